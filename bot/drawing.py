@@ -1,0 +1,98 @@
+"""What both renderers share about text: cleaning it, cutting labels, checking addresses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeAlias, TypeVar
+from urllib.parse import quote, urlsplit
+
+Json: TypeAlias = dict[str, Any]
+
+T = TypeVar("T")
+
+LINE_BREAKS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+# Controls, NUL, the characters that turn the reading direction for all that follows, halves of
+# surrogate pairs, and code points that are no characters. Marks that only join or set the
+# direction of one word (as in Persian or in family emoji) stay.
+UNWANTED = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff"
+    r"\ud800-\udfff]"
+)
+UNSAFE_IN_ADDRESS = re.compile(r"[\s<>\"\\^`{|}]")
+
+
+class CannotDrawError(Exception):
+    """Something in a message, home or form that the platform has no place for.
+
+    It is a bug of whoever made the message, so it is raised instead of leaving anything out.
+    """
+
+
+def clean_text(text: str) -> str:
+    """Return the text without characters that break a payload or the reading direction."""
+    return UNWANTED.sub("", LINE_BREAKS.sub("\n", text).replace("\t", " "))
+
+
+def cleaned(value: T) -> T:
+    """Return a block, a field or a tuple of them with every text in it cleaned."""
+    return _cleaned(value)  # type: ignore[no-any-return]  # the recursion keeps each type
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, tuple):
+        return tuple(map(_cleaned, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{f.name: _cleaned(getattr(value, f.name)) for f in fields(value)})
+    return value
+
+
+def label(text: str, longest: int) -> str:
+    """Return a cleaned label on one line, cut with "…" at `longest` UTF-16 units.
+
+    Raises:
+        CannotDrawError: Nothing is left to read.
+    """
+    line = " ".join(clean_text(text).split())
+    if not line:
+        raise CannotDrawError("a label has no text")
+    if utf16_length(line) <= longest:
+        return line
+    line = line[: longest - 1]
+    while utf16_length(line) > longest - 1:
+        line = line[:-1]
+    return line.rstrip() + "…"
+
+
+def utf16_length(text: str) -> int:
+    """Return the length as both platforms count it: an emoji beyond the first plane is two."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def address(url: str) -> str:
+    """Return the address of a link with its unsafe characters percent-encoded.
+
+    Raises:
+        CannotDrawError: It is no http or https address.
+    """
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError as error:
+        raise CannotDrawError(f"not an address: {error}") from error
+    if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
+        raise CannotDrawError("a link must start with http:// or https:// and name a host")
+    return UNSAFE_IN_ADDRESS.sub(lambda match: quote(match.group()), url.strip())
+
+
+def first_lines(text: str, longest: int) -> str:
+    """Return as many whole lines as fit in `longest` characters, with "…" if some are left out.
+
+    A first line that is too long by itself is cut within.
+    """
+    if len(text) <= longest:
+        return text
+    head = text[: longest - 1]
+    whole_lines = head.rpartition("\n")[0]
+    return (whole_lines or head).rstrip() + "…"

@@ -1,0 +1,180 @@
+"""Draws forms as Slack modals and reads what was filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import time
+from typing import Any
+
+from bot.drawing import CannotDrawError, Json, clean_text, cleaned, label
+from bot.slack_blocks import (
+    LONGEST_TITLE,
+    MODAL_LIMITS,
+    MOST_BLOCKS_IN_VIEW,
+    view_blocks,
+)
+from bot.slack_buttons import (
+    LONGEST_LABEL,
+    LONGEST_OPTION_VALUE,
+    MOST_IN_SELECT,
+    plain_text,
+)
+from messages.message import (
+    Answers,
+    ChoiceField,
+    DateField,
+    Field,
+    Form,
+    PersonField,
+    TextField,
+    TimeField,
+)
+
+LONGEST_INPUT = 3000
+LONGEST_FIELD_TEXT = 2000
+LONGEST_CONTEXT = 3000
+LONGEST_ID = 200
+"""Source for these numbers: docs.slack.dev, modal views, input block and its elements (an id may
+have 255 characters; the rest is left for our own endings).
+"""
+
+
+def form_view(form: Form) -> Json:
+    """Return the modal; its callback_id is the form's id, its private_metadata the context.
+
+    Errors are not drawn here: Slack shows them in the open modal (see `form_errors`).
+
+    Raises:
+        CannotDrawError: An id, value or list of options is beyond what Slack takes.
+    """
+    check_ids(form)
+    intro = view_blocks(form.intro, MODAL_LIMITS) if form.intro else []
+    blocks = intro + [_input(cleaned(field)) for field in form.fields]
+    if not 0 < len(blocks) <= MOST_BLOCKS_IN_VIEW:
+        raise CannotDrawError(f"form {form.id!r} has {len(blocks)} blocks")
+    return {
+        "type": "modal",
+        "callback_id": form.id,
+        "private_metadata": form.context,
+        "title": plain_text(form.title, LONGEST_TITLE),
+        "submit": plain_text(form.submit, LONGEST_TITLE),
+        "close": plain_text("Cancel", LONGEST_TITLE),
+        "blocks": blocks,
+    }
+
+
+def form_errors(form: Form) -> Json:
+    """Return the answer to a submission that shows each error at its field.
+
+    Raises:
+        CannotDrawError: There are no errors, or one is about a field that is not in the form.
+    """
+    check_ids(form)
+    if not form.errors:
+        raise CannotDrawError(f"form {form.id!r} has no errors to show")
+    errors = {key: label(text, LONGEST_FIELD_TEXT) for key, text in form.errors.items()}
+    return {"response_action": "errors", "errors": errors}
+
+
+def read_answers(view: Mapping[str, Any]) -> Answers:
+    """Return what was filled in, by field id, from a submitted view; empty fields are absent."""
+    values = (view.get("state") or {}).get("values") or {}
+    given = {
+        field_id: _answer(element)
+        for field_id, elements in values.items()
+        for element in elements.values()
+    }
+    return {field_id: answer for field_id, answer in given.items() if answer}
+
+
+def check_ids(form: Form) -> None:
+    """Raise CannotDrawError unless ids fit and differ and every error has its field."""
+    ids = [field.id for field in form.fields]
+    if len(set(ids)) < len(ids) or not all(0 < len(key) <= LONGEST_ID for key in (form.id, *ids)):
+        raise CannotDrawError(f"form {form.id[:40]!r} needs ids that fit and differ")
+    if len(form.context) > LONGEST_CONTEXT:
+        raise CannotDrawError(f"the context of form {form.id!r} is too long")
+    if unknown := set(form.errors) - set(ids):
+        raise CannotDrawError(f"form {form.id!r} has no field for errors: {sorted(unknown)}")
+
+
+def _answer(element: Mapping[str, Any]) -> str:
+    option = element.get("selected_option") or {}
+    given = (
+        option.get("value")
+        or element.get("selected_date")
+        or element.get("selected_time")
+        or element.get("selected_user")
+        or element.get("value")
+    )
+    return clean_text(str(given or "")).strip()
+
+
+def _input(field: Field) -> Json:
+    block: Json = {
+        "type": "input",
+        "block_id": field.id,
+        "label": plain_text(field.label, LONGEST_FIELD_TEXT),
+        "element": {**_element(field), "action_id": f"{field.id}-input"},
+        "optional": field.optional,
+    }
+    if field.hint:
+        block["hint"] = plain_text(field.hint, LONGEST_FIELD_TEXT)
+    return block
+
+
+def _element(field: Field) -> Json:
+    match field:
+        case TextField():
+            return _text_input(field)
+        case ChoiceField():
+            return _select(field)
+        case DateField(value=day):
+            return {"type": "datepicker", **_filled("initial_date", day and day.isoformat())}
+        case TimeField(value=hour):
+            return {"type": "timepicker", **_filled("initial_time", clock_time(hour))}
+        case PersonField(value=user_id):
+            return {"type": "users_select", **_filled("initial_user", user_id)}
+        case _:
+            raise CannotDrawError(f"no way to draw {type(field).__name__} in Slack")
+
+
+def _text_input(field: TextField) -> Json:
+    value = field.value if field.multiline else " ".join(field.value.split())
+    if len(value) > LONGEST_INPUT:
+        raise CannotDrawError(f"the text in field {field.id!r} is too long to be edited in Slack")
+    return {
+        "type": "plain_text_input",
+        "multiline": field.multiline,
+        # What is there already must fit, even where the limit has become smaller since.
+        "max_length": min(max(field.max_length, len(value), 1), LONGEST_INPUT),
+        **_filled("initial_value", value),
+    }
+
+
+def _select(field: ChoiceField) -> Json:
+    if not 0 < len(field.options) <= MOST_IN_SELECT:
+        raise CannotDrawError(f"field {field.id!r} has {len(field.options)} options")
+    options = {value: _option(value, text) for value, text in field.options}
+    selected = options.get(field.value) if field.value else None
+    return {
+        "type": "static_select",
+        "options": list(options.values()),
+        **_filled("initial_option", selected),
+    }
+
+
+def _option(value: str, text: str) -> Json:
+    if not 0 < len(value) <= LONGEST_OPTION_VALUE:
+        raise CannotDrawError(f"an option's value has {len(value)} characters")
+    return {"text": plain_text(text, LONGEST_LABEL), "value": value}
+
+
+def _filled(name: str, value: object) -> Json:
+    """Return the property if there is a value; Slack refuses empty ones."""
+    return {name: value} if value else {}
+
+
+def clock_time(hour: time | None) -> str | None:
+    """Return a time as both platforms write it, HH:MM."""
+    return None if hour is None else hour.strftime("%H:%M")

@@ -1,0 +1,53 @@
+"""The tables and every query. Nothing outside this package imports SQLAlchemy."""
+
+from sqlalchemy.exc import OperationalError as DatabaseUnavailableError
+from sqlalchemy.orm import Session
+
+from models.alert import Alert, AlertAction, AlertKind, HelpRequest, PassedMessage
+from models.article import Article
+from models.base import Base, Sessions, open_database
+from models.cohort import ClosedDay, Cohort
+from models.contact import Contact, ContactCounts
+from models.draft import Draft
+from models.excuse import Excuse
+from models.modality import Modality
+from models.notice import Notice, NoticeKind, NoticeState
+from models.pair import EndReason, Pair
+from models.person import ChatAccount, Membership, Person, Platform, Role
+from models.process import Gate, Heartbeat, SeenCall
+from models.starter_use import StarterUse
+
+__all__ = [
+    "Alert",
+    "AlertAction",
+    "AlertKind",
+    "Article",
+    "Base",
+    "ChatAccount",
+    "ClosedDay",
+    "Cohort",
+    "Contact",
+    "ContactCounts",
+    "DatabaseUnavailableError",
+    "Draft",
+    "EndReason",
+    "Excuse",
+    "Gate",
+    "Heartbeat",
+    "HelpRequest",
+    "Membership",
+    "Modality",
+    "Notice",
+    "NoticeKind",
+    "NoticeState",
+    "Pair",
+    "PassedMessage",
+    "Person",
+    "Platform",
+    "Role",
+    "SeenCall",
+    "Session",
+    "Sessions",
+    "StarterUse",
+    "open_database",
+]

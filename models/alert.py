@@ -1,0 +1,107 @@
+"""What asks a facilitator to act: silent pairs, requests for help; and what they pass on."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.base import Base, one_of
+
+
+class AlertKind(StrEnum):
+    NO_FIRST_CONTACT = "no_first_contact"
+    SILENT = "silent"
+
+
+class AlertAction(StrEnum):
+    """What a facilitator did about it."""
+
+    MESSAGED = "messaged"
+    EXCUSED = "excused"
+    REASSIGNED = "reassigned"
+    CLOSED = "closed"
+    DISMISSED = "dismissed"
+
+
+class Alert(Base):
+    """One stretch of silence of one pair; at most one of a pair is open."""
+
+    __tablename__ = "alert"
+    __table_args__ = (
+        Index(
+            "uq__alert__open",
+            "pair_id",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    pair_id: Mapped[int] = mapped_column(ForeignKey("pair.id"), index=True)
+    kind: Mapped[AlertKind] = mapped_column(one_of(AlertKind))
+    opened_at: Mapped[datetime]
+    told_at: Mapped[datetime]
+    """When a notice about it was last made."""
+    times_told: Mapped[int] = mapped_column(default=1)
+    acted_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
+    acted_at: Mapped[datetime | None] = mapped_column(default=None)
+    action: Mapped[AlertAction | None] = mapped_column(one_of(AlertAction), default=None)
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)
+    ended_by_contact: Mapped[bool] = mapped_column(default=False)
+
+
+class HelpRequest(Base):
+    """Somebody has difficulty connecting and tells the facilitator."""
+
+    __tablename__ = "help_request"
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    pair_id: Mapped[int] = mapped_column(ForeignKey("pair.id"), index=True)
+    asked_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    asked_at: Mapped[datetime]
+    tried: Mapped[str] = mapped_column(default="")
+    """What was tried so far, in their words, meant for the facilitator."""
+    acted_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
+    acted_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class PassedMessage(Base):
+    """A text that one person asked the bot to bring to another one, about a pair."""
+
+    __tablename__ = "passed_message"
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    pair_id: Mapped[int] = mapped_column(ForeignKey("pair.id"))
+    from_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    to_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    text: Mapped[str]
+    written_at: Mapped[datetime]
+    answers_id: Mapped[int | None] = mapped_column(ForeignKey("passed_message.id"), default=None)
+
+
+def find_open_alert(session: Session, pair_id: int) -> Alert | None:
+    return session.scalar(select(Alert).where(Alert.pair_id == pair_id, Alert.ended_at.is_(None)))
+
+
+def open_alerts(session: Session, pair_ids: Collection[int] | None = None) -> Mapping[int, Alert]:
+    """Return the open alerts by pair id; with `pair_ids` None, all of them."""
+    query = select(Alert).where(Alert.ended_at.is_(None))
+    if pair_ids is not None:
+        query = query.where(Alert.pair_id.in_(pair_ids))
+    return {alert.pair_id: alert for alert in session.scalars(query)}
+
+
+def last_alerts(session: Session, pair_ids: Collection[int] | None = None) -> Mapping[int, Alert]:
+    """Return the latest alert of each pair, open or ended, by pair id."""
+    query = select(Alert).order_by(Alert.id)
+    if pair_ids is not None:
+        query = query.where(Alert.pair_id.in_(pair_ids))
+    return {alert.pair_id: alert for alert in session.scalars(query)}
+
+
+def help_requests_since(session: Session, pair_id: int, since: datetime) -> Sequence[HelpRequest]:
+    query = select(HelpRequest).where(HelpRequest.pair_id == pair_id, HelpRequest.asked_at >= since)
+    return session.scalars(query.order_by(HelpRequest.id)).all()

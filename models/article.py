@@ -1,0 +1,53 @@
+"""Articles: links that one partner shared with the other."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.base import Base
+
+
+class Article(Base):
+    __tablename__ = "article"
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    pair_id: Mapped[int] = mapped_column(ForeignKey("pair.id"), index=True)
+    shared_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    url: Mapped[str]
+    normalized_url: Mapped[str]
+    """The address without what does not tell two articles apart; finds duplicates."""
+    shared_at: Mapped[datetime]
+    title: Mapped[str] = mapped_column(default="")
+    """What the sharer typed; nothing is ever fetched from the web."""
+    why: Mapped[str] = mapped_column(default="")
+    contact_id: Mapped[int | None] = mapped_column(
+        ForeignKey("contact.id", ondelete="SET NULL"), default=None
+    )
+    """The contact it belongs to: the pair's last one when it was shared."""
+
+
+def articles_of(session: Session, pair_id: int, limit: int) -> Sequence[Article]:
+    """Return the pair's articles, the latest first."""
+    query = (
+        select(Article)
+        .where(Article.pair_id == pair_id)
+        .order_by(Article.shared_at.desc(), Article.id.desc())
+        .limit(limit)
+    )
+    return session.scalars(query).all()
+
+
+def find_same_article(session: Session, pair_id: int, normalized_url: str) -> Article | None:
+    """Return the pair's first article with that address, or None."""
+    return session.scalar(
+        select(Article)
+        .where(Article.pair_id == pair_id, Article.normalized_url == normalized_url)
+        .order_by(Article.id)
+        .limit(1)
+    )
+
+
+def find_article(session: Session, article_id: int) -> Article | None:
+    return session.get(Article, article_id)

@@ -1,0 +1,115 @@
+"""Contacts: what passed between the two people of a pair, and when."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, case, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.base import Base, one_of
+from models.modality import Modality
+
+
+class Contact(Base):
+    __tablename__ = "contact"
+    __table_args__ = (
+        CheckConstraint("duration_minutes > 0", name="positive_duration"),
+        Index(None, "pair_id", "took_place_on"),
+        Index(None, "logged_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    pair_id: Mapped[int] = mapped_column(ForeignKey("pair.id"))
+    logged_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    modality: Mapped[Modality] = mapped_column(one_of(Modality))
+    took_place_on: Mapped[date]
+    """The day, in the zone of the one who logged it."""
+    time_zone: Mapped[str]
+    """IANA name of the zone in which the day and time were said."""
+    logged_at: Mapped[datetime]
+    took_place_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When it began (UTC), where a time was said."""
+    duration_minutes: Mapped[int | None] = mapped_column(default=None)
+    note: Mapped[str] = mapped_column(default="")
+    """For the two people of the pair and nobody else."""
+    tags: Mapped[list[str]] = mapped_column(default_factory=list)
+    """Skill areas and #tags; for the two people of the pair and nobody else."""
+    edited_at: Mapped[datetime | None] = mapped_column(default=None)
+    confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
+    """The other one, who logged the same meeting and said so."""
+    is_imported: Mapped[bool] = mapped_column(default=False)
+    """Taken over from the program's old sheet."""
+
+
+@dataclass(frozen=True)
+class ContactCounts:
+    """What is known of a pair's contacts without reading any note."""
+
+    contacts: int
+    video_meetings: int
+    last_on: date | None
+    """Day of the last contact, None if there was none."""
+
+
+NO_CONTACTS = ContactCounts(0, 0, None)
+
+
+def count_by_pair(
+    session: Session, pair_ids: Collection[int] | None = None
+) -> Mapping[int, ContactCounts]:
+    """Return the counts of each pair, in one query; a pair without contacts is absent.
+
+    With `pair_ids` None, of every pair there is.
+    """
+    video = func.sum(case((Contact.modality == Modality.VIDEO, 1), else_=0))
+    query = select(Contact.pair_id, func.count(), video, func.max(Contact.took_place_on)).group_by(
+        Contact.pair_id
+    )
+    if pair_ids is not None:
+        query = query.where(Contact.pair_id.in_(pair_ids))
+    return {
+        pair_id: ContactCounts(contacts, int(meetings), last_on)
+        for pair_id, contacts, meetings, last_on in session.execute(query)
+    }
+
+
+def last_contacts(session: Session, pair_id: int, limit: int) -> Sequence[Contact]:
+    """Return the pair's contacts, the latest first."""
+    query = (
+        select(Contact)
+        .where(Contact.pair_id == pair_id)
+        .order_by(Contact.took_place_on.desc(), Contact.id.desc())
+        .limit(limit)
+    )
+    return session.scalars(query).all()
+
+
+def video_meetings(session: Session, pair_ids: Collection[int]) -> Sequence[Contact]:
+    """Return the video meetings of these pairs, the earliest first."""
+    query = (
+        select(Contact)
+        .where(Contact.pair_id.in_(pair_ids), Contact.modality == Modality.VIDEO)
+        .order_by(Contact.took_place_on, Contact.id)
+    )
+    return session.scalars(query).all()
+
+
+def contact_days(session: Session, pair_id: int) -> Sequence[date]:
+    """Return the days on which the pair was in touch, the earliest first."""
+    query = select(Contact.took_place_on).where(Contact.pair_id == pair_id)
+    return session.scalars(query.distinct().order_by(Contact.took_place_on)).all()
+
+
+def find_contact(session: Session, contact_id: int) -> Contact | None:
+    return session.get(Contact, contact_id)
+
+
+def contacts_on(session: Session, pair_id: int, modality: Modality, day: date) -> Sequence[Contact]:
+    """Return what is logged for the pair with that modality on that day, oldest first."""
+    query = select(Contact).where(
+        Contact.pair_id == pair_id,
+        Contact.modality == modality,
+        Contact.took_place_on == day,
+    )
+    return session.scalars(query.order_by(Contact.id)).all()

@@ -1,0 +1,230 @@
+"""Notices: everything the bot sends unasked, one row each, so that nothing goes out twice.
+
+due -> sending (lease) -> sent | due again | unknown | dead | expired | skipped | canceled
+"""
+
+import secrets
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, func, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.base import Base, change, is_sqlite, one_of
+
+
+class NoticeKind(StrEnum):
+    WELCOME = "welcome"
+    FIRST_CONTACT = "first_contact"
+    NUDGE = "nudge"
+    SECOND_REMINDER = "second_reminder"
+    CONGRATULATION = "congratulation"
+    ALERT = "alert"
+    DIGEST = "digest"
+    ARTICLE = "article"
+    HELP_REQUEST = "help_request"
+    PASSED_MESSAGE = "passed_message"
+    PAIR_ENDED = "pair_ended"
+
+
+class NoticeState(StrEnum):
+    DUE = "due"
+    SENDING = "sending"
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    """The platform's answer did not arrive: it may or may not have been delivered."""
+    DEAD = "dead"
+    """The platform refused it for good, or too often."""
+    EXPIRED = "expired"
+    """Its last useful moment passed before it could go out."""
+    SKIPPED = "skipped"
+    """When its time came there was no need for it ("in touch")."""
+    CANCELED = "canceled"
+    """What it was about ended."""
+
+
+class Notice(Base):
+    __tablename__ = "notice"
+    __table_args__ = (
+        Index(None, "state", "due_at"),
+        Index(None, "recipient_id", "kind", "period"),
+        Index(None, "pair_id"),
+        Index(None, "revise_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    key: Mapped[str] = mapped_column(unique=True)
+    """What, for whom, which period: "nudge:7:2026-02"."""
+    kind: Mapped[NoticeKind] = mapped_column(one_of(NoticeKind))
+    recipient_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    due_at: Mapped[datetime]
+    created_at: Mapped[datetime]
+    cohort_id: Mapped[int | None] = mapped_column(ForeignKey("cohort.id"), default=None)
+    pair_id: Mapped[int | None] = mapped_column(ForeignKey("pair.id"), default=None)
+    subject_id: Mapped[int | None] = mapped_column(default=None)
+    """The article, request or passed message it brings."""
+    period: Mapped[str] = mapped_column(default="")
+    """"2026-02", "2026-W07" or "2026-02-03", where the kind has one."""
+    expires_at: Mapped[datetime | None] = mapped_column(default=None)
+    """Its last useful moment; None means never too late."""
+    state: Mapped[NoticeState] = mapped_column(one_of(NoticeState), default=NoticeState.DUE)
+    reason: Mapped[str | None] = mapped_column(default=None)
+    """Why it is in this state, as a code ("in_touch", "weekly_limit", "user_not_found")."""
+    attempts: Mapped[int] = mapped_column(default=0)
+    lease_until_at: Mapped[datetime | None] = mapped_column(default=None)
+    settled_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When it reached a state it does not leave by itself."""
+    sent_at: Mapped[datetime | None] = mapped_column(default=None)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("chat_account.id"), default=None)
+    conversation_id: Mapped[str | None] = mapped_column(default=None)
+    message_id: Mapped[str | None] = mapped_column(default=None)
+    revise_at: Mapped[datetime | None] = mapped_column(default=None)
+    """Set when the sent message must be written anew ("Fay is on it")."""
+    tracking_id: Mapped[str] = mapped_column(
+        init=False, insert_default=lambda: secrets.token_hex(16)
+    )
+    """Opaque id that travels with the message, to look it up where the answer got lost."""
+
+
+UNDELIVERED = (NoticeState.UNKNOWN, NoticeState.DEAD, NoticeState.EXPIRED)
+
+
+def add_notices(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Add the notices whose key is new; `rows` map column names to values."""
+    if not rows:
+        return
+    filled = [{"state": NoticeState.DUE, "attempts": 0, "period": "", **row} for row in rows]
+    insert = sqlite.insert if is_sqlite(session) else postgresql.insert
+    statement = insert(Notice).on_conflict_do_nothing(index_elements=["key"])
+    session.execute(statement, filled)
+
+
+def claim_due(session: Session, limit: int, lease: timedelta, now: datetime) -> list[int]:
+    """Claim up to `limit` due notices for `lease`; return their ids, the longest due first."""
+    due = (
+        select(Notice.id)
+        .where(Notice.state == NoticeState.DUE, Notice.due_at <= now)
+        .order_by(Notice.due_at, Notice.id)
+        .limit(limit)
+    )
+    if not is_sqlite(session):  # SQLite has one writer at a time: nobody else can claim meanwhile
+        due = due.with_for_update(skip_locked=True)
+    ids = list(session.scalars(due))
+    claimed = (
+        update(Notice)
+        .where(Notice.id.in_(ids), Notice.state == NoticeState.DUE)
+        .values(
+            state=NoticeState.SENDING,
+            lease_until_at=now + lease,
+            attempts=Notice.attempts + 1,
+        )
+    )
+    change(session, claimed)
+    return ids
+
+
+def abandon_expired_leases(session: Session, now: datetime) -> int:
+    """Mark what was being sent when a process died as unknown; return how many."""
+    statement = (
+        update(Notice)
+        .where(Notice.state == NoticeState.SENDING, Notice.lease_until_at < now)
+        .values(state=NoticeState.UNKNOWN, reason="interrupted", settled_at=now)
+    )
+    return change(session, statement)
+
+
+def get_notice(session: Session, notice_id: int) -> Notice:
+    return session.get_one(Notice, notice_id)
+
+
+def find_notice(session: Session, key: str) -> Notice | None:
+    return session.scalar(select(Notice).where(Notice.key == key))
+
+
+def next_due_at(session: Session) -> datetime | None:
+    """Return when the earliest waiting notice is due, or None."""
+    return session.scalar(select(func.min(Notice.due_at)).where(Notice.state == NoticeState.DUE))
+
+
+def count_sent(
+    session: Session,
+    person_id: int,
+    kinds: Collection[NoticeKind],
+    since: datetime,
+    until: datetime,
+) -> int:
+    """Return how many notices of these kinds reached the person in [since, until)."""
+    query = select(func.count()).where(
+        Notice.recipient_id == person_id,
+        Notice.kind.in_(kinds),
+        Notice.state.in_((NoticeState.SENT, NoticeState.UNKNOWN)),
+        Notice.sent_at >= since,
+        Notice.sent_at < until,
+    )
+    return session.scalars(query).one()
+
+
+def last_sent_at(session: Session, person_id: int, kind: NoticeKind) -> datetime | None:
+    query = select(func.max(Notice.sent_at)).where(
+        Notice.recipient_id == person_id, Notice.kind == kind, Notice.state == NoticeState.SENT
+    )
+    return session.scalar(query)
+
+
+def cancel_notices_of_pair(session: Session, pair_id: int, now: datetime) -> None:
+    """Cancel what still waits to be sent about the pair, except that it ended."""
+    session.execute(
+        update(Notice)
+        .where(
+            Notice.pair_id == pair_id,
+            Notice.state == NoticeState.DUE,
+            Notice.kind != NoticeKind.PAIR_ENDED,
+        )
+        .values(state=NoticeState.CANCELED, reason="pair_ended", settled_at=now)
+    )
+
+
+def notices_to_revise(session: Session, limit: int, now: datetime) -> Sequence[Notice]:
+    query = (
+        select(Notice)
+        .where(Notice.revise_at <= now, Notice.state == NoticeState.SENT)
+        .order_by(Notice.revise_at)
+        .limit(limit)
+    )
+    return session.scalars(query).all()
+
+
+def notices_about(
+    session: Session, pair_id: int, kinds: Collection[NoticeKind] | None = None
+) -> Sequence[Notice]:
+    """Return the notices about one pair, the earliest due first."""
+    query = select(Notice).where(Notice.pair_id == pair_id)
+    if kinds is not None:
+        query = query.where(Notice.kind.in_(kinds))
+    return session.scalars(query.order_by(Notice.due_at, Notice.id)).all()
+
+
+def notices_to(
+    session: Session, person_id: int, kinds: Collection[NoticeKind], since: datetime
+) -> Sequence[Notice]:
+    """Return the person's notices of these kinds due at `since` or later, the earliest first."""
+    query = select(Notice).where(
+        Notice.recipient_id == person_id, Notice.kind.in_(kinds), Notice.due_at >= since
+    )
+    return session.scalars(query.order_by(Notice.due_at, Notice.id)).all()
+
+
+def undelivered_since(
+    session: Session, cohort_id: int, since: datetime, until: datetime
+) -> Sequence[Notice]:
+    """Return what was not (surely) delivered and settled in [since, until), of the cohort."""
+    query = select(Notice).where(
+        or_(Notice.cohort_id == cohort_id, Notice.cohort_id.is_(None)),
+        Notice.state.in_(UNDELIVERED),
+        Notice.settled_at >= since,
+        Notice.settled_at < until,
+    )
+    return session.scalars(query.order_by(Notice.settled_at, Notice.id)).all()

@@ -1,0 +1,109 @@
+"""Pairs: one mentor and one participant in one cohort."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, or_, select, text
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from models.base import Base, one_of
+from models.cohort import Cohort
+from models.person import Person
+
+
+class EndReason(StrEnum):
+    CLOSED = "closed"
+    LEFT = "left"
+    REASSIGNED = "reassigned"
+
+
+class Pair(Base):
+    __tablename__ = "pair"
+    __table_args__ = (
+        CheckConstraint("mentor_id <> participant_id", name="two_people"),
+        Index(
+            "uq__pair__living",
+            "cohort_id",
+            "mentor_id",
+            "participant_id",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    cohort_id: Mapped[int] = mapped_column(ForeignKey("cohort.id"), index=True)
+    mentor_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    participant_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    cohort: Mapped[Cohort] = relationship(lazy="joined", innerjoin=True, init=False)
+    mentor: Mapped[Person] = relationship(
+        foreign_keys=[mentor_id], lazy="joined", innerjoin=True, init=False
+    )
+    participant: Mapped[Person] = relationship(
+        foreign_keys=[participant_id], lazy="joined", innerjoin=True, init=False
+    )
+    announced_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When the pair was told of each other and messages began; None while it is a draft."""
+    began_on: Mapped[date | None] = mapped_column(default=None)
+    """The pair's first day: of the announcement, or earlier where a program started in mid-year."""
+    clock_starts_at: Mapped[datetime | None] = mapped_column(default=None)
+    """The later of announcement and import of old contacts: no notice is about an earlier time."""
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)
+    end_reason: Mapped[EndReason | None] = mapped_column(one_of(EndReason), default=None)
+    continues_id: Mapped[int | None] = mapped_column(ForeignKey("pair.id"), default=None)
+    """The participant's former pair, after a reassignment."""
+    carries_meetings: Mapped[bool] = mapped_column(default=True)
+    """Whether the participant's video meetings of the former pair count here too."""
+
+    def partner_of(self, person_id: int) -> Person:
+        """Return the other one of the two."""
+        return self.participant if person_id == self.mentor_id else self.mentor
+
+    def has(self, person_id: int) -> bool:
+        return person_id in (self.mentor_id, self.participant_id)
+
+
+def running() -> tuple[object, ...]:
+    """Return the conditions of a pair that was announced and has not ended."""
+    return (Pair.announced_at.is_not(None), Pair.ended_at.is_(None))
+
+
+def running_pairs_of(session: Session, person_id: int) -> Sequence[Pair]:
+    """Return the announced pairs that `person_id` belongs to and that have not ended, oldest first.
+
+    A pair whose cohort is over is still among them until a facilitator ends it; the caller decides.
+    """
+    mine = or_(Pair.mentor_id == person_id, Pair.participant_id == person_id)
+    query = select(Pair).where(mine, Pair.announced_at.is_not(None), Pair.ended_at.is_(None))
+    return session.scalars(query.order_by(Pair.id)).unique().all()
+
+
+def pairs_of(session: Session, person_id: int) -> Sequence[Pair]:
+    """Return every pair the person is or was in, the newest first."""
+    mine = or_(Pair.mentor_id == person_id, Pair.participant_id == person_id)
+    query = select(Pair).where(mine).order_by(Pair.id.desc())
+    return session.scalars(query).unique().all()
+
+
+def pairs_in(session: Session, cohort_id: int) -> Sequence[Pair]:
+    """Return every pair of the cohort that has not ended, announced or not, oldest first."""
+    query = select(Pair).where(Pair.cohort_id == cohort_id, Pair.ended_at.is_(None))
+    return session.scalars(query.order_by(Pair.id)).unique().all()
+
+
+def find_pair(session: Session, pair_id: int) -> Pair | None:
+    return session.scalars(select(Pair).where(Pair.id == pair_id)).unique().one_or_none()
+
+
+def find_living_pair(
+    session: Session, cohort_id: int, mentor_id: int, participant_id: int
+) -> Pair | None:
+    query = select(Pair).where(
+        Pair.cohort_id == cohort_id,
+        Pair.mentor_id == mentor_id,
+        Pair.participant_id == participant_id,
+        Pair.ended_at.is_(None),
+    )
+    return session.scalars(query).unique().one_or_none()

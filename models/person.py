@@ -1,0 +1,183 @@
+"""People: who they are, what they do in which cohort, and where they chat."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, or_, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.base import Base, one_of
+from models.cohort import Cohort
+
+
+class Role(StrEnum):
+    MENTOR = "mentor"
+    PARTICIPANT = "participant"
+    FACILITATOR = "facilitator"
+
+
+class Platform(StrEnum):
+    SLACK = "slack"
+    TEAMS = "teams"
+
+
+class Person(Base):
+    __tablename__ = "person"
+    __table_args__ = (
+        CheckConstraint("reminder_hour BETWEEN 0 AND 23", name="reminder_hour"),
+        CheckConstraint("reminder_weekday BETWEEN 0 AND 6", name="reminder_weekday"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    name: Mapped[str]
+    email: Mapped[str] = mapped_column(unique=True)
+    """In lower case."""
+    time_zone: Mapped[str | None] = mapped_column(default=None)
+    """IANA name from the roster; goes before what the chat platform says."""
+    chat_time_zone: Mapped[str | None] = mapped_column(default=None)
+    """IANA name from the chat platform."""
+    cohort_time_zone: Mapped[str] = mapped_column(default="America/New_York")
+    """The zone of the cohort they were last put in; used when nothing better is known."""
+    reminder_hour: Mapped[int | None] = mapped_column(default=None)
+    """Their own hour for reminders, 0-23 in their zone; None follows the program."""
+    reminder_weekday: Mapped[int | None] = mapped_column(default=None)
+    """Monday is 0; None follows the program."""
+    paused_until_on: Mapped[date | None] = mapped_column(default=None)
+    """Reminders stay away through this day."""
+    fewer_reminders: Mapped[bool] = mapped_column(default=False)
+    """They asked for the monthly nudge only."""
+    log_explained_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When they were told what the contact log is for and who reads what."""
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split()[0] if self.name.split() else self.name
+
+    @property
+    def zone_name(self) -> str:
+        return self.time_zone or self.chat_time_zone or self.cohort_time_zone
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.zone_name)
+
+
+class Membership(Base):
+    """One role of a person in one cohort."""
+
+    __tablename__ = "membership"
+    __table_args__ = (UniqueConstraint("person_id", "cohort_id", "role"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    cohort_id: Mapped[int] = mapped_column(ForeignKey("cohort.id"), index=True)
+    role: Mapped[Role] = mapped_column(one_of(Role))
+    left_on: Mapped[date | None] = mapped_column(default=None)
+    """The day from which they no longer take part."""
+
+
+class ChatAccount(Base):
+    """A person on one chat platform."""
+
+    __tablename__ = "chat_account"
+    __table_args__ = (
+        UniqueConstraint("platform", "workspace_id", "user_id"),
+        Index(None, "person_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    platform: Mapped[Platform] = mapped_column(one_of(Platform))
+    workspace_id: Mapped[str]
+    user_id: Mapped[str]
+    conversation_id: Mapped[str | None] = mapped_column(default=None)
+    """Where their direct messages go, once one was sent."""
+    deactivated_at: Mapped[datetime | None] = mapped_column(default=None)
+    linked_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
+    """The facilitator who linked it by hand; None when the email matched."""
+
+
+def find_person_by_email(session: Session, email: str) -> Person | None:
+    return session.scalar(select(Person).where(Person.email == email.strip().lower()))
+
+
+def find_account(
+    session: Session, platform: Platform, workspace_id: str, user_id: str
+) -> ChatAccount | None:
+    return session.scalar(
+        select(ChatAccount).where(
+            ChatAccount.platform == platform,
+            ChatAccount.workspace_id == workspace_id,
+            ChatAccount.user_id == user_id,
+        )
+    )
+
+
+def find_account_of(session: Session, person_id: int) -> ChatAccount | None:
+    """Return the account on which the person is reached: the newest one that is active."""
+    return session.scalar(
+        select(ChatAccount)
+        .where(ChatAccount.person_id == person_id, ChatAccount.deactivated_at.is_(None))
+        .order_by(ChatAccount.id.desc())
+        .limit(1)
+    )
+
+
+def memberships_of(session: Session, person_id: int) -> Sequence[tuple[Membership, Cohort]]:
+    """Return the person's roles with their cohorts, the newest cohort first."""
+    query = (
+        select(Membership, Cohort)
+        .join(Cohort, Cohort.id == Membership.cohort_id)
+        .where(Membership.person_id == person_id)
+        .order_by(Cohort.starts_on.desc(), Membership.id)
+    )
+    return [(membership, cohort) for membership, cohort in session.execute(query)]
+
+
+def cohorts_led_by(session: Session, person_id: int, today: date) -> Sequence[Cohort]:
+    """Return the cohorts that the person facilitates on `today`, the newest first."""
+    query = (
+        select(Cohort)
+        .join(Membership, Membership.cohort_id == Cohort.id)
+        .where(
+            Membership.person_id == person_id,
+            Membership.role == Role.FACILITATOR,
+            or_(Membership.left_on.is_(None), Membership.left_on > today),
+        )
+        .order_by(Cohort.starts_on.desc(), Cohort.id)
+    )
+    return session.scalars(query).all()
+
+
+def facilitators_of(session: Session, cohort_id: int, today: date) -> Sequence[Person]:
+    """Return who facilitates the cohort on `today`, in the order of the roster."""
+    query = (
+        select(Person)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(
+            Membership.cohort_id == cohort_id,
+            Membership.role == Role.FACILITATOR,
+            or_(Membership.left_on.is_(None), Membership.left_on > today),
+        )
+        .order_by(Membership.id)
+    )
+    return session.scalars(query).all()
+
+
+def people_without_account(session: Session, cohort_id: int) -> Sequence[Person]:
+    """Return the members of the cohort who cannot be reached in a chat yet, by name."""
+    reached = select(ChatAccount.person_id).where(ChatAccount.deactivated_at.is_(None))
+    query = (
+        select(Person)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(
+            Membership.cohort_id == cohort_id,
+            Membership.left_on.is_(None),
+            Person.id.not_in(reached),
+        )
+        .distinct()
+        .order_by(Person.name)
+    )
+    return session.scalars(query).all()

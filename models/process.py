@@ -1,0 +1,73 @@
+"""What the running process remembers between its steps."""
+
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.base import Base, change, is_sqlite
+
+
+class Heartbeat(Base):
+    """When a recurring step was last done."""
+
+    __tablename__ = "heartbeat"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    """"tick", or a step of a job and its period ("silence:3:2026-02-03")."""
+    at: Mapped[datetime]
+
+
+class Gate(Base):
+    """Until when a workspace's outbox waits, because the platform asked for it."""
+
+    __tablename__ = "gate"
+
+    workspace_id: Mapped[str] = mapped_column(primary_key=True)
+    closed_until_at: Mapped[datetime]
+    reason: Mapped[str]
+
+
+class SeenCall(Base):
+    """A request the platform may deliver again."""
+
+    __tablename__ = "seen_call"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    """Workspace and the platform's id of the event or trigger."""
+    seen_at: Mapped[datetime] = mapped_column(index=True)
+
+
+def find_heartbeat(session: Session, name: str) -> datetime | None:
+    return session.scalar(select(Heartbeat.at).where(Heartbeat.name == name))
+
+
+def beat(session: Session, name: str, now: datetime) -> None:
+    session.merge(Heartbeat(name=name, at=now))
+
+
+def first_time(session: Session, name: str, now: datetime) -> bool:
+    """Record that the step `name` is done; return False if it was done before."""
+    insert = sqlite.insert if is_sqlite(session) else postgresql.insert
+    statement = insert(Heartbeat).values(name=name, at=now).on_conflict_do_nothing()
+    return change(session, statement) == 1
+
+
+def see_call(session: Session, key: str, now: datetime) -> bool:
+    """Record the request; return False if it was seen before."""
+    insert = sqlite.insert if is_sqlite(session) else postgresql.insert
+    statement = insert(SeenCall).values(key=key, seen_at=now).on_conflict_do_nothing()
+    return change(session, statement) == 1
+
+
+def forget_calls(session: Session, before: datetime) -> None:
+    session.execute(delete(SeenCall).where(SeenCall.seen_at < before))
+
+
+def find_gate(session: Session, workspace_id: str) -> Gate | None:
+    return session.get(Gate, workspace_id)
+
+
+def close_gate(session: Session, workspace_id: str, until: datetime, reason: str) -> None:
+    session.merge(Gate(workspace_id=workspace_id, closed_until_at=until, reason=reason))

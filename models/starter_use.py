@@ -1,0 +1,23 @@
+"""Which conversation starters a pair was offered, so that none comes twice."""
+
+from collections.abc import Collection
+
+from sqlalchemy import ForeignKey, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.base import Base
+
+
+class StarterUse(Base):
+    __tablename__ = "starter_use"
+    __table_args__ = (UniqueConstraint("pair_id", "starter_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    pair_id: Mapped[int] = mapped_column(ForeignKey("pair.id"))
+    starter_id: Mapped[str]
+    period: Mapped[str]
+    """The month it was offered in ("2026-03"): both partners get the same one that month."""
+
+
+def starters_of(session: Session, pair_id: int) -> Collection[StarterUse]:
+    return session.scalars(select(StarterUse).where(StarterUse.pair_id == pair_id)).all()

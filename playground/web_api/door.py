@@ -1,0 +1,99 @@
+"""Where a Web API request comes in: arguments, faults, token, scope, method, answer."""
+
+import json
+import time
+from typing import Any
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from playground.json_types import Json
+from playground.slack import Slack
+from playground.web_api import (  # noqa: F401 - importing them registers their methods
+    chat,
+    conversations,
+    files,
+    oauth,
+    team,
+    users,
+    views,
+)
+from playground.web_api import trouble
+from playground.web_api.call import METHODS, Call, Method, SlackError
+
+
+async def answer(request: Request) -> Response:
+    """Answer one call of /api/{method}."""
+    slack: Slack = request.app.state.slack
+    name = request.path_params["method"]
+    arguments, token = await read_request(request)
+    call = Call(slack, name, arguments)
+    entry = slack.journal.open("from app", name, arguments, slack.now())
+    started = time.monotonic()
+    response = await trouble.around(call, lambda: attempt(call, token), entry)
+    entry.seconds = round(time.monotonic() - started, 4)
+    slack.touch()
+    return response
+
+
+async def attempt(call: Call, token: str) -> Json:
+    """Return the method's answer, or Slack's refusal of it."""
+    try:
+        found = METHODS.get(call.method)
+        if found is None:
+            raise SlackError("unknown_method", req_method=call.method)
+        check_token(call.slack, found, token)
+        return {"ok": True, **await found.handler(call)}
+    except SlackError as error:
+        return error.answer
+
+
+def check_token(slack: Slack, wanted: Method, token: str) -> None:
+    """Let the call pass when its token is the right one and has a scope for it.
+
+    Raises:
+        SlackError: not_authed, invalid_auth, not_allowed_token_type, missing_scope, or a fault's.
+    """
+    if wanted.token == "none":
+        return
+    if not token:
+        raise SlackError("not_authed")
+    known = {slack.app.bot_token: "bot", slack.app.app_token: "app"}.get(token)
+    if known is None:
+        raise SlackError("invalid_auth")
+    dead = slack.faults.take(("token_revoked", "account_inactive"), "*")
+    if dead:
+        raise SlackError(dead.kind)
+    if wanted.token not in (known, "any"):
+        raise SlackError("not_allowed_token_type")
+    provided = slack.scopes() if known == "bot" else ["connections:write"]
+    if wanted.scopes and not set(wanted.scopes) & set(provided):
+        raise SlackError("missing_scope", needed=wanted.scopes[0], provided=",".join(provided))
+
+
+async def read_request(request: Request) -> tuple[Json, str]:
+    """Return the arguments and the token of a request, from wherever they stand."""
+    arguments: Json = dict(request.query_params)
+    arguments |= read_body(request.headers.get("content-type", ""), await request.body())
+    scheme, _, bearer = request.headers.get("authorization", "").partition(" ")
+    token = bearer.strip() if scheme.lower() == "bearer" else ""
+    if scheme.lower() == "basic":
+        arguments["authorization"] = bearer
+    return arguments, token or str(arguments.pop("token", ""))
+
+
+def read_body(content_type: str, body: bytes) -> Json:
+    if content_type.startswith("application/json"):
+        try:
+            found: Any = json.loads(body or b"{}")
+        except ValueError:
+            return {}
+        return found if isinstance(found, dict) else {}
+    return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
+
+
+def as_response(slack: Slack, body: Json) -> JSONResponse:
+    """Return the answer with the headers that Slack sends along."""
+    headers = {"X-OAuth-Scopes": ",".join(slack.scopes()), "X-Slack-Req-Id": "playground"}
+    return JSONResponse(body, headers=headers)

