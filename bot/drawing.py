@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, is_dataclass, replace
+from datetime import time
 from typing import Any, TypeAlias, TypeVar
 from urllib.parse import quote, urlsplit
+
+from messages.message import Form
 
 Json: TypeAlias = dict[str, Any]
 
@@ -20,6 +23,13 @@ UNWANTED = re.compile(
     r"\ud800-\udfff]"
 )
 UNSAFE_IN_ADDRESS = re.compile(r"[\s<>\"\\^`{|}]")
+
+
+LONGEST_CONTEXT = 3000
+LONGEST_ID = 200
+"""Source for both: docs.slack.dev, modal views (an id may have 255 characters; the rest is left
+for our own endings). Teams has no such limits; the same form must work on both.
+"""
 
 
 class CannotDrawError(Exception):
@@ -60,15 +70,16 @@ def label(text: str, longest: int) -> str:
         raise CannotDrawError("a label has no text")
     if utf16_length(line) <= longest:
         return line
-    line = line[: longest - 1]
-    while utf16_length(line) > longest - 1:
-        line = line[:-1]
-    return line.rstrip() + "…"
+    return _start_of(line, longest - 1).rstrip() + "…"
 
 
 def utf16_length(text: str) -> int:
     """Return the length as both platforms count it: an emoji beyond the first plane is two."""
     return len(text) + sum(character > "\uffff" for character in text)
+
+
+def _start_of(text: str, length: int) -> str:
+    return text.encode("utf-16-le")[: 2 * length].decode("utf-16-le", "ignore")
 
 
 def address(url: str) -> str:
@@ -87,12 +98,28 @@ def address(url: str) -> str:
 
 
 def first_lines(text: str, longest: int) -> str:
-    """Return as many whole lines as fit in `longest` characters, with "…" if some are left out.
+    """Return as many whole lines as fit in `longest` UTF-16 units, with "…" if some are left out.
 
     A first line that is too long by itself is cut within.
     """
-    if len(text) <= longest:
+    if utf16_length(text) <= longest:
         return text
-    head = text[: longest - 1]
+    head = _start_of(text, longest - 1)
     whole_lines = head.rpartition("\n")[0]
     return (whole_lines or head).rstrip() + "…"
+
+
+def check_form(form: Form) -> None:
+    """Raise CannotDrawError unless ids fit and differ and every error has its field."""
+    ids = [field.id for field in form.fields]
+    if len(set(ids)) < len(ids) or not all(0 < len(key) <= LONGEST_ID for key in (form.id, *ids)):
+        raise CannotDrawError(f"form {form.id[:40]!r} needs ids that fit and differ")
+    if len(form.context) > LONGEST_CONTEXT:
+        raise CannotDrawError(f"the context of form {form.id!r} is too long")
+    if unknown := set(form.errors) - set(ids):
+        raise CannotDrawError(f"form {form.id!r} has no field for errors: {sorted(unknown)}")
+
+
+def clock_time(hour: time | None) -> str | None:
+    """Return a time as both platforms write it, HH:MM."""
+    return None if hour is None else hour.strftime("%H:%M")

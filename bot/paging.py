@@ -39,6 +39,7 @@ LONGEST_CELL = 150
 LONGEST_COLUMN_NAME = 40
 MOST_COLUMNS = 8
 MOST_BUTTONS_IN_ROW = 6
+BULLET = Run("• ")
 NOTHING = "–"
 """Stands in an empty cell or value. Slack refuses a table with an empty cell."""
 
@@ -134,9 +135,14 @@ def _split(block: Block, limits: Limits) -> list[Block]:
 
 
 def _split_bullets(items: tuple[tuple[Run, ...], ...], limits: Limits) -> list[Block]:
-    parts = [part for item in items for part in _split_runs(item, limits.text)]
-    worded = [part for part in parts if plain(part).strip()]
-    return [Bullets(group) for group in _grouped(worded, _length_of_runs, limits.text)]
+    lines = [_split_runs(item, limits.text) for item in items if plain(item).strip()]
+    if any(len(parts) > 1 for parts in lines):
+        # A bullet for each part would look like items of their own.
+        return [
+            Paragraph(part) for item in items for part in _split_runs((BULLET, *item), limits.text)
+        ]
+    fitting = [parts[0] for parts in lines]
+    return [Bullets(group) for group in _grouped(fitting, _length_of_runs, limits.text)]
 
 
 def _split_facts(items: tuple[tuple[str, str], ...], limits: Limits) -> list[Block]:
@@ -146,7 +152,8 @@ def _split_facts(items: tuple[tuple[str, str], ...], limits: Limits) -> list[Blo
         if (name + value).strip()
     ]
     if any(_length(item) > limits.text for item in filled):
-        return _split_bullets(tuple((bold(name), Run(f": {v}")) for name, v in filled), limits)
+        lines = tuple((bold(name), Run(f": {v}" if name else v)) for name, v in filled)
+        return _split_bullets(lines, limits)
     return [Facts(group) for group in _grouped(filled, _length, limits.text)]
 
 
@@ -200,7 +207,8 @@ def _linked(run: Run) -> Run:
 
 
 def _run_pieces(run: Run, longest: int) -> Iterator[Run]:
-    return (replace(run, text=piece) for piece in _pieces(run.text, longest) if piece)
+    pieces = _pieces(run.text, longest)
+    return (replace(run, text=piece) for piece in pieces if (piece.strip() if run.url else piece))
 
 
 def _pieces(text: str, longest: int) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.drawing import CannotDrawError, Json, first_lines
-from bot.paging import LONGEST_HEADING, Limits, fitted, pages, says_something, summary
+from bot.paging import LONGEST_HEADING, Limits, fitted, pages, summary
 from bot.slack_buttons import actions, plain_text
 from messages.message import (
     Aside,
@@ -69,7 +69,7 @@ def message_payloads(message: Message) -> list[Json]:
     if not parts:
         raise CannotDrawError("a message must say something")
     seen: Counter[str] = Counter()
-    return [{"text": _notification(part), "blocks": draw_all(part, seen)} for part in parts]
+    return [{"text": _notification(part), "blocks": _draw_all(part, seen)} for part in parts]
 
 
 def home_view(home: Home) -> Json:
@@ -101,15 +101,18 @@ def view_blocks(blocks: Iterable[Block], limits: Limits) -> list[Json]:
     Raises:
         CannotDrawError: There are none, or more than 100, or one cannot be drawn.
     """
-    pieces = fitted(blocks, limits)
-    if not says_something(pieces):
-        raise CannotDrawError("a view must say something")
-    if len(pieces) > MOST_BLOCKS_IN_VIEW:
-        raise CannotDrawError(f"{len(pieces)} blocks; a view takes {MOST_BLOCKS_IN_VIEW}")
-    return draw_all(pieces, Counter())
+    drawn = drawn_blocks(blocks, limits)
+    if not 0 < len(drawn) <= MOST_BLOCKS_IN_VIEW:
+        raise CannotDrawError(f"{len(drawn)} blocks; a view takes 1 to {MOST_BLOCKS_IN_VIEW}")
+    return drawn
 
 
-def draw_all(blocks: Iterable[Block], seen: Counter[str]) -> list[Json]:
+def drawn_blocks(blocks: Iterable[Block], limits: Limits) -> list[Json]:
+    """Return all blocks drawn, however many; blank ones are left out."""
+    return _draw_all(fitted(blocks, limits), Counter())
+
+
+def _draw_all(blocks: Iterable[Block], seen: Counter[str]) -> list[Json]:
     """Return each block drawn; `seen` counts the actions used, to keep their ids unique."""
     return [_draw(block, seen) for block in blocks]
 

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import time
 from typing import Any
 
-from bot.drawing import CannotDrawError, Json, clean_text, cleaned, label
+from bot.drawing import (
+    CannotDrawError,
+    Json,
+    check_form,
+    clean_text,
+    cleaned,
+    clock_time,
+    label,
+    utf16_length,
+)
 from bot.slack_blocks import (
     LONGEST_TITLE,
     MODAL_LIMITS,
     MOST_BLOCKS_IN_VIEW,
-    view_blocks,
+    drawn_blocks,
 )
 from bot.slack_buttons import (
     LONGEST_LABEL,
@@ -32,11 +40,7 @@ from messages.message import (
 
 LONGEST_INPUT = 3000
 LONGEST_FIELD_TEXT = 2000
-LONGEST_CONTEXT = 3000
-LONGEST_ID = 200
-"""Source for these numbers: docs.slack.dev, modal views, input block and its elements (an id may
-have 255 characters; the rest is left for our own endings).
-"""
+"""Source for these numbers: docs.slack.dev, input block and plain-text input element."""
 
 
 def form_view(form: Form) -> Json:
@@ -47,8 +51,8 @@ def form_view(form: Form) -> Json:
     Raises:
         CannotDrawError: An id, value or list of options is beyond what Slack takes.
     """
-    check_ids(form)
-    intro = view_blocks(form.intro, MODAL_LIMITS) if form.intro else []
+    check_form(form)
+    intro = drawn_blocks(form.intro, MODAL_LIMITS)
     blocks = intro + [_input(cleaned(field)) for field in form.fields]
     if not 0 < len(blocks) <= MOST_BLOCKS_IN_VIEW:
         raise CannotDrawError(f"form {form.id!r} has {len(blocks)} blocks")
@@ -69,7 +73,7 @@ def form_errors(form: Form) -> Json:
     Raises:
         CannotDrawError: There are no errors, or one is about a field that is not in the form.
     """
-    check_ids(form)
+    check_form(form)
     if not form.errors:
         raise CannotDrawError(f"form {form.id!r} has no errors to show")
     errors = {key: label(text, LONGEST_FIELD_TEXT) for key, text in form.errors.items()}
@@ -85,17 +89,6 @@ def read_answers(view: Mapping[str, Any]) -> Answers:
         for element in elements.values()
     }
     return {field_id: answer for field_id, answer in given.items() if answer}
-
-
-def check_ids(form: Form) -> None:
-    """Raise CannotDrawError unless ids fit and differ and every error has its field."""
-    ids = [field.id for field in form.fields]
-    if len(set(ids)) < len(ids) or not all(0 < len(key) <= LONGEST_ID for key in (form.id, *ids)):
-        raise CannotDrawError(f"form {form.id[:40]!r} needs ids that fit and differ")
-    if len(form.context) > LONGEST_CONTEXT:
-        raise CannotDrawError(f"the context of form {form.id!r} is too long")
-    if unknown := set(form.errors) - set(ids):
-        raise CannotDrawError(f"form {form.id!r} has no field for errors: {sorted(unknown)}")
 
 
 def _answer(element: Mapping[str, Any]) -> str:
@@ -118,7 +111,7 @@ def _input(field: Field) -> Json:
         "element": {**_element(field), "action_id": f"{field.id}-input"},
         "optional": field.optional,
     }
-    if field.hint:
+    if field.hint and field.hint.strip():
         block["hint"] = plain_text(field.hint, LONGEST_FIELD_TEXT)
     return block
 
@@ -141,13 +134,13 @@ def _element(field: Field) -> Json:
 
 def _text_input(field: TextField) -> Json:
     value = field.value if field.multiline else " ".join(field.value.split())
-    if len(value) > LONGEST_INPUT:
+    if utf16_length(value) > LONGEST_INPUT:
         raise CannotDrawError(f"the text in field {field.id!r} is too long to be edited in Slack")
     return {
         "type": "plain_text_input",
         "multiline": field.multiline,
         # What is there already must fit, even where the limit has become smaller since.
-        "max_length": min(max(field.max_length, len(value), 1), LONGEST_INPUT),
+        "max_length": min(max(field.max_length, utf16_length(value), 1), LONGEST_INPUT),
         **_filled("initial_value", value),
     }
 
@@ -173,8 +166,3 @@ def _option(value: str, text: str) -> Json:
 def _filled(name: str, value: object) -> Json:
     """Return the property if there is a value; Slack refuses empty ones."""
     return {name: value} if value else {}
-
-
-def clock_time(hour: time | None) -> str | None:
-    """Return a time as both platforms write it, HH:MM."""
-    return None if hour is None else hour.strftime("%H:%M")

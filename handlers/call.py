@@ -67,6 +67,9 @@ class ButtonSpec:
     action: str
     roles: frozenset[Role]
     handle: Handle
+    replaces: bool = True
+    """Whether a message that answers takes the place of the pressed one; False where that one is
+    a notice with more to do in it."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from models.draft import Draft
 from models.excuse import Excuse
 from models.modality import Modality
 from models.notice import Notice, NoticeKind, NoticeState
+from models.notice_alert import NoticeAlert
 from models.pair import EndReason, Pair
 from models.person import ChatAccount, Membership, Person, Platform, Role
 from models.process import Gate, Heartbeat, SeenCall
@@ -38,6 +39,7 @@ __all__ = [
     "Membership",
     "Modality",
     "Notice",
+    "NoticeAlert",
     "NoticeKind",
     "NoticeState",
     "Pair",

@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, select, text
+from sqlalchemy import ForeignKey, Index, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models.base import Base, one_of
+from models.base import Base, change, one_of
 
 
 class AlertKind(StrEnum):
@@ -104,4 +104,52 @@ def last_alerts(session: Session, pair_ids: Collection[int] | None = None) -> Ma
 
 def help_requests_since(session: Session, pair_id: int, since: datetime) -> Sequence[HelpRequest]:
     query = select(HelpRequest).where(HelpRequest.pair_id == pair_id, HelpRequest.asked_at >= since)
+    return session.scalars(query.order_by(HelpRequest.id)).all()
+
+
+def find_alert(session: Session, alert_id: int) -> Alert | None:
+    return session.get(Alert, alert_id)
+
+
+def find_help_request(session: Session, request_id: int) -> HelpRequest | None:
+    return session.get(HelpRequest, request_id)
+
+
+def find_passed_message(session: Session, passed_id: int) -> PassedMessage | None:
+    return session.get(PassedMessage, passed_id)
+
+
+def claim_alert(
+    session: Session, alert: Alert, person_id: int, action: AlertAction, now: datetime
+) -> bool:
+    """Record who acts on the alert; return False if somebody did before, or it has ended."""
+    statement = (
+        update(Alert)
+        .where(Alert.id == alert.id, Alert.acted_by_id.is_(None), Alert.ended_at.is_(None))
+        .values(acted_by_id=person_id, acted_at=now, action=action)
+    )
+    claimed = change(session, statement) == 1
+    session.refresh(alert)
+    return claimed
+
+
+def claim_help_request(
+    session: Session, request: HelpRequest, person_id: int, now: datetime
+) -> bool:
+    """Record who acts on the request; return False if somebody did before."""
+    statement = (
+        update(HelpRequest)
+        .where(HelpRequest.id == request.id, HelpRequest.acted_by_id.is_(None))
+        .values(acted_by_id=person_id, acted_at=now)
+    )
+    claimed = change(session, statement) == 1
+    session.refresh(request)
+    return claimed
+
+
+def waiting_help_requests(session: Session, pair_ids: Collection[int]) -> Sequence[HelpRequest]:
+    """Return the requests about these pairs on which nobody acts yet, the oldest first."""
+    query = select(HelpRequest).where(
+        HelpRequest.pair_id.in_(pair_ids), HelpRequest.acted_by_id.is_(None)
+    )
     return session.scalars(query.order_by(HelpRequest.id)).all()

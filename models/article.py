@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, select
+from sqlalchemy import ForeignKey, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
@@ -51,3 +51,9 @@ def find_same_article(session: Session, pair_id: int, normalized_url: str) -> Ar
 
 def find_article(session: Session, article_id: int) -> Article | None:
     return session.get(Article, article_id)
+
+
+def count_articles(session: Session, pair_id: int) -> int:
+    """Return how many articles the two shared, without reading any of them."""
+    query = select(func.count()).where(Article.pair_id == pair_id)
+    return session.scalars(query).one()

@@ -113,3 +113,61 @@ def contacts_on(session: Session, pair_id: int, modality: Modality, day: date) -
         Contact.took_place_on == day,
     )
     return session.scalars(query.order_by(Contact.id)).all()
+
+
+def contacts_between(
+    session: Session, pair_id: int, modality: Modality, first: date, last: date
+) -> Sequence[Contact]:
+    """Return the pair's contacts of that modality from day `first` to `last`, oldest first."""
+    query = select(Contact).where(
+        Contact.pair_id == pair_id,
+        Contact.modality == modality,
+        Contact.took_place_on.between(first, last),
+    )
+    return session.scalars(query.order_by(Contact.id)).all()
+
+
+def contacts_logged_by(
+    session: Session, person_id: int, since: datetime, limit: int
+) -> Sequence[Contact]:
+    """Return what the person logged at `since` or later, the latest logged first."""
+    query = (
+        select(Contact)
+        .where(Contact.logged_by_id == person_id, Contact.logged_at >= since)
+        .order_by(Contact.logged_at.desc(), Contact.id.desc())
+        .limit(limit)
+    )
+    return session.scalars(query).all()
+
+
+@dataclass(frozen=True)
+class ContactOutline:
+    """What a facilitator may know of one contact; its words are never loaded."""
+
+    modality: Modality
+    took_place_on: date
+    duration_minutes: int | None
+
+
+def contact_outlines(session: Session, pair_id: int, limit: int) -> list[ContactOutline]:
+    """Return the outlines of the pair's contacts, the latest first."""
+    query = (
+        select(Contact.modality, Contact.took_place_on, Contact.duration_minutes)
+        .where(Contact.pair_id == pair_id)
+        .order_by(Contact.took_place_on.desc(), Contact.id.desc())
+        .limit(limit)
+    )
+    return [ContactOutline(*row) for row in session.execute(query)]
+
+
+def video_meeting_days(session: Session, pair_ids: Collection[int]) -> Sequence[date]:
+    """Return the day of each video meeting of these pairs, the earliest first."""
+    query = select(Contact.took_place_on).where(
+        Contact.pair_id.in_(pair_ids), Contact.modality == Modality.VIDEO
+    )
+    return session.scalars(query.order_by(Contact.took_place_on, Contact.id)).all()
+
+
+def imported_contacts(session: Session) -> Sequence[Contact]:
+    """Return what was taken over from an old sheet, oldest first."""
+    return session.scalars(select(Contact).where(Contact.is_imported).order_by(Contact.id)).all()

@@ -1,7 +1,7 @@
 """Excuses: times in which silence is nobody's fault. They stop the clock."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, select
@@ -64,3 +64,11 @@ def find_current_excuse(session: Session, person_id: int, today: date) -> Excuse
         .order_by(Excuse.ends_on.desc())
         .limit(1)
     )
+
+
+def current_excuses(session: Session, person_id: int, today: date) -> Sequence[Excuse]:
+    """Return the person's excuses that cover `today`, the longest lasting first."""
+    query = select(Excuse).where(
+        Excuse.person_id == person_id, Excuse.starts_on <= today, Excuse.ends_on >= today
+    )
+    return session.scalars(query.order_by(Excuse.ends_on.desc(), Excuse.id)).all()

@@ -14,6 +14,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, change, is_sqlite, one_of
+from models.person import ChatAccount
+from models.process import Gate
 
 
 class NoticeKind(StrEnum):
@@ -104,9 +106,19 @@ def add_notices(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
 
 def claim_due(session: Session, limit: int, lease: timedelta, now: datetime) -> list[int]:
     """Claim up to `limit` due notices for `lease`; return their ids, the longest due first."""
+    # Where a platform asked to wait, the notices stay due: the first refusal speaks for all.
+    stopped = (
+        select(ChatAccount.person_id)
+        .join(Gate, Gate.workspace_id == ChatAccount.workspace_id)
+        .where(Gate.closed_until_at > now, ChatAccount.deactivated_at.is_(None))
+    )
     due = (
         select(Notice.id)
-        .where(Notice.state == NoticeState.DUE, Notice.due_at <= now)
+        .where(
+            Notice.state == NoticeState.DUE,
+            Notice.due_at <= now,
+            Notice.recipient_id.not_in(stopped),
+        )
         .order_by(Notice.due_at, Notice.id)
         .limit(limit)
     )
@@ -228,3 +240,9 @@ def undelivered_since(
         Notice.settled_at < until,
     )
     return session.scalars(query.order_by(Notice.settled_at, Notice.id)).all()
+
+
+def notices_bringing(session: Session, kind: NoticeKind, subject_id: int) -> Sequence[Notice]:
+    """Return the notices that bring one article, request or passed message, the oldest first."""
+    query = select(Notice).where(Notice.kind == kind, Notice.subject_id == subject_id)
+    return session.scalars(query.order_by(Notice.id)).all()

@@ -1,15 +1,15 @@
 """Pairs: one mentor and one participant in one cohort."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, or_, select, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, and_, or_, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from models.base import Base, one_of
+from models.base import Base, change, one_of
 from models.cohort import Cohort
-from models.person import Person
+from models.person import Membership, Person, Role
 
 
 class EndReason(StrEnum):
@@ -107,3 +107,51 @@ def find_living_pair(
         Pair.ended_at.is_(None),
     )
     return session.scalars(query).unique().one_or_none()
+
+
+def end_if_living(session: Session, pair: Pair, reason: EndReason, now: datetime) -> bool:
+    """End the pair; return False if somebody else ended it before."""
+    statement = (
+        update(Pair)
+        .where(Pair.id == pair.id, Pair.ended_at.is_(None))
+        .values(ended_at=now, end_reason=reason)
+    )
+    ended = change(session, statement) == 1
+    session.refresh(pair)
+    return ended
+
+
+def find_successor(session: Session, pair_id: int) -> Pair | None:
+    """Return the pair that goes on with the participant after a reassignment, or None."""
+    query = select(Pair).where(Pair.continues_id == pair_id).order_by(Pair.id.desc()).limit(1)
+    return session.scalars(query).unique().one_or_none()
+
+
+def departed_pairs(session: Session, before: date) -> Sequence[tuple[Pair, Membership]]:
+    """Return living pairs of which somebody has left by that day, with the role that ended.
+
+    Days are of the person's own zone: the caller looks again.
+    """
+    left = and_(
+        Membership.cohort_id == Pair.cohort_id,
+        Membership.left_on <= before,
+        or_(
+            and_(Membership.role == Role.MENTOR, Membership.person_id == Pair.mentor_id),
+            and_(Membership.role == Role.PARTICIPANT, Membership.person_id == Pair.participant_id),
+        ),
+    )
+    query = select(Pair, Membership).join(Membership, left).where(Pair.ended_at.is_(None))
+    found = session.execute(query.order_by(Pair.id)).unique()
+    return [(pair, membership) for pair, membership in found]
+
+
+def pairs_ever_in(session: Session, cohort_ids: Collection[int]) -> Sequence[Pair]:
+    """Return the cohorts' pairs, drafts and ended ones included, oldest first."""
+    query = select(Pair).where(Pair.cohort_id.in_(cohort_ids))
+    return session.scalars(query.order_by(Pair.id)).unique().all()
+
+
+def all_living_pairs(session: Session) -> Sequence[Pair]:
+    """Return every pair that has not ended, drafts included, oldest first."""
+    query = select(Pair).where(Pair.ended_at.is_(None))
+    return session.scalars(query.order_by(Pair.id)).unique().all()

@@ -1,14 +1,17 @@
 """People: who they are, what they do in which cohort, and where they chat."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, or_, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models.base import Base, one_of
+from models.base import Base, is_sqlite, one_of
 from models.cohort import Cohort
 
 
@@ -181,3 +184,126 @@ def people_without_account(session: Session, cohort_id: int) -> Sequence[Person]
         .order_by(Person.name)
     )
     return session.scalars(query).all()
+
+
+def names_of_facilitators(session: Session, today: date) -> Sequence[str]:
+    """Return who facilitates a cohort that is not over, by name: whom a stranger may ask."""
+    query = (
+        select(Person.name)
+        .join(Membership, Membership.person_id == Person.id)
+        .join(Cohort, Cohort.id == Membership.cohort_id)
+        .where(
+            Membership.role == Role.FACILITATOR,
+            or_(Membership.left_on.is_(None), Membership.left_on > today),
+            Cohort.ends_on >= today,
+        )
+        .distinct()
+        .order_by(Person.name)
+    )
+    return session.scalars(query).all()
+
+
+def user_ids_in(
+    session: Session, workspace_id: str, person_ids: Collection[int]
+) -> Mapping[int, frozenset[str]]:
+    """Return the user ids of these people in the workspace, by person id; without one: absent."""
+    query = select(ChatAccount.person_id, ChatAccount.user_id).where(
+        ChatAccount.workspace_id == workspace_id, ChatAccount.person_id.in_(person_ids)
+    )
+    found: dict[int, set[str]] = defaultdict(set)
+    for person_id, user_id in session.execute(query):
+        found[person_id].add(user_id)
+    return {person_id: frozenset(ids) for person_id, ids in found.items()}
+
+
+def get_person(session: Session, person_id: int) -> Person:
+    return session.get_one(Person, person_id)
+
+
+def people_by_id(session: Session, ids: Collection[int]) -> Mapping[int, Person]:
+    return {one.id: one for one in session.scalars(select(Person).where(Person.id.in_(ids)))}
+
+
+def people_by_email(session: Session, emails: Collection[str]) -> Mapping[str, Person]:
+    """Return the people who have these emails (lower case), by email."""
+    found = session.scalars(select(Person).where(Person.email.in_(emails)).order_by(Person.id))
+    return {person.email: person for person in found}
+
+
+def accounts_of_users(
+    session: Session, platform: Platform, workspace_id: str, user_ids: Collection[str]
+) -> Mapping[str, ChatAccount]:
+    """Return the accounts of these users of one workspace, active or not, by user id."""
+    query = select(ChatAccount).where(
+        ChatAccount.platform == platform,
+        ChatAccount.workspace_id == workspace_id,
+        ChatAccount.user_id.in_(user_ids),
+    )
+    return {account.user_id: account for account in session.scalars(query)}
+
+
+def active_accounts_of(
+    session: Session, person_id: int, platform: Platform, workspace_id: str
+) -> Sequence[ChatAccount]:
+    """Return the person's active accounts in one workspace, the oldest first."""
+    query = select(ChatAccount).where(
+        ChatAccount.person_id == person_id,
+        ChatAccount.platform == platform,
+        ChatAccount.workspace_id == workspace_id,
+        ChatAccount.deactivated_at.is_(None),
+    )
+    return session.scalars(query.order_by(ChatAccount.id)).all()
+
+
+def hand_linked_accounts(
+    session: Session, platform: Platform, workspace_id: str, person_ids: Collection[int]
+) -> Mapping[int, str]:
+    """Return the user ids with which a facilitator linked these people, by person id."""
+    query = select(ChatAccount.person_id, ChatAccount.user_id).where(
+        ChatAccount.platform == platform,
+        ChatAccount.workspace_id == workspace_id,
+        ChatAccount.person_id.in_(person_ids),
+        ChatAccount.linked_by_id.is_not(None),
+        ChatAccount.deactivated_at.is_(None),
+    )
+    return dict(session.execute(query).tuples().all())
+
+
+def add_accounts(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Add the accounts that are new; `rows` map column names to values."""
+    if not rows:
+        return
+    insert = sqlite.insert if is_sqlite(session) else postgresql.insert
+    statement = insert(ChatAccount).on_conflict_do_nothing(
+        index_elements=["platform", "workspace_id", "user_id"]
+    )
+    session.execute(statement, list(rows))
+
+
+def find_membership(
+    session: Session, person_id: int, cohort_id: int, role: Role
+) -> Membership | None:
+    return session.scalar(
+        select(Membership).where(
+            Membership.person_id == person_id,
+            Membership.cohort_id == cohort_id,
+            Membership.role == role,
+        )
+    )
+
+
+def members_of(session: Session, cohort_id: int) -> Sequence[tuple[Membership, Person]]:
+    """Return every role in the cohort with its person, those who left included, by name."""
+    query = (
+        select(Membership, Person)
+        .join(Person, Person.id == Membership.person_id)
+        .where(Membership.cohort_id == cohort_id)
+        .order_by(Person.name, Membership.id)
+    )
+    return [(membership, person) for membership, person in session.execute(query)]
+
+
+def memberships_in(session: Session, cohort_ids: Collection[int]) -> Sequence[Membership]:
+    """Return every role in these cohorts, also of people who left."""
+    query = select(Membership).where(Membership.cohort_id.in_(cohort_ids))
+    return session.scalars(query.order_by(Membership.id)).all()

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
 
-from playground.app import App
+from playground.app import DEFAULT_SCOPES, App
 from playground.channels import Channel
 from playground.clock import Clock
 from playground.json_types import Json, JsonObject
@@ -73,7 +73,7 @@ def build_app(row: JsonObject) -> App:
 def scopes_of(manifest: JsonObject) -> list[str]:
     oauth = manifest.get("oauth_config") or {}
     bot_scopes = (oauth.get("scopes") or {}).get("bot")
-    return list(bot_scopes or App.__dataclass_fields__["scopes"].default_factory())  # type: ignore[misc]  # the field has a factory
+    return list(bot_scopes or DEFAULT_SCOPES)
 
 
 def build_user(row: JsonObject) -> User:

@@ -23,6 +23,7 @@ class View:
     values: Json = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
     """What the app said is wrong, by block id; the page shows it under the field."""
+    revision: int = 0
 
     @property
     def kind(self) -> str:

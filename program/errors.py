@@ -72,3 +72,78 @@ class AskedTodayError(UserError):
 
     told: Sequence[str]
     """Names of who was told."""
+
+
+@dataclass
+class AfterTheCohortError(UserError):
+    """The contact is said to have taken place after the cohort's last day."""
+
+    took_place_on: date
+    ended_on: date
+
+
+@dataclass
+class TooLateToChangeError(UserError):
+    """A contact can be edited or undone for so many days after it was logged."""
+
+    days: int
+
+
+class NobodyToTellError(UserError):
+    """Nobody facilitates the cohort, so there is nobody to tell."""
+
+
+@dataclass
+class OwnPairError(NotForYouError):
+    """A facilitator is in the pair; `others` are the names of those who look after it instead."""
+
+    others: Sequence[str]
+
+
+@dataclass
+class LinkedElsewhereError(UserError):
+    """The chat account belongs to somebody else on the roster."""
+
+    name: str
+
+
+@dataclass
+class AlreadyPairedError(UserError):
+    """The two are a pair already, announced or a draft."""
+
+    mentor: str
+    participant: str
+
+
+@dataclass
+class SamePersonError(UserError):
+    """Nobody can be their own partner."""
+
+    name: str
+
+
+@dataclass
+class NotInCohortError(UserError):
+    """The person does not have that role ("mentor", "participant") in the cohort today."""
+
+    name: str
+    role: str
+    cohort: str
+    left_on: date | None = None
+    """When they left it, if they had it once."""
+
+
+@dataclass
+class CohortOverError(UserError):
+    """The cohort is over, so nothing new begins in it."""
+
+    cohort: str
+    ended_on: date
+
+
+@dataclass
+class LastFacilitatorError(UserError):
+    """Nobody would facilitate the cohort any more."""
+
+    name: str
+    cohort: str

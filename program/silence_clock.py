@@ -64,7 +64,7 @@ def _unexcused(since: date, until: date, excuses: Iterable[DayRange]) -> Iterato
             break
         if first > last or last <= since:
             continue
-        if first - ONE_DAY > since:
+        if (first - since).days > 1:
             yield since, first - ONE_DAY
         since = last
     if since < until:

@@ -44,6 +44,12 @@ def block(required: dict[str, Rule], optional: dict[str, Rule] | None = None, *m
     return shape({"type": string()} | required, {"block_id": BLOCK_ID} | (optional or {}), *more)
 
 
+def some_object(value: Any, pointer: str) -> Any:
+    """Accept any object: Slack's own types say no more about the tasks of a plan."""
+    if not isinstance(value, dict):
+        yield problem("must be an object", pointer)
+
+
 def different_action_ids(value: Any, pointer: str) -> Any:
     """Yield a problem for every action_id that a block uses twice."""
     seen: set[str] = set()
@@ -101,15 +107,15 @@ VIDEO = block(
     {
         "alt_text": string(),
         "title": plain_text(199),
-        "thumbnail_url": URL,
-        "video_url": URL,
+        "thumbnail_url": string(),
+        "video_url": string(),
     },
     {
         "author_name": string(49),
         "description": plain_text(),
-        "provider_icon_url": URL,
+        "provider_icon_url": string(),
         "provider_name": string(),
-        "title_url": URL,
+        "title_url": string(),
     },
 )
 RAW_TEXT = shape({"type": string(), "text": string(least=1)}, {})
@@ -212,6 +218,6 @@ BLOCKS: dict[str, Rule] = SIMPLE | {
     "container": CONTAINER,
     "context_actions": CONTEXT_ACTIONS,
     "markdown": block({"text": string(12_000, 1)}),
-    "plan": block({"title": string()}, {"tasks": list_of(typed({"task_card": TASK_CARD}))}),
+    "plan": block({"title": string()}, {"tasks": list_of(some_object)}),
     "task_card": TASK_CARD,
 }

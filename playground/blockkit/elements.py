@@ -82,7 +82,7 @@ IMAGE = element(
 )
 CHECKBOXES = element(
     {"options": list_of(RICH_OPTION, 1, 10)},
-    CHOOSING | {"initial_options": list_of(RICH_OPTION, 1, 10)},
+    CHOOSING | {"initial_options": list_of(RICH_OPTION)},
 )
 RADIO_BUTTONS = element(
     {"options": list_of(RICH_OPTION, 1, 10)}, CHOOSING | {"initial_option": RICH_OPTION}

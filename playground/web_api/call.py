@@ -79,19 +79,19 @@ class Method:
     handler: Handler
     scopes: tuple[str, ...] = ()
     """Any one of these is enough; none means that every token may call it."""
-    token: Literal["bot", "app", "any", "none"] = "bot"
+    caller: Literal["bot", "app", "any", "none"] = "bot"
 
 
 METHODS: dict[str, Method] = {}
 
 
 def method(
-    name: str, *scopes: str, token: Literal["bot", "app", "any", "none"] = "bot"
+    name: str, *scopes: str, caller: Literal["bot", "app", "any", "none"] = "bot"
 ) -> Callable[[Handler], Handler]:
     """Register a function as a Web API method, with the scopes that allow it."""
 
     def register(handler: Handler) -> Handler:
-        METHODS[name] = Method(handler, scopes, token)
+        METHODS[name] = Method(handler, scopes, caller)
         return handler
 
     return register

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from playground.json_types import Json
 from playground.slack import Slack
@@ -16,10 +16,10 @@ from playground.web_api import (  # noqa: F401 - importing them registers their 
     files,
     oauth,
     team,
+    trouble,
     users,
     views,
 )
-from playground.web_api import trouble
 from playground.web_api.call import METHODS, Call, Method, SlackError
 
 
@@ -55,7 +55,7 @@ def check_token(slack: Slack, wanted: Method, token: str) -> None:
     Raises:
         SlackError: not_authed, invalid_auth, not_allowed_token_type, missing_scope, or a fault's.
     """
-    if wanted.token == "none":
+    if wanted.caller == "none":
         return
     if not token:
         raise SlackError("not_authed")
@@ -65,7 +65,7 @@ def check_token(slack: Slack, wanted: Method, token: str) -> None:
     dead = slack.faults.take(("token_revoked", "account_inactive"), "*")
     if dead:
         raise SlackError(dead.kind)
-    if wanted.token not in (known, "any"):
+    if wanted.caller not in (known, "any"):
         raise SlackError("not_allowed_token_type")
     provided = slack.scopes() if known == "bot" else ["connections:write"]
     if wanted.scopes and not set(wanted.scopes) & set(provided):
@@ -91,9 +91,3 @@ def read_body(content_type: str, body: bytes) -> Json:
             return {}
         return found if isinstance(found, dict) else {}
     return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
-
-
-def as_response(slack: Slack, body: Json) -> JSONResponse:
-    """Return the answer with the headers that Slack sends along."""
-    headers = {"X-OAuth-Scopes": ",".join(slack.scopes()), "X-Slack-Req-Id": "playground"}
-    return JSONResponse(body, headers=headers)

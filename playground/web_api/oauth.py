@@ -6,7 +6,7 @@ from playground.json_types import Json
 from playground.web_api.call import Call, SlackError, method
 
 
-@method("oauth.v2.access", token="none")
+@method("oauth.v2.access", caller="none")
 async def access(call: Call) -> Json:
     """Exchange the code of the install page for the bot token."""
     slack = call.slack

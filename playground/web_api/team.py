@@ -6,7 +6,7 @@ from playground.json_types import Json
 from playground.web_api.call import Call, SlackError, method
 
 
-@method("api.test", token="none")
+@method("api.test", caller="none")
 async def api_test(call: Call) -> Json:
     """Answer with the arguments; with `error`, refuse with it."""
     if call.text("error"):
@@ -14,7 +14,7 @@ async def api_test(call: Call) -> Json:
     return {"args": call.arguments}
 
 
-@method("auth.test", token="any")
+@method("auth.test", caller="any")
 async def auth_test(call: Call) -> Json:
     slack = call.slack
     return {
@@ -46,7 +46,7 @@ async def team_info(call: Call) -> Json:
     }
 
 
-@method("apps.connections.open", "connections:write", token="app")
+@method("apps.connections.open", "connections:write", caller="app")
 async def connections_open(call: Call) -> Json:
     """Return the address of the WebSocket that Socket Mode listens on."""
     if call.slack.app.mode != "socket":

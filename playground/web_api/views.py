@@ -68,7 +68,7 @@ async def views_publish(call: Call) -> Json:
     drawn = read_view(call, "home", home)
     if home is None:
         slack.homes[user_id] = home = new_view(user_id, drawn)
-        slack.touch()
+        home.revision = slack.touch()
     else:
         check_hash(call, home)
         redraw(slack, home, drawn)
@@ -125,7 +125,7 @@ def open_modal(slack: Slack, user_id: str, drawn: Json) -> View:
     below = stack[-1] if stack else None
     view = new_view(user_id, drawn, below)
     stack.append(view)
-    slack.touch()
+    view.revision = slack.touch()
     return view
 
 
@@ -139,7 +139,7 @@ def new_view(user_id: str, drawn: Json, below: View | None = None) -> View:
 
 def redraw(slack: Slack, view: View, drawn: Json) -> None:
     view.redraw(drawn, new_hash())
-    slack.touch()
+    view.revision = slack.touch()
 
 
 def new_hash() -> str:

@@ -1,0 +1,108 @@
+"""Builds everything once from the settings; no logic of its own."""
+
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from handlers.reading.contact_line import warm_up
+from scheduler.delivery import Desk
+from scheduler.runner import Runner
+from slack_bolt import App
+from slack_sdk.errors import SlackApiError
+
+from bot.clocks import choose_clock
+from bot.gateway import Gateway
+from bot.health import Health
+from bot.settings import Settings
+from bot.slack import Listeners
+from bot.slack_chat import SlackChat, SlackDirectory
+from bot.slack_client import posting_client, reading_client, view_client
+from bot.slack_screen import Screen
+from models import Platform, Sessions, open_database
+from program.clock import Clock
+from program.rules import Rules, load_rules
+
+logger = logging.getLogger(__name__)
+
+WORKERS = 8
+"""Threads for what Slack does not take in an acknowledgment."""
+
+
+@dataclass(frozen=True)
+class Bot:
+    """All the parts of a running process."""
+
+    settings: Settings
+    sessions: Sessions
+    clock: Clock
+    rules: Rules
+    gateway: Gateway
+    slack: App
+    runner: Runner
+    health: Health
+    directory: SlackDirectory
+    workers: ThreadPoolExecutor
+
+    def meet_everybody(self) -> None:
+        """Match the people of the workspace with the roster.
+
+        Failing is no reason not to start: who is unknown is looked up at their first word.
+        """
+        try:
+            workspace_id = str(self.directory.client.auth_test()["team_id"])
+            self.gateway.meet(Platform.SLACK, workspace_id, list(self.directory.everybody()))
+        except (SlackApiError, OSError) as error:
+            logger.warning("the workspace's people could not be read: %s", type(error).__name__)
+
+    def stop(self) -> None:
+        """Finish what is under way and close the database."""
+        self.runner.stop()
+        self.workers.shutdown(wait=True)
+        self.sessions.close()
+
+
+def build(settings: Settings) -> Bot:
+    """Return the parts, connected but not started. The database must be migrated."""
+    sessions = open_database(settings.database_url)
+    clock = choose_clock(settings.clock_url)
+    rules = load_rules(settings.program_file)
+    desk = Desk(sessions, {Platform.SLACK: slack_chat(settings)}, rules)
+    runner = Runner(desk, clock)
+    directory = SlackDirectory(reading_client(settings.slack_bot_token, settings.slack_api_url))
+    gateway = Gateway(sessions, clock, rules, directory, runner.wake)
+    workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="answers")
+    slack = slack_app(settings, gateway, workers)
+    warm_up()
+    return Bot(
+        settings,
+        sessions,
+        clock,
+        rules,
+        gateway,
+        slack,
+        runner,
+        Health(sessions, clock),
+        directory,
+        workers,
+    )
+
+
+def slack_chat(settings: Settings) -> SlackChat:
+    return SlackChat(posting_client(settings.slack_bot_token, settings.slack_api_url))
+
+
+def slack_app(settings: Settings, gateway: Gateway, workers: ThreadPoolExecutor) -> App:
+    """Return the Bolt app with every listener."""
+    token, url = settings.slack_bot_token, settings.slack_api_url
+    app = App(
+        client=reading_client(token, url),
+        signing_secret=settings.slack_signing_secret or None,
+        request_verification_enabled=settings.slack_mode == "http",
+        # Answer in the acknowledgment, from the listener's own thread: Bolt's default mode polls
+        # for it every 10 ms and starves on five threads.
+        process_before_response=True,
+        token_verification_enabled=False,  # `run` checks it once, and says what to do
+    )
+    screen = Screen(view_client(token, url), posting_client(token, url))
+    Listeners(gateway, screen, workers, settings.command_prefix).register(app)
+    return app

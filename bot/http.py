@@ -1,0 +1,74 @@
+"""HTTP mode: Starlette hands Slack's signed requests to Bolt, each in a thread."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
+from slack_bolt import App
+from slack_bolt.request import BoltRequest
+from slack_bolt.response import BoltResponse
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot.health import Health
+from bot.manifest import SLACK_PATH
+
+LARGEST_BODY_BYTES = 1024 * 1024
+"""Slack's own payloads stay far below; a larger one is not from Slack."""
+
+THREADS = 64
+
+
+def web_app(slack: App, health: Health) -> Starlette:
+    """Return the web application: Slack's requests, and `/health`."""
+    # Bolt's own handler for Starlette would run the listener in the event loop and block it.
+    threads = ThreadPoolExecutor(THREADS, thread_name_prefix="slack")
+
+    async def receive(request: Request) -> Response:
+        body = await _read(request)
+        if body is None:
+            return PlainTextResponse("too large", status_code=413)
+        call = _bolt_request(request, body)
+        if call is None:
+            return PlainTextResponse("not understood", status_code=400)
+        answer = await asyncio.get_running_loop().run_in_executor(threads, slack.dispatch, call)
+        return _response(answer)
+
+    async def report(_: Request) -> Response:
+        state = health.report()
+        return JSONResponse(state, status_code=200 if state["ok"] else 503)
+
+    return Starlette(
+        routes=[
+            Route(SLACK_PATH, receive, methods=["POST"]),
+            Route("/health", report, methods=["GET"]),
+        ]
+    )
+
+
+async def _read(request: Request) -> str | None:
+    """Return the body as text, or None when it is larger than any of Slack's."""
+    body = b""
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST_BODY_BYTES:
+            return None
+    return body.decode("utf-8", errors="replace")
+
+
+def _bolt_request(request: Request, body: str) -> BoltRequest | None:
+    """Return the request for Bolt, or None when the body is nothing that Slack sends."""
+    stamp = request.headers.get("x-slack-request-timestamp", "")
+    if not (stamp.isascii() and stamp.isdecimal() and len(stamp) < 16):
+        return None
+    headers = {name: [value] for name, value in request.headers.items()}
+    try:
+        return BoltRequest(body=body, query=str(request.url.query), headers=headers)
+    except (ValueError, AttributeError, TypeError, RecursionError):
+        return None  # Bolt reads the body before it checks the signature
+
+
+def _response(answer: BoltResponse) -> Response:
+    kind = answer.first_headers().get("content-type")
+    return Response(answer.body or "", status_code=answer.status, media_type=kind)

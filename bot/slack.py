@@ -1,0 +1,166 @@
+"""Bolt's listeners: what people do in Slack goes to the gateway, the reply goes back to them."""
+
+import logging
+import re
+from collections.abc import Callable
+from concurrent.futures import Executor
+from typing import Any
+
+from slack_bolt import Ack, App
+
+from bot.gateway import Caller, Gateway
+from bot.slack_blocks import message_payload
+from bot.slack_buttons import chosen
+from bot.slack_chat import chat_user
+from bot.slack_forms import form_errors, form_view, read_answers
+from bot.slack_screen import Screen, from_home, put_context, result, take_context
+from bot.slack_words import plain_words
+from handlers import BUTTONS, COMMANDS, SHORTCUTS
+from handlers.call import Reply
+from messages.message import Form, Home, Message
+from models import Platform
+
+logger = logging.getLogger(__name__)
+Body = dict[str, Any]
+
+
+class Listeners:
+    """Everything that Slack may tell the app.
+
+    Each listener runs one short transaction in the gateway and acknowledges with the answer. What
+    Slack does not take in an acknowledgment goes out from `workers`, at once.
+    """
+
+    def __init__(
+        self, gateway: Gateway, screen: Screen, workers: Executor, command_prefix: str
+    ) -> None:
+        self.gateway = gateway
+        self.screen = screen
+        self.workers = workers
+        self.command_prefix = command_prefix
+
+    def register(self, app: App) -> None:
+        for command in COMMANDS:
+            app.command(prefixed(command.name, self.command_prefix))(self._command(command.name))
+        for shortcut in SHORTCUTS:
+            app.shortcut(re.compile(rf"{re.escape(shortcut.id)}(\.message)?"))(
+                self._shortcut(shortcut.id)
+            )
+        app.action(re.compile(r".*"))(self.press)
+        app.view(re.compile(r".*"))(self.submit)
+        app.event("app_home_opened")(self.open_home)
+        app.event("message")(self.hear)
+        app.event(re.compile(r"team_join|user_change"))(self.meet)
+
+    def _command(self, name: str) -> Callable[..., None]:
+        def listen(ack: Ack, body: Body) -> None:
+            reply = self.gateway.command(caller(body), name, plain_words(body.get("text") or ""))
+            self._acknowledge(ack, body, reply)
+
+        return listen
+
+    def _shortcut(self, shortcut_id: str) -> Callable[..., None]:
+        def listen(ack: Ack, body: Body) -> None:
+            words = plain_words((body.get("message") or {}).get("text") or "")
+            reply = self.gateway.shortcut(caller(body), shortcut_id, words)
+            if reply is not None:
+                self.screen.open(body["trigger_id"], reply)
+            ack()
+
+        return listen
+
+    def _acknowledge(self, ack: Ack, body: Body, reply: Reply | None) -> None:
+        """Answer a command: a message in the acknowledgment, a form as a view."""
+        if isinstance(reply, Form | Home):
+            trouble = self.screen.open(body["trigger_id"], reply)
+            ack(**message_payload(trouble)) if trouble else ack()
+        elif reply is None:
+            ack()
+        else:
+            ack(response_type="ephemeral", **message_payload(reply))
+
+    def press(self, ack: Ack, body: Body) -> None:
+        """A button was pressed, or something picked under *More…*."""
+        action, value = chosen(body["actions"][0])
+        pressed_at_home = (body.get("view") or {}).get("type") == "home"
+        reply = self.gateway.button(caller(body), action, value, from_home=pressed_at_home)
+        ack()
+        if reply is not None:
+            button = BUTTONS.get(action)
+            self.workers.submit(self._follow_up, body, reply, button is None or button.replaces)
+
+    def _follow_up(self, body: Body, reply: Reply, replaces: bool) -> None:
+        try:
+            self.screen.show(body, reply, replaces=replaces)
+            if (body.get("view") or {}).get("type") == "home" and not isinstance(reply, Home):
+                self._draw_home(caller(body))
+        except Exception:  # saved already; the person can look at /pair
+            logger.exception("the answer to a button could not be shown")
+
+    def submit(self, ack: Ack, body: Body) -> None:
+        """A form was submitted."""
+        view = body["view"]
+        context = take_context(view)
+        who = caller(body, call_id=f"{view['id']}:{view.get('hash', '')}")
+        reply = self.gateway.form(who, view["callback_id"], context, read_answers(view))
+        if isinstance(reply, Form) and reply.errors:
+            ack(**form_errors(reply))
+        elif isinstance(reply, Form):
+            ack(response_action="update", view=put_context(form_view(reply), from_home(view)))
+        elif isinstance(reply, Message):
+            ack(response_action="update", view=result(reply))
+        else:
+            ack()
+        if from_home(view):
+            self.workers.submit(self._draw_home, caller(body))
+
+    def open_home(self, body: Body) -> None:
+        event = body["event"]
+        if event.get("tab") == "home":
+            self.workers.submit(self._draw_home, caller(body))
+
+    def _draw_home(self, who: Caller) -> None:
+        try:
+            self.screen.publish(who.user_id, self.gateway.home(who))
+        except Exception:  # drawn again when it is next opened
+            logger.exception("a home could not be drawn")
+
+    def hear(self, body: Body) -> None:
+        """Somebody wrote to the bot; what bots and edits say is none of its business."""
+        event = body["event"]
+        if event.get("channel_type") != "im" or event.get("subtype") or event.get("bot_id"):
+            return
+        who = caller(body, call_id=body.get("event_id"))
+        reply = self.gateway.direct_message(who, plain_words(event.get("text") or ""))
+        if isinstance(reply, Message):
+            self.workers.submit(self._say, event["channel"], reply)
+
+    def _say(self, channel: str, reply: Message) -> None:
+        try:
+            self.screen.say(channel, reply)
+        except Exception:  # nothing was saved by talking; they may write again
+            logger.exception("a direct message could not be answered")
+
+    def meet(self, body: Body) -> None:
+        """Somebody joined the workspace, left it, or changed their email or zone."""
+        user = body["event"]["user"]
+        if not user.get("is_bot"):
+            self.gateway.meet(Platform.SLACK, str(body["team_id"]), [chat_user(user)])
+
+
+def prefixed(name: str, prefix: str) -> str:
+    """Return the command as Slack knows it: "/tp-contact" for "/contact" with the prefix "tp-"."""
+    return f"/{prefix}{name.removeprefix('/')}"
+
+
+def caller(body: Body, call_id: str | None = None) -> Caller:
+    """Return who this payload is from; commands, clicks and events each say it their own way."""
+    team = body.get("team_id") or (body.get("team") or {}).get("id") or ""
+    event = body.get("event") or {}
+    user = body.get("user_id") or (body.get("user") or {}).get("id") or event.get("user") or ""
+    return Caller(
+        Platform.SLACK,
+        str(team),
+        str(user),
+        call_id or body.get("trigger_id") or body.get("event_id"),
+    )

@@ -1,0 +1,94 @@
+"""From what was understood of a contact to the contact: asks what is missing, then logs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from handlers.call import Call, Reply
+from handlers.contact_fields import contact_form
+from handlers.contact_gist import Gist, keep
+from handlers.own_pairs import reader_of
+from messages.contact_questions import ask_doubt, ask_modality, ask_pair, what_was_said
+from messages.contacts import contact_logged, logged_blocks, when
+from messages.message import Block, Message, message
+from messages.reader import Reader
+from models import Modality, Pair, Session
+from program.contacts import NewContact, Outcome, log_contact
+from program.partners import OwnPairs, get_own_pair, get_own_pairs, sorted_by_name
+from program.repeated_contacts import Doubt, find_doubt
+
+MOST_NAMES_ON_BUTTONS = 5
+
+
+def proceed(
+    session: Session, call: Call, gist: Gist, now: datetime, before: Sequence[Block] = ()
+) -> Reply:
+    """Ask for the pair, then for the modality, then log; `before` stands above the answer."""
+    own = get_own_pairs(session, call.sender, now)
+    if not gist.pair_ids and own.only:
+        gist = replace(gist, pair_ids=(own.only.id,))
+    if not gist.pair_ids:
+        return _ask_pair(session, call, own, gist, now)
+    if gist.modality is None:
+        return _ask_modality(session, call, own, gist, now)
+    return _log(session, call, gist, now, before)
+
+
+def said_of(gist: Gist, call: Call, now: datetime) -> str:
+    """Return "Thursday, November 19, 3:00 PM (45 min)" in the sender's zone."""
+    zone = call.sender.zone
+    return when(gist, zone, now.astimezone(zone).date())
+
+
+def names_of(session: Session, call: Call, gist: Gist, reader: Reader) -> list[str]:
+    """Return what the sender calls the partners whom the gist is about."""
+    pairs = [get_own_pair(session, call.sender, pair_id) for pair_id in gist.pair_ids]
+    return [reader.partner_name(pair) for pair in pairs]
+
+
+def _ask_pair(session: Session, call: Call, own: OwnPairs, gist: Gist, now: datetime) -> Reply:
+    draft_id = keep(session, call.sender, gist, now)
+    if len(own.pairs) > MOST_NAMES_ON_BUTTONS:
+        return contact_form(own, gist, f"draft|{draft_id}", now)
+    reader = reader_of(own, now)
+    pairs = sorted_by_name(own.pairs, call.sender.id)
+    what = what_was_said(gist.modality, said_of(gist, call, now), ())
+    names = [(pair.id, reader.partner_name(pair)) for pair in pairs]
+    return ask_pair(what, names, draft_id)
+
+
+def _ask_modality(session: Session, call: Call, own: OwnPairs, gist: Gist, now: datetime) -> Reply:
+    names = names_of(session, call, gist, reader_of(own, now))
+    return ask_modality(said_of(gist, call, now), names, keep(session, call.sender, gist, now))
+
+
+def _log(
+    session: Session, call: Call, gist: Gist, now: datetime, before: Sequence[Block]
+) -> Message:
+    """Log for each pair in turn, up to the first about which there is something to ask."""
+    if gist.modality is None:
+        raise ValueError("a contact is logged when its modality is known")
+    reader = reader_of(get_own_pairs(session, call.sender, now), now)
+    outcomes: list[Outcome] = []
+    for position, pair_id in enumerate(gist.pair_ids):
+        pair = get_own_pair(session, call.sender, pair_id)
+        new = NewContact(pair, call.sender, gist.said(gist.modality))
+        is_settled = position == 0 and gist.like_id is not None
+        doubt = None if is_settled else find_doubt(session, new, call.rules, now)
+        if doubt:
+            rest = replace(gist, pair_ids=gist.pair_ids[position:], like_id=doubt.contact.id)
+            question = _question(session, doubt, pair, reader, rest)
+            return message(*before, *logged_blocks(outcomes, reader), *question)
+        outcomes.append(log_contact(session, new, call.rules, now))
+    return message(*before, *contact_logged(outcomes, reader).blocks)
+
+
+def _question(
+    session: Session, doubt: Doubt, pair: Pair, reader: Reader, rest: Gist
+) -> tuple[Block, ...]:
+    draft_id = keep(session, reader.person, rest, reader.now)
+    return ask_doubt(doubt, pair, reader, draft_id)
+
+

@@ -1,0 +1,53 @@
+"""The sender's pairs, and which of them the words or a button name."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from handlers.call import Call
+from handlers.reading.mentions import TOKEN
+from handlers.reading.reading import Partner
+from messages.reader import Reader
+from models import Pair, Session
+from models.person import user_ids_in
+from program.errors import NotForYouError
+from program.partners import OwnPairs, get_own_pair
+
+
+def reader_of(own: OwnPairs, now: datetime) -> Reader:
+    return Reader(own.person, own.partners, now)
+
+
+def partners_of(session: Session, call: Call, own: OwnPairs) -> tuple[Partner, ...]:
+    """Return the partners as the grammar wants them, with their users in this workspace."""
+    people = own.partners
+    user_ids = user_ids_in(session, call.account.workspace_id, [person.id for person in people])
+    return tuple(
+        Partner(pair.id, person.name, user_ids.get(person.id, frozenset()))
+        for pair, person in zip(own.pairs, people, strict=True)
+    )
+
+
+def mentioned_users(words: str) -> list[str]:
+    """Return the user ids of the people mentioned in a typed line, in order, each once."""
+    return list(dict.fromkeys(TOKEN.findall(words)))
+
+
+def pair_of_value(session: Session, call: Call, value: str) -> Pair:
+    """Return the sender's own pair with the id that came back from a button or form.
+
+    Raises:
+        NotForYouError: it is none of theirs.
+    """
+    return get_own_pair(session, call.sender, number(value))
+
+
+def number(value: str) -> int:
+    """Return the id that came back from a button or form.
+
+    Raises:
+        NotForYouError: it is no id, so nobody was offered it.
+    """
+    if not (value.isascii() and value.isdecimal() and len(value) < 10):
+        raise NotForYouError
+    return int(value)

@@ -1,0 +1,155 @@
+"""The queries of delivery: what it locks, counts, gives back and wakes."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from sqlalchemy import func, or_, select, update
+from sqlalchemy.orm import Session
+
+from models.base import change
+from models.cohort import ClosedDay, Cohort
+from models.notice import Notice, NoticeKind, NoticeState
+from models.person import ChatAccount, Membership, Person
+from models.process import Gate
+
+ON_THEIR_WAY = (NoticeState.SENT, NoticeState.UNKNOWN, NoticeState.SENDING)
+"""What reached the person, may have, or is being sent at this moment (then `sent_at` is set)."""
+
+
+def lock_claimed(session: Session, notice_id: int, lease_until_at: datetime) -> Notice | None:
+    """Return the notice if it is still claimed under that lease, locked till the commit."""
+    query = (
+        select(Notice)
+        .where(
+            Notice.id == notice_id,
+            Notice.state == NoticeState.SENDING,
+            Notice.lease_until_at == lease_until_at,
+        )
+        .with_for_update()
+    )
+    return session.scalar(query)
+
+
+def lock_person(session: Session, person_id: int) -> Person:
+    """Return the person; until the commit no other worker decides about their notices."""
+    query = select(Person).where(Person.id == person_id).with_for_update(key_share=True)
+    return session.scalars(query).one()
+
+
+def claims(session: Session, notice_ids: Collection[int]) -> list[tuple[int, datetime]]:
+    """Return id and end of the lease of notices that were claimed, the longest due first."""
+    query = (
+        select(Notice.id, Notice.lease_until_at)
+        .where(Notice.id.in_(notice_ids), Notice.lease_until_at.is_not(None))
+        .order_by(Notice.due_at, Notice.id)
+    )
+    return [(notice_id, until) for notice_id, until in session.execute(query) if until]
+
+
+def count_on_their_way(
+    session: Session,
+    person_id: int,
+    kinds: Collection[NoticeKind],
+    since: datetime,
+    until: datetime,
+) -> int:
+    """Return how many of these kinds went, or are just going, to the person in [since, until)."""
+    query = select(func.count()).where(
+        Notice.recipient_id == person_id,
+        Notice.kind.in_(kinds),
+        Notice.state.in_(ON_THEIR_WAY),
+        Notice.sent_at >= since,
+        Notice.sent_at < until,
+    )
+    return session.scalars(query).one()
+
+
+def release_untried(session: Session, now: datetime) -> int:
+    """Give back what a process claimed and never began to send before it died; return how many."""
+    statement = (
+        update(Notice)
+        .where(
+            Notice.state == NoticeState.SENDING,
+            Notice.lease_until_at < now,
+            Notice.sent_at.is_(None),
+        )
+        .values(state=NoticeState.DUE, lease_until_at=None, attempts=Notice.attempts - 1)
+    )
+    return change(session, statement)
+
+
+def wake_waiting(
+    session: Session,
+    reason: str,
+    now: datetime,
+    *,
+    cohort_id: int | None = None,
+    person_id: int | None = None,
+) -> int:
+    """Make what waits for this reason due now, of one cohort or one person; return how many.
+
+    For whoever takes the reason away: a hold that is released ("held"), an account that is found
+    ("not_in_workspace").
+    """
+    conditions = [Notice.state == NoticeState.DUE, Notice.reason == reason, Notice.due_at > now]
+    if cohort_id is not None:
+        conditions.append(or_(Notice.cohort_id == cohort_id, Notice.cohort_id.is_(None)))
+    if person_id is not None:
+        conditions.append(Notice.recipient_id == person_id)
+    return change(session, update(Notice).where(*conditions).values(due_at=now))
+
+
+def take_revision(
+    session: Session, notice_id: int, asked_at: datetime, until: datetime | None
+) -> bool:
+    """Move the revision asked for at `asked_at` to `until`, None once it is done.
+
+    Return False if somebody else took it, or if a newer one was asked for meanwhile.
+    """
+    statement = (
+        update(Notice)
+        .where(Notice.id == notice_id, Notice.revise_at == asked_at)
+        .values(revise_at=until)
+    )
+    return change(session, statement) == 1
+
+
+def get_account(session: Session, account_id: int) -> ChatAccount:
+    return session.get_one(ChatAccount, account_id)
+
+
+def own_closed_days(session: Session, person_id: int, today: date) -> frozenset[date]:
+    """Return the days that the cohorts of the person keep closed, of those not over today."""
+    query = (
+        select(ClosedDay.day)
+        .join(Cohort, Cohort.id == ClosedDay.cohort_id)
+        .join(Membership, Membership.cohort_id == Cohort.id)
+        .where(
+            Membership.person_id == person_id,
+            or_(Membership.left_on.is_(None), Membership.left_on > today),
+            Cohort.ends_on >= today,
+        )
+    )
+    return frozenset(session.scalars(query))
+
+
+def next_due_after(session: Session, moment: datetime) -> datetime | None:
+    """Return when the next waiting notice falls due after the moment, or None."""
+    query = select(func.min(Notice.due_at)).where(
+        Notice.state == NoticeState.DUE, Notice.due_at > moment
+    )
+    return session.scalar(query)
+
+
+def next_opening(session: Session, moment: datetime) -> datetime | None:
+    """Return when the next closed workspace opens again after the moment, or None."""
+    query = select(func.min(Gate.closed_until_at)).where(Gate.closed_until_at > moment)
+    return session.scalar(query)
+
+
+def next_revision(session: Session, moment: datetime) -> datetime | None:
+    """Return when the next delivered message is to be written anew after the moment, or None."""
+    query = select(func.min(Notice.revise_at)).where(
+        Notice.state == NoticeState.SENT, Notice.revise_at > moment
+    )
+    return session.scalar(query)

@@ -1,0 +1,37 @@
+"""python -m playground --seed FILE.yml --port 8090."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from playground.clock import parse_instant
+from playground.seed import SeedError, read_seed
+from playground.server import Playground
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Serve until interrupted; return 2 when the seed cannot be used."""
+    parser = argparse.ArgumentParser(prog="playground", description=__doc__)
+    parser.add_argument("--seed", type=Path, required=True, help="people, channels and app, YAML")
+    parser.add_argument("--port", type=int, default=8090, help="0 takes any free port")
+    parser.add_argument("--clock", type=parse_instant, help="where time starts, ISO 8601 with Z")
+    parser.add_argument("--retry-scale", type=float, default=1.0, help="0.01 makes retries quick")
+    given = parser.parse_args(arguments)
+    try:
+        playground = Playground(
+            read_seed(given.seed), given.clock, port=given.port, retry_scale=given.retry_scale
+        )
+    except (SeedError, OSError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    playground.serve_here(announce)
+    return 0
+
+
+def announce(url: str) -> None:
+    sys.stdout.write(f"The playground is open at {url}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

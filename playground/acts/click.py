@@ -1,0 +1,183 @@
+"""Pressing a button, choosing from a menu, picking a date: on a message or in a view."""
+
+from dataclasses import dataclass
+
+from playground.acts import payloads
+from playground.acts.act import Act, ActError, look, outcome, settle
+from playground.acts.values import read_value
+from playground.channels import Channel, Message
+from playground.json_types import Json, JsonObject
+from playground.views import INITIAL, View, elements_of
+
+
+@dataclass(frozen=True)
+class Target:
+    """The element that is acted on, and what it stands on."""
+
+    block: Json
+    element: Json
+    view: View | None = None
+    channel: Channel | None = None
+    message: Message | None = None
+
+    @property
+    def values(self) -> Json:
+        holder = self.view or self.message
+        return holder.values if holder else {}
+
+
+async def click(act: Act) -> Json:
+    """Act on an element, found by action_id or by its label, and tell the app."""
+    slack, target = act.slack, find_target(act)
+    chosen = choose(act, target)
+    since, before = slack.touch(), look(slack, act.user)
+    if target.block["type"] == "input" and not target.block.get("dispatch_action"):
+        return outcome(act, since)
+    body = click_payload(act, target, chosen)
+    reply = await act.deliver("interactive", "block_actions", body)
+    if reply.acknowledged:
+        await settle(act, before)
+    return outcome(act, since, reply)
+
+
+def choose(act: Act, target: Target) -> Json:
+    """Return what the person chose, and keep it where the element holds a value."""
+    element = target.element
+    if element["type"] in INITIAL:
+        chosen = read_value(element, given_value(act.fields))
+        target.values.setdefault(target.block["block_id"], {})[element["action_id"]] = chosen
+        return chosen
+    if element["type"] == "overflow":
+        return read_value(element, given_value(act.fields))
+    names = ("text", "value", "style")
+    return {"type": element["type"]} | {n: element[n] for n in names if n in element}
+
+
+def given_value(fields: JsonObject) -> object:
+    """Return the value in an act's fields, whatever it is called there."""
+    names = [n for n in fields if n == "value" or n.startswith(("selected_", "rich_text"))]
+    if not names:
+        raise ActError("say what is chosen: value, selected_option, selected_date, …")
+    value: object = fields[names[0]]
+    return value
+
+
+def click_payload(act: Act, target: Target, chosen: Json) -> Json:
+    """Return the block_actions payload."""
+    slack, element = act.slack, target.element
+    action = {
+        "action_id": element["action_id"],
+        "block_id": target.block["block_id"],
+        **chosen,
+        "action_ts": slack.next_ts(),
+    }
+    view_id = target.view.id if target.view else None
+    body = payloads.common(act, "block_actions") | {
+        "trigger_id": slack.tickets.new_trigger(act.user.id, view_id),
+        "actions": [action],
+    }
+    if target.view:
+        return body | payloads.of_view(slack, target.view)
+    return body | on_message(act, target)
+
+
+def on_message(act: Act, target: Target) -> Json:
+    """Return the part of the payload about the message; an ephemeral one itself is not sent."""
+    channel, message = target.channel, target.message
+    if channel is None or message is None:
+        raise ActError("the element is on no message")
+    ephemeral = message.only_for is not None
+    part: Json = {
+        "container": {
+            "type": "message",
+            "message_ts": message.ts,
+            "channel_id": channel.id,
+            "is_ephemeral": ephemeral,
+        },
+        "channel": payloads.place(channel),
+        "state": {"values": message.values},
+        "response_url": payloads.response_url(act, channel, message.ts),
+    }
+    return part if ephemeral else part | {"message": message.shown(act.slack.team.id)}
+
+
+def find_target(act: Act) -> Target:
+    """Return the element that is meant: the one named, on what is named or newest.
+
+    Raises:
+        ActError: there is no such element; the text lists what there is.
+    """
+    places = [*view_targets(act), *message_targets(act)]
+    for target in places:
+        if fits(target.element, act.fields):
+            return target
+    there = sorted({str(each.element.get("action_id")) for each in places})
+    wanted = act.fields.get("action_id") or act.fields.get("label")
+    raise ActError(f"nothing to act on called {wanted!r}; there is {', '.join(there) or 'nothing'}")
+
+
+def fits(element: JsonObject, wanted: JsonObject) -> bool:
+    """Return whether an element is the wanted one: by id, and where one is given by value."""
+    if "label" in wanted:
+        return bool((element.get("text") or {}).get("text") == wanted["label"])
+    if element.get("action_id") != wanted.get("action_id"):
+        return False
+    is_button = element["type"] in ("button", "workflow_button")
+    return not is_button or wanted.get("value") in (None, element.get("value", ""))
+
+
+def view_targets(act: Act) -> list[Target]:
+    """Return the elements of the views that the act may be about, the topmost first."""
+    if "message_ts" in act.fields:
+        return []
+    home = act.slack.homes.get(act.user.id)
+    views = [*reversed(act.slack.modals.get(act.user.id, [])), *([home] if home else [])]
+    wanted = act.fields.get("view_id")
+    views = [view for view in views if wanted in (None, view.id)]
+    return [
+        Target(block, element, view=view)
+        for view in views
+        for block in view.drawn["blocks"]
+        for element in elements_of(block)
+    ]
+
+
+def message_targets(act: Act) -> list[Target]:
+    """Return the elements of the messages that the act may be about, the newest first."""
+    if "view_id" in act.fields:
+        return []
+    wanted = act.fields.get("message_ts")
+    seen = [
+        (channel, message)
+        for channel in act.slack.channels.values()
+        for message in channel.seen_by(act.user.id)
+        if wanted in (None, message.ts)
+    ]
+    newest_first = sorted(seen, key=lambda pair: float(pair[1].ts), reverse=True)
+    return [
+        Target(block, element, channel=channel, message=message)
+        for channel, message in newest_first
+        for block in message.blocks or []
+        for element in elements_of(block)
+    ]
+
+
+async def options(act: Act) -> Json:
+    """Ask the app for the options of an external select, as typing into it does."""
+    target = find_target(act)
+    body = payloads.common(act, "block_suggestion") | {
+        "action_id": target.element["action_id"],
+        "block_id": target.block["block_id"],
+        "value": str(act.fields.get("value", "")),
+    }
+    if target.view:
+        body |= payloads.of_view(act.slack, target.view)
+    else:
+        body |= on_message(act, target)
+    reply = await act.deliver("interactive", "block_suggestion", body)
+    answer = reply.body if isinstance(reply.body, dict) else {}
+    return {
+        "ok": reply.acknowledged,
+        "options": answer.get("options") or [],
+        "option_groups": answer.get("option_groups") or [],
+    }

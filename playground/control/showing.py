@@ -1,0 +1,111 @@
+"""GET /control/…: what people see, what passed, and what has changed."""
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from playground.acts.sight import home_seen, messages_seen, modals_seen, person_seen
+from playground.clock import write_instant
+from playground.json_types import Json
+from playground.slack import Slack
+from playground.world import World
+
+MOST_WAIT_SECONDS = 25.0
+
+
+async def answer_sees(request: Request) -> Response:
+    """GET /control/sees?user=U…[&channel=][&before=ts][&limit=]: all that this person sees."""
+    slack: Slack = request.app.state.slack
+    asked = request.query_params
+    if asked.get("user") not in slack.users:
+        return JSONResponse({"ok": False, "error": f"no user {asked.get('user')!r}"}, 404)
+    return JSONResponse(
+        sees(
+            slack,
+            asked["user"],
+            asked.get("channel"),
+            float(asked.get("before", "inf")),
+            int(asked.get("limit", "0")),
+        )
+    )
+
+
+def sees(
+    slack: Slack,
+    user_id: str,
+    channel_id: str | None = None,
+    before: float = float("inf"),
+    limit: int = 0,
+) -> Json:
+    """Return messages in order, App Home and open modals, as one person sees them.
+
+    With a limit these are the newest messages; `before` leads to older ones.
+    """
+    found = [
+        message
+        for message in messages_seen(slack, user_id, channel_id)
+        if float(message["ts"]) < before
+    ]
+    return {
+        "user": user_id,
+        "now": write_instant(slack.now()),
+        "revision": slack.revision,
+        "messages": found[-limit:] if limit else found,
+        "has_more": bool(limit) and len(found) > limit,
+        "home": home_seen(slack, user_id),
+        "modals": modals_seen(slack, user_id),
+    }
+
+
+async def answer_requests(request: Request) -> Response:
+    """GET /control/requests[?after=number][&what=method]: what passed; DELETE forgets it."""
+    slack: Slack = request.app.state.slack
+    if request.method == "DELETE":
+        slack.journal.clear()
+    after = int(request.query_params.get("after", "0"))
+    what = request.query_params.get("what")
+    entries = slack.journal.after(after)
+    found = [each for each in entries if what in (None, each["what"])]
+    return JSONResponse({"requests": found})
+
+
+async def answer_workspace(request: Request) -> Response:
+    """GET /control/workspace: team, app, commands, people and channels, for the page."""
+    world: World = request.app.state.world
+    slack = world.slack
+    return JSONResponse(
+        {
+            "team": {"id": slack.team.id, "name": slack.team.name},
+            "app": {
+                "id": slack.app.id,
+                "name": slack.app.name,
+                "bot_user_id": slack.app.bot_user_id,
+                "mode": slack.app.mode,
+                "connections": world.courier.socket.count,
+                "commands": slack.app.commands(),
+                "shortcuts": slack.app.shortcuts(),
+                "has_home": slack.app.has_home(),
+            },
+            "users": [
+                person_seen(slack, user.id)
+                for user in slack.users.values()
+                if not user.is_bot and user.id != "USLACKBOT"
+            ],
+            "names": {user.id: user.real_name for user in slack.users.values()},
+            "channels": [
+                {"id": each.id, "name": each.name, "kind": each.kind, "members": each.members}
+                for each in slack.channels.values()
+                if each.kind != "im"
+            ],
+            "revision": slack.revision,
+            "now": write_instant(slack.now()),
+        }
+    )
+
+
+async def answer_changes(request: Request) -> Response:
+    """GET /control/changes?after=revision&wait=seconds: answers as soon as anything changes."""
+    slack: Slack = request.app.state.slack
+    after = int(request.query_params.get("after", "0"))
+    wait = min(float(request.query_params.get("wait", "20")), MOST_WAIT_SECONDS)
+    await slack.wait_for_change(after, wait)
+    return JSONResponse({"revision": slack.revision, "now": write_instant(slack.now())})

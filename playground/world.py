@@ -1,0 +1,14 @@
+"""Everything that runs: the workspace, the way to the app, and those who follow the clock."""
+
+from dataclasses import dataclass
+
+from playground.delivery.courier import Courier
+from playground.pollers import Pollers
+from playground.slack import Slack
+
+
+@dataclass(frozen=True)
+class World:
+    slack: Slack
+    courier: Courier
+    pollers: Pollers

@@ -1,0 +1,73 @@
+"""Contacts that may be there already: asked before they count twice."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from models import Contact, Session
+from models.contact import contacts_between
+from program.calendar import ONE_DAY
+from program.contacts import NewContact, Particulars, check_day
+from program.rules import Rules
+
+
+class Likeness(StrEnum):
+    """Why a new contact may be one that is there already."""
+
+    REPEATED = "repeated"
+    """The same person logged the same a moment ago."""
+    SAME_MEETING = "same_meeting"
+    """The other one of the pair logged it."""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A contact that is there already and may be the one to be logged."""
+
+    likeness: Likeness
+    contact: Contact
+
+
+def find_doubt(session: Session, new: NewContact, rules: Rules, now: datetime) -> Doubt | None:
+    """Return a contact that `new` may repeat, or None.
+
+    Raises:
+        PairEndedError, BeforeThePairError, AfterTheCohortError, InTheFutureError: it cannot be.
+    """
+    check_day(new.pair, new.logged_by, new.said, now)
+    day = new.said.took_place_on
+    # The two may be in different zones, where one moment falls on two days.
+    near = contacts_between(session, new.pair.id, new.said.modality, day - ONE_DAY, day + ONE_DAY)
+    for contact in near:
+        if contact.logged_by_id == new.logged_by.id and _is_repeated(contact, new, rules, now):
+            return Doubt(Likeness.REPEATED, contact)
+    for contact in near:
+        if contact.logged_by_id != new.logged_by.id and _is_same_meeting(contact, new.said, rules):
+            return Doubt(Likeness.SAME_MEETING, contact)
+    return None
+
+
+def _is_repeated(contact: Contact, new: NewContact, rules: Rules, now: datetime) -> bool:
+    moment = timedelta(minutes=rules.counting.repeated_log_minutes)
+    return (
+        now - contact.logged_at <= moment
+        and contact.took_place_on == new.said.took_place_on
+        and contact.duration_minutes == new.said.duration_minutes
+        # "Just now" said twice is a minute apart.
+        and _are_near(contact.took_place_at, new.said.took_place_at, moment, if_one_unknown=False)
+    )
+
+
+def _is_same_meeting(contact: Contact, said: Particulars, rules: Rules) -> bool:
+    hours = timedelta(hours=rules.counting.same_meeting_within_hours)
+    if contact.took_place_at is None or said.took_place_at is None:
+        return contact.took_place_on == said.took_place_on
+    return _are_near(contact.took_place_at, said.took_place_at, hours, if_one_unknown=True)
+
+
+def _are_near(
+    one: datetime | None, other: datetime | None, span: timedelta, *, if_one_unknown: bool
+) -> bool:
+    if one is None or other is None:
+        return if_one_unknown or one is other
+    return abs(one - other) <= span
