@@ -4,9 +4,6 @@ import logging
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from handlers.reading.contact_line import warm_up
-from scheduler.delivery import Desk
-from scheduler.runner import Runner
 from slack_bolt import App
 from slack_sdk.errors import SlackApiError
 
@@ -18,9 +15,12 @@ from bot.slack import Listeners
 from bot.slack_chat import SlackChat, SlackDirectory
 from bot.slack_client import posting_client, reading_client, view_client
 from bot.slack_screen import Screen
+from handlers.reading.contact_line import warm_up
 from models import Platform, Sessions, open_database
 from program.clock import Clock
 from program.rules import Rules, load_rules
+from scheduler.desk import Desk
+from scheduler.runner import Runner
 
 logger = logging.getLogger(__name__)
 
@@ -36,6 +36,7 @@ class Bot:
     sessions: Sessions
     clock: Clock
     rules: Rules
+    desk: Desk
     gateway: Gateway
     slack: App
     runner: Runner
@@ -78,6 +79,7 @@ def build(settings: Settings) -> Bot:
         sessions,
         clock,
         rules,
+        desk,
         gateway,
         slack,
         runner,

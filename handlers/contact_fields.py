@@ -8,9 +8,9 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from handlers.contact_gist import Gist
-from handlers.note_tags import tags_in
 from handlers.own_pairs import reader_of
 from handlers.reading.durations import LONGEST_MINUTES, find_lengths
+from handlers.reading.tags import find_tags
 from handlers.reading.tokens import clean, tokenize
 from messages import contact_form as texts
 from messages.contact_form import Asked, Filled, length_words, log_form
@@ -18,6 +18,8 @@ from messages.message import Answers, Form
 from models import Modality
 from program.hours import local_instant
 from program.partners import OwnPairs, sorted_by_name
+
+EARLIEST_YEAR, LATEST_YEAR = 1990, 2200
 
 
 def contact_form(own: OwnPairs, gist: Gist, context: str, now: datetime) -> Form:
@@ -84,7 +86,7 @@ def read_form(answers: Answers, zone: ZoneInfo, today: date) -> Read:
         took_place_at=local_instant(day or today, at.hour, at.minute, zone) if at else None,
         duration_minutes=minutes,
         note=note,
-        tags=tags_in(note),
+        tags=find_tags(note),
     )
     return Read(gist, problems)
 
@@ -121,9 +123,11 @@ def _modality(value: str) -> Modality | None:
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    # Beyond these years an instant can leave the calendar of a zone; no pair is there either.
+    return day if EARLIEST_YEAR <= day.year <= LATEST_YEAR else None
 
 
 def _time(text: str) -> time | None:

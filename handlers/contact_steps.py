@@ -14,8 +14,8 @@ from messages.contact_questions import ask_doubt, ask_modality, ask_pair, what_w
 from messages.contacts import contact_logged, logged_blocks, when
 from messages.message import Block, Message, message
 from messages.reader import Reader
-from models import Modality, Pair, Session
-from program.contacts import NewContact, Outcome, log_contact
+from models import Pair, Session
+from program.contacts import NewContact, Outcome, check_day, log_contact
 from program.partners import OwnPairs, get_own_pair, get_own_pairs, sorted_by_name
 from program.repeated_contacts import Doubt, find_doubt
 
@@ -71,10 +71,13 @@ def _log(
     if gist.modality is None:
         raise ValueError("a contact is logged when its modality is known")
     reader = reader_of(get_own_pairs(session, call.sender, now), now)
+    said = gist.said(gist.modality)
+    pairs = [get_own_pair(session, call.sender, pair_id) for pair_id in gist.pair_ids]
+    for pair in pairs:  # all of them first: one that is refused must not leave half a line logged
+        check_day(pair, call.sender, said, now)
     outcomes: list[Outcome] = []
-    for position, pair_id in enumerate(gist.pair_ids):
-        pair = get_own_pair(session, call.sender, pair_id)
-        new = NewContact(pair, call.sender, gist.said(gist.modality))
+    for position, pair in enumerate(pairs):
+        new = NewContact(pair, call.sender, said)
         is_settled = position == 0 and gist.like_id is not None
         doubt = None if is_settled else find_doubt(session, new, call.rules, now)
         if doubt:
@@ -90,5 +93,3 @@ def _question(
 ) -> tuple[Block, ...]:
     draft_id = keep(session, reader.person, rest, reader.now)
     return ask_doubt(doubt, pair, reader, draft_id)
-
-

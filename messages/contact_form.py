@@ -132,7 +132,7 @@ def note_too_long(characters: int) -> str:
 
 
 def day_problem(error: UserError, today: date) -> str | None:
-    """Return the sentence for a day on which the contact cannot have been; None for other errors."""
+    """Return the sentence for a day that cannot be, None for any other error."""
     match error:
         case InTheFutureError(took_place_on=day):
             said = weekday_and_day(day, today)

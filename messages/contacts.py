@@ -119,15 +119,20 @@ def edit_button(contact: Contact, label: str = "Edit") -> Button:
 # --- logged, changed, taken back ---------------------------------------------------------
 
 
-def contact_logged(
-    outcomes: Sequence[Outcome],
-    reader: Reader,
-    verb: str = "Logged",
-) -> Message:
+def contact_logged(outcomes: Sequence[Outcome], reader: Reader, verb: str = "Logged") -> Message:
     """Return what was understood and logged, for one pair or several, with Undo and Edit."""
+    return message(*logged_blocks(outcomes, reader, verb))
+
+
+def logged_blocks(
+    outcomes: Sequence[Outcome], reader: Reader, verb: str = "Logged"
+) -> tuple[Block | None, ...]:
+    """Return the blocks of `contact_logged`; nothing when nothing was logged."""
+    if not outcomes:
+        return ()
     if len(outcomes) == 1:
-        return message(*_one_logged(outcomes[0], reader, verb))
-    return message(*several_logged(outcomes, reader))
+        return _one_logged(outcomes[0], reader, verb)
+    return _several_logged(outcomes, reader)
 
 
 def _one_logged(outcome: Outcome, reader: Reader, verb: str) -> tuple[Block | None, ...]:
@@ -144,7 +149,7 @@ def _one_logged(outcome: Outcome, reader: Reader, verb: str) -> tuple[Block | No
     )
 
 
-def several_logged(outcomes: Sequence[Outcome], reader: Reader) -> tuple[Block | None, ...]:
+def _several_logged(outcomes: Sequence[Outcome], reader: Reader) -> tuple[Block | None, ...]:
     """Return the blocks that say that the same was logged for several pairs."""
     first = outcomes[0].contact
     names = [reader.partner_name(outcome.pair) for outcome in outcomes]

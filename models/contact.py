@@ -1,5 +1,6 @@
 """Contacts: what passed between the two people of a pair, and when."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -171,3 +172,11 @@ def video_meeting_days(session: Session, pair_ids: Collection[int]) -> Sequence[
 def imported_contacts(session: Session) -> Sequence[Contact]:
     """Return what was taken over from an old sheet, oldest first."""
     return session.scalars(select(Contact).where(Contact.is_imported).order_by(Contact.id)).all()
+
+
+def contact_months(session: Session) -> Mapping[int, set[str]]:
+    """Return the months ("2026-03") in which each pair was in touch, by pair id."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for pair_id, day in session.execute(select(Contact.pair_id, Contact.took_place_on).distinct()):
+        found[pair_id].add(f"{day:%Y-%m}")
+    return found

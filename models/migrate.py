@@ -8,7 +8,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, inspect, text
 
 from models.base import Sessions
 
@@ -38,6 +38,11 @@ def is_current(sessions: Sessions) -> bool:
     with sessions.engine.connect() as connection:
         found = MigrationContext.configure(connection).get_current_revision()
     return found == ScriptDirectory(str(MIGRATIONS)).get_current_head()
+
+
+def has_tables(sessions: Sessions) -> bool:
+    """Return whether there is anything in the database yet."""
+    return bool(inspect(sessions.engine).get_table_names())
 
 
 def write_migration(sessions: Sessions, summary: str) -> None:

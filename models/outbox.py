@@ -99,19 +99,28 @@ def wake_waiting(
     return change(session, update(Notice).where(*conditions).values(due_at=now))
 
 
-def take_revision(
-    session: Session, notice_id: int, asked_at: datetime, until: datetime | None
-) -> bool:
-    """Move the revision asked for at `asked_at` to `until`, None once it is done.
+def lock_revision(session: Session, notice_id: int, now: datetime) -> Notice | None:
+    """Return the notice if it asks to be written anew by now, locked till the commit."""
+    query = (
+        select(Notice)
+        .where(
+            Notice.id == notice_id,
+            Notice.state == NoticeState.SENT,
+            Notice.revise_at <= now,
+        )
+        .with_for_update()
+    )
+    return session.scalar(query)
 
-    Return False if somebody else took it, or if a newer one was asked for meanwhile.
-    """
+
+def finish_revision(session: Session, notice_id: int, lease: datetime) -> None:
+    """Settle the revision that was moved ahead to `lease`; one asked for meanwhile stays."""
     statement = (
         update(Notice)
-        .where(Notice.id == notice_id, Notice.revise_at == asked_at)
-        .values(revise_at=until)
+        .where(Notice.id == notice_id, Notice.revise_at == lease)
+        .values(revise_at=None)
     )
-    return change(session, statement) == 1
+    change(session, statement)
 
 
 def get_account(session: Session, account_id: int) -> ChatAccount:

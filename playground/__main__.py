@@ -15,11 +15,16 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=Path, required=True, help="people, channels and app, YAML")
     parser.add_argument("--port", type=int, default=8090, help="0 takes any free port")
     parser.add_argument("--clock", type=parse_instant, help="where time starts, ISO 8601 with Z")
+    parser.add_argument("--paused", action="store_true", help="time stands still until it is moved")
     parser.add_argument("--retry-scale", type=float, default=1.0, help="0.01 makes retries quick")
     given = parser.parse_args(arguments)
     try:
         playground = Playground(
-            read_seed(given.seed), given.clock, port=given.port, retry_scale=given.retry_scale
+            read_seed(given.seed),
+            given.clock,
+            paused=given.paused,
+            port=given.port,
+            retry_scale=given.retry_scale,
         )
     except (SeedError, OSError) as error:
         sys.stderr.write(f"{error}\n")

@@ -16,8 +16,8 @@ class Mark:
 class Clock:
     """Tells the workspace's time."""
 
-    def __init__(self, start: datetime | None = None) -> None:
-        self.paused = False
+    def __init__(self, start: datetime | None = None, paused: bool = False) -> None:
+        self.paused = paused
         self._set_to = start or datetime.now(UTC)  # noqa: TID251 - the one place that may
         self._set_at = time.monotonic()
 

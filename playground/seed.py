@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import fields
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -33,7 +32,7 @@ def read_seed(path: Path) -> Json:
     return seed
 
 
-def build(seed: Mapping[str, Any], clock_start: datetime | None) -> Slack:
+def build(seed: Mapping[str, Any], clock: Clock) -> Slack:
     """Return the workspace that a seed describes.
 
     Raises:
@@ -41,7 +40,7 @@ def build(seed: Mapping[str, Any], clock_start: datetime | None) -> Slack:
     """
     team = {"id": "T0PLAYGROUND", "name": "Playground", "domain": "playground"}
     team |= dict(seed.get("workspace") or {})
-    slack = Slack(Team(**team), build_app(seed.get("app") or {}), Clock(clock_start))
+    slack = Slack(Team(**team), build_app(seed.get("app") or {}), clock)
     add_bots(slack)
     for row in seed.get("users") or []:
         slack.add_user(build_user(row))

@@ -9,6 +9,7 @@ from typing import Any, Self, TypeVar
 
 import uvicorn
 
+from playground.clock import Clock
 from playground.control.acting import act
 from playground.control.showing import sees
 from playground.control.timing import move
@@ -40,10 +41,11 @@ class Playground:
         seed: Mapping[str, Any],
         clock_start: datetime | None = None,
         *,
+        paused: bool = False,
         port: int = 0,
         retry_scale: float = 1.0,
     ) -> None:
-        slack = build(seed, clock_start)
+        slack = build(seed, Clock(clock_start, paused))
         self.world = World(slack, Courier(slack, retry_scale), Pollers(slack.clock))
         self._port = port
         self._server: uvicorn.Server | None = None
@@ -75,12 +77,13 @@ class Playground:
         return self.url
 
     def stop(self) -> None:
-        """Close every connection and wait until the thread has ended."""
+        """Close every connection and wait until the thread has ended; twice does no harm."""
         if self._server is None or self._thread is None:
             return
         self._ask(self.world.courier.close)
         self._server.should_exit = True
         self._thread.join(START_SECONDS)
+        self._server = self._thread = None
 
     def serve_here(self, ready: Callable[[str], None]) -> None:
         """Serve in this thread until it is interrupted; `ready` is told the address."""

@@ -99,7 +99,7 @@ def _holidays_of_year(codes: tuple[str, ...], year: int) -> frozenset[date]:
     for code in codes:
         country, _, state = code.partition("-")
         days.update(holidays.country_holidays(country, subdiv=state or None, years=year))
-    return frozenset(day for day in days if day.year == year)
+    return frozenset(days)
 
 
 def _days_from(day: date, step: timedelta) -> Iterator[date]:

@@ -22,6 +22,7 @@ from models.alert import (
     find_passed_message,
 )
 from models.notice import add_notices, notices_bringing
+from models.notice_alert import revise_notices_of_alert
 from models.pair import find_pair, running_pairs_of
 from program.alerts import act_on, facilitators_for
 from program.cohorts import check_not_over, leaders_of, led_cohorts
@@ -102,7 +103,11 @@ def act_on_pair(
     Whoever else was told of it finds in their copy who acts.
     """
     alert = find_open_alert(session, pair.id)
-    return alert is not None and act_on(session, alert, actor, action, now)
+    if alert is None or not act_on(session, alert, actor, action, now):
+        return False
+    # The actor answered in a form beside the alert, so that their own copy is out of date too.
+    revise_notices_of_alert(session, alert.id, None, now)
+    return True
 
 
 def take_help_request(session: Session, request: HelpRequest, actor: Person, now: datetime) -> bool:

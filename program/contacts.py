@@ -119,6 +119,20 @@ def edit_contact(
     return _congratulated(session, outcome, becomes_video, now)
 
 
+def change_modality(
+    session: Session, contact: Contact, modality: Modality, rules: Rules, now: datetime
+) -> Outcome:
+    """Say that it was another kind of contact; the rest stays."""
+    contact.modality, contact.edited_at = modality, now
+    return stand(session, contact, rules, now)
+
+
+def stand(session: Session, contact: Contact, rules: Rules, now: datetime) -> Outcome:
+    """Return the contact as it stands."""
+    pair = session.get_one(Pair, contact.pair_id)
+    return _outcome(session, contact, pair, rules, now)
+
+
 def undo_contact(session: Session, contact: Contact, rules: Rules, now: datetime) -> Undone:
     """Take the contact back; `get_own_contact` found it.
 

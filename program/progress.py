@@ -66,11 +66,18 @@ def _progress(
         pair=pair,
         contacts=counts.contacts,
         last_on=counts.last_on,
-        video_done=counts.video_meetings + carried,
+        video_done=_counting(counts.video_meetings + carried, rules),
         video_required=rules.counting.video_meetings_required,
         due_on=pace_due_on(began_on, pair.cohort.ends_on, rules),
         today=now.astimezone(pair.mentor.zone).date(),
     )
+
+
+def _counting(video_meetings: int, rules: Rules) -> int:
+    """Return how many count; the first one is the introductory meeting."""
+    if rules.counting.introductory_meeting_counts:
+        return video_meetings
+    return max(video_meetings - 1, 0)
 
 
 def carried_meetings(session: Session, pairs: Sequence[Pair]) -> Mapping[int, int]:
@@ -98,7 +105,8 @@ def former_pairs(session: Session, pair: Pair) -> list[Pair]:
     return formers
 
 
-def counted_meetings(session: Session, pair: Pair) -> Sequence[Contact]:
+def counted_meetings(session: Session, pair: Pair, rules: Rules) -> Sequence[Contact]:
     """Return the video meetings that count for the pair, the earliest first."""
     formers = former_pairs(session, pair)
-    return video_meetings(session, [pair.id, *(former.id for former in formers)])
+    meetings = video_meetings(session, [pair.id, *(former.id for former in formers)])
+    return meetings if rules.counting.introductory_meeting_counts else meetings[1:]

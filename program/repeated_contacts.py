@@ -47,8 +47,26 @@ def find_doubt(session: Session, new: NewContact, rules: Rules, now: datetime) -
     return None
 
 
+def find_repeated_tap(
+    session: Session, new: NewContact, rules: Rules, now: datetime
+) -> Contact | None:
+    """Return what the same person logged moments ago, of that modality and day; or None.
+
+    A tap says neither time nor length, so these are not compared.
+    """
+    day = new.said.took_place_on
+    for contact in contacts_between(session, new.pair.id, new.said.modality, day, day):
+        if contact.logged_by_id == new.logged_by.id and now - contact.logged_at <= _moment(rules):
+            return contact
+    return None
+
+
+def _moment(rules: Rules) -> timedelta:
+    return timedelta(minutes=rules.counting.repeated_log_minutes)
+
+
 def _is_repeated(contact: Contact, new: NewContact, rules: Rules, now: datetime) -> bool:
-    moment = timedelta(minutes=rules.counting.repeated_log_minutes)
+    moment = _moment(rules)
     return (
         now - contact.logged_at <= moment
         and contact.took_place_on == new.said.took_place_on

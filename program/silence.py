@@ -4,8 +4,8 @@ An alert is one stretch of silence of one pair. It is opened here, and ends with
 excuse or with the pair; what the facilitators do about it is in `program/alerts.py`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, time, timedelta
 
 from models import Alert, AlertAction, Cohort, Pair, Session
 from models.alert import find_open_alert
@@ -25,6 +25,7 @@ from models.silence import (
     second_reminders,
 )
 from program.calendar import ONE_DAY, ClosedDays
+from program.cohorts import cohort_today
 from program.hours import local_day
 from program.quiet_pair import QuietPair, may_tell_on
 from program.rules import Rules
@@ -45,10 +46,10 @@ def evaluate(session: Session, cohort: Cohort, rules: Rules, now: datetime) -> l
     reminders = _second_reminders(session, cohort, quiet_pairs)
     opened = []
     for quiet in quiet_pairs:
-        alert = latest.get(quiet.pair.id)
-        if alert is not None and alert.ended_at is None:
-            _go_on(session, alert, quiet, rules, now)
-        elif _must_open(alert, quiet, reminders.get(quiet.pair.mentor_id, ()), rules):
+        last = latest.get(quiet.pair.id)
+        if last is not None and last.ended_at is None:
+            _go_on(session, last, quiet, rules, now)
+        elif _must_open(last, quiet, reminders.get(quiet.pair.mentor_id, ()), rules):
             opened.append(_open(session, quiet, now))
     session.flush()
     return opened
@@ -56,7 +57,7 @@ def evaluate(session: Session, cohort: Cohort, rules: Rules, now: datetime) -> l
 
 def is_watched(cohort: Cohort, now: datetime) -> bool:
     """Return whether the cohort runs today, in its own zone, and is not held."""
-    today = cohort_day(cohort, now)
+    today = cohort_today(cohort, now)
     return cohort.held_at is None and cohort.starts_on <= today <= cohort.ends_on
 
 
@@ -105,14 +106,7 @@ def quiet_facts(
     ]
 
 
-def cohort_day(cohort: Cohort, now: datetime) -> date:
-    """Return today in the cohort's zone."""
-    return local_day(now, cohort_zone(cohort))
-
-
-def _quiet_pairs(
-    session: Session, cohort: Cohort, rules: Rules, now: datetime
-) -> list[QuietPair]:
+def _quiet_pairs(session: Session, cohort: Cohort, rules: Rules, now: datetime) -> list[QuietPair]:
     closed = rules.closed_days(closed_days(session).get(cohort.id, frozenset()))
     excuses = excuses_in(session, cohort.id)
     found = pairs_to_judge(session, cohort.id, _cutoffs(rules, now))
@@ -162,9 +156,7 @@ def _second_reminders(
     return found
 
 
-def _go_on(
-    session: Session, alert: Alert, quiet: QuietPair, rules: Rules, now: datetime
-) -> None:
+def _go_on(session: Session, alert: Alert, quiet: QuietPair, rules: Rules, now: datetime) -> None:
     if quiet.is_silent(rules):
         alert.kind = quiet.kind
         return

@@ -1,7 +1,8 @@
 """At which instant each recurring message is due for one person, and when it is of no more use.
 
 Everything is worked out from the period, the person's zone and their rhythm, each time anew, so
-that a changed time zone, holiday or wish holds at once. Nothing here is stored.
+that a changed time zone, holiday or wish holds at once. Nothing here is stored. The periods and the
+pace, each in a module of its own, are handed on from here: who asks when, asks this module.
 """
 
 from dataclasses import dataclass

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from handlers.reading.claims import ModalityClaim
 from handlers.reading.tokens import Line
+from handlers.reading.word_lists import word_set
 from models.modality import Modality
 
 _SURE = {
@@ -57,23 +58,25 @@ _OPEN = {
     (Modality.CHAT, Modality.TEXT): "message, messages, msg, messaging, whatsapp",
 }
 # Behind one of these, a modality word is the name of a thing: "zoom licenses", "phone tree".
-_THINGS = frozenset(
-    """account accounts addiction alert alerts archive archiving ban bans bill bills blast blasts
-    bombing book books bot bots calendar camera cameras cart center centers classes
-    debt distribution domain duty editing etiquette fatigue features filter
-    filtering filters gateway license licenses licensing lines links list lists log logs
-    machine marketing menu menus migration number numbers outage outages outreach payment payments
-    phishing platform policies policy portal procurement provider recording recordings
-    replacement replacements retention rollout room rooms scam scams server servers settings
-    signature signatures storage strategy surveillance system systems tree trees upgrade upgrades
-    use usage vendor vendors violations wall walls webinar workspace""".split()
+_THINGS = word_set(
+    """
+    account accounts addiction alert alerts archive archiving ban bans bill bills blast blasts
+    bombing book books bot bots calendar camera cameras cart center centers classes debt
+    distribution domain duty editing etiquette fatigue features filter filtering filters
+    gateway license licenses licensing lines links list lists log logs machine marketing menu
+    menus migration number numbers outage outages outreach payment payments phishing platform
+    policies policy portal procurement provider recording recordings replacement replacements
+    retention rollout room rooms scam scams server servers settings signature signatures
+    storage strategy surveillance system systems tree trees upgrade upgrades use usage vendor
+    vendors violations wall walls webinar workspace
+    """
 )
 _SHIELDED = frozenset({"some slack", "no slack", "the slack", "google drive", "google classroom"})
 _ALL_THINGS = _THINGS | frozenset({"gpt", "off", "adoption", "line", "plan", "contract", "program"})
-_WITH_MORE_THINGS = frozenset("lunch text slack chat phone cell video message google".split())
-_PREPOSITIONS = frozenset("on over via by through thru using in at for".split())
-_ARTICLES = frozenset("a an the our my quick short brief long".split())
-_NEVER_BEHIND = frozenset("next no not without except unlike future upcoming".split())
+_WITH_MORE_THINGS = word_set("lunch text slack chat phone cell video message google")
+_PREPOSITIONS = word_set("on over via by through thru using in at for")
+_ARTICLES = word_set("a an the our my quick short brief long")
+_NEVER_BEHIND = word_set("next no not without except unlike future upcoming")
 
 
 @dataclass(frozen=True)

@@ -31,13 +31,9 @@ _ON = r"(?:(?P<on>on|from|back on|of) )?(?:the )?"
 _YEAR = r"(?:(?: ,)? (?P<year>20[0-9]{2}))?"
 _ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _PATTERNS = [
-    whole_words(
-        rf"{_ON}(?P<month>{MONTHS}) (?:the )?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?{_YEAR}"
-    ),
+    whole_words(rf"{_ON}(?P<month>{MONTHS}) (?:the )?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?{_YEAR}"),
     whole_words(rf"{_ON}(?P<month>{MONTHS})[/-]?(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?"),
-    whole_words(
-        rf"{_ON}(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{MONTHS}){_YEAR}"
-    ),
+    whole_words(rf"{_ON}(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{MONTHS}){_YEAR}"),
     whole_words(rf"{_ON}(?P<day>[0-9]{{1,2}})-?(?P<month>{MONTHS})(?:-(?P<year>20[0-9]{{2}}))?"),
     whole_words(rf"{_ON}(?P<month>{MONTHS}) (?:the )?(?P<spoken>{_ORDINAL}){_YEAR}"),
     whole_words(rf"{_ON}(?P<spoken>{_ORDINAL}) of (?P<month>{MONTHS}){_YEAR}"),
@@ -140,9 +136,7 @@ def _said_year(found: Found) -> int | None:
     return int(year) + (2000 if len(year) == 2 else 0) if year else None
 
 
-def _dated(
-    line: Line, found: Found, parts: tuple[int, int] | None, today: date
-) -> DayClaim:
+def _dated(line: Line, found: Found, parts: tuple[int, int] | None, today: date) -> DayClaim:
     words, year = line.original(found.first, found.last), _said_year(found)
     days = _days(parts, year, today) if parts else ()
     if not days:

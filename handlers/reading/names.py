@@ -6,18 +6,22 @@ from handlers.reading.claims import PartnerClaim
 from handlers.reading.mentions import mentioned_user
 from handlers.reading.reading import Partner
 from handlers.reading.tokens import MENTION, Line, tokenize
+from handlers.reading.word_lists import word_set
 
+_Named = tuple[Partner, ...]
 _WITH = frozenset({"with", "w/", "w", "to", "and", "&", "+"})
 # First names that are words too: without a capital letter they are the word.
-_WORDS_TOO = frozenset(
-    """will may mark grace bill art rich drew chase hope joy faith april june summer dawn pat jack sue
-    rob frank ray gene max dean page josh grant miles wade skip ken stew reed reid dale glen cliff
-    heath rose lily daisy iris ivy violet holly ginger ruby pearl amber jade crystal melody harmony
-    destiny chance christian guy major sage sky star angel van ward lane brook brooks rusty sandy
-    penny candy cherry honor ace bob buck chip cash case kit lee gay nick pete don ted tad tab so an
-    august autumn jan mar march sun sat mon my in on the to a""".split()
+_WORDS_TOO = word_set(
+    """
+    will may mark grace bill art rich drew chase hope joy faith april june summer dawn pat
+    jack sue rob frank ray gene max dean page josh grant miles wade skip ken stew reed reid
+    dale glen cliff heath rose lily daisy iris ivy violet holly ginger ruby pearl amber jade
+    crystal melody harmony destiny chance christian guy major sage sky star angel van ward
+    lane brook brooks rusty sandy penny candy cherry honor ace bob buck chip cash case kit lee
+    gay nick pete don ted tad tab so an august autumn jan mar march sun sat mon my in on the
+    to a
+    """
 )
-_NEXT_CONNECTS = frozenset({"", ",", ".", ";", ":", "-", "–", "—", "(", "!", "?", "N", "|"})
 
 
 def find_partners(line: Line, partners: Sequence[Partner]) -> Iterator[PartnerClaim]:
@@ -46,9 +50,6 @@ def _names(partners: Sequence[Partner]) -> dict[str, list[tuple[tuple[str, ...],
     for keys in sorted(owners, key=len, reverse=True):
         by_first.setdefault(keys[0], []).append((keys, tuple(owners[keys])))
     return by_first
-
-
-_Named = tuple[Partner, ...]
 
 
 def _spellings(name: str) -> set[tuple[str, ...]]:

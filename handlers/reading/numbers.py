@@ -1,6 +1,12 @@
 """Numbers as people type them: "45", "1.5", "½", "1 1/2", "twenty-five"."""
 
-_ONES = "one two three four five six seven eight nine ten eleven twelve".split()
+from handlers.reading.word_lists import listed
+
+_ONES = listed(
+    """
+    one two three four five six seven eight nine ten eleven twelve
+    """
+)
 _WORDS = {word: value for value, word in enumerate(_ONES, start=1)} | {
     "fifteen": 15,
     "twenty": 20,
@@ -28,10 +34,39 @@ NUMBER = (
 ORDINALS = {
     word: value
     for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first "
-        "twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth twenty-seventh "
-        "twenty-eighth twenty-ninth thirtieth thirty-first".split(),
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+            "twenty-first",
+            "twenty-second",
+            "twenty-third",
+            "twenty-fourth",
+            "twenty-fifth",
+            "twenty-sixth",
+            "twenty-seventh",
+            "twenty-eighth",
+            "twenty-ninth",
+            "thirtieth",
+            "thirty-first",
+        ],
         start=1,
     )
 }

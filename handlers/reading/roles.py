@@ -119,9 +119,7 @@ def _pieces(line: Line, roles: Sequence[Role], claims: Sequence[Claim]) -> Itera
         yield Piece(first, last, runs, before == ":", is_fresh, is_pure)
 
 
-def _runs(
-    roles: Sequence[Role], claims: Sequence[Claim], first: int, last: int
-) -> Iterator[Run]:
+def _runs(roles: Sequence[Role], claims: Sequence[Claim], first: int, last: int) -> Iterator[Run]:
     interrupts = (Role.CONTENT, Role.MARKER)
     for is_interruption, group in groupby(
         range(first, last), key=lambda at: roles[at] in interrupts

@@ -5,11 +5,19 @@ the readers know, by doubling, swapping or (in long words) dropping a letter, an
 word is never in it.
 """
 
-_SHORT = (
-    "zoom email phone video skype slack coffee lunch texted called emailed today friday monday "
-    "sunday minutes messaged"
-).split()
-_LONG = "yesterday tomorrow wednesday thursday saturday tuesday conference facetime".split()
+from handlers.reading.word_lists import listed
+
+_SHORT = listed(
+    """
+    zoom email phone video skype slack coffee lunch texted called emailed today friday monday
+    sunday minutes messaged
+    """
+)
+_LONG = listed(
+    """
+    yesterday tomorrow wednesday thursday saturday tuesday conference facetime
+    """
+)
 _BY_HAND = {
     "tommorow": "tomorrow", "tommorrow": "tomorrow", "tomorow": "tomorrow", "tmrw": "tomorrow",
     "tmw": "tomorrow", "2moro": "tomorrow", "yest": "yesterday", "yday": "yesterday",
@@ -26,7 +34,7 @@ _BY_HAND = {
     "metting": "meeting", "meetign": "meeting", "meeitng": "meeting", "wiht": "with",
     "iwth": "with", "abuot": "about", "abotu": "about", "aobut": "about", "agian": "again",
 }  # fmt: skip
-_REAL_WORDS = frozenset("toady".split())
+_REAL_WORDS = frozenset(["toady"])
 
 
 def corrected(key: str) -> str:
@@ -52,7 +60,7 @@ def _typos() -> dict[str, str]:
     typos: dict[str, str] = {}
     for word in (*_SHORT, *_LONG):
         made = _swapped(word) | _doubled(word) | (_dropped(word) if word in _LONG else set())
-        typos.update({typo: word for typo in made - known - _REAL_WORDS})
+        typos.update(dict.fromkeys(made - known - _REAL_WORDS, word))
     return typos | _BY_HAND
 
 

@@ -179,7 +179,9 @@ def _around(claim: Claim, place: _Place) -> tuple[str, str]:
 
 def _day(claim: DayClaim, place: _Place) -> Standing:
     before, behind = _around(claim, place)
-    if before in DAY_TAKERS or (claim.preposition == "from" and place.layout.is_content(claim.first - 1)):
+    if before in DAY_TAKERS or (
+        claim.preposition == "from" and place.layout.is_content(claim.first - 1)
+    ):
         return Standing.TOPIC
     if claim.preposition == "of":
         times = ("week", "morning", "afternoon", "evening", "night")
@@ -227,7 +229,7 @@ def _length(claim: LengthClaim, place: _Place) -> Standing:
     content_follows = place.layout.role(claim.last) is Role.CONTENT
     if claim.is_adjective and content_follows:
         return Standing.TOPIC
-    if before in LENGTH_TAKERS or claim.preposition in ("over", "under") and place.in_topic:
+    if before in LENGTH_TAKERS or (claim.preposition in ("over", "under") and place.in_topic):
         return Standing.TOPIC
     standing = _by_place(claim, place)
     if behind in LENGTH_THINGS:

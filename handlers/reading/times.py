@@ -10,7 +10,9 @@ from handlers.reading.tokens import Found, Line, whole_words
 
 _AT = r"(?:(?P<at>at|@|from|around|about|between|starting at|starting|~|since|by|until|till|before|after|to|for|than) (?:about |around )?)?"
 _HALF_DAY = r"(?: ?(?:am|pm)|[ap])"
-_ZONE = r"(?: (?P<zone>[a-z]{1,2}t|[ecmp][sd]t|ist|nz[sd]t|(?:eastern|central|mountain|pacific) time))?"
+_ZONE = (
+    r"(?: (?P<zone>[a-z]{1,2}t|[ecmp][sd]t|ist|nz[sd]t|(?:eastern|central|mountain|pacific) time))?"
+)
 _SEPARATOR = r" ?(?P<separator>-|to|until|till|til|and) ?"
 _TIME = whole_words(
     rf"{_AT}(?P<h>[0-9]{{1,2}})(?:[:.](?P<m>[0-9]{{2}}))?(?P<half>{_HALF_DAY})?"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from handlers.reading.mentions import CLOSING, OPENING, TOKEN
 from handlers.reading.spelling import corrected
+from handlers.reading.word_lists import word_set
 
 OPAQUE = "Q"
 MENTION = "M"
@@ -30,9 +31,11 @@ _WORD = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # A period right after one of these belongs to the word ("Nov. 3", "45 min.").
-_ABBREVIATIONS = frozenset(
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
-    "min mins hr hrs approx mr mrs ms dr st re".split()
+_ABBREVIATIONS = word_set(
+    """
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat
+    sun min mins hr hrs approx mr mrs ms dr st re
+    """
 )
 
 

@@ -1,60 +1,80 @@
 """The small words around what is read: which may go with it, which begin a topic, which forbid it."""
 
-GLUE = frozenset(
-    """we i i've we've he she they us him her them both had have has did do was were got a an the our
-    my your just also held finished finally off on in of at with w/ w via over by from through and & +
-    it it's quick short brief long good great nice met meet talked talk spoke speak spoken chatted
-    meeting conversation connected caught up catch touched base logged log please hey hi ok sent
-    exchanged gave left shot hopped jumped wrapped did together another today's / been hold reached
-    out down conf""".split()
+from handlers.reading.word_lists import word_set
+
+GLUE = word_set(
+    """
+    we i i've we've he she they us him her them both had have has did do was were got a an the
+    our my your just also held finished finally off on in of at with w/ w via over by from
+    through and & + it it's quick short brief long good great nice met meet talked talk spoke
+    speak spoken chatted meeting conversation connected caught up catch touched base logged
+    log please hey hi ok sent exchanged gave left shot hopped jumped wrapped did together
+    another today's / been hold reached out down conf
+    """
 )
 """Words that go with a reading ("had a quick … with") and are no part of a note beside one."""
 
-MARKERS = frozenset(
-    """about re regarding concerning discuss discussed discussing review reviewed reviewing covered
-    covering planned planning because where why how what which who whether if so but while when
-    topic topics subject agenda note notes on to for brainstormed brainstorming asked asking
-    went working worked helped helping shared sharing""".split()
+MARKERS = word_set(
+    """
+    about re regarding concerning discuss discussed discussing review reviewed reviewing
+    covered covering planned planning because where why how what which who whether if so but
+    while when topic topics subject agenda note notes on to for brainstormed brainstorming
+    asked asking went working worked helped helping shared sharing
+    """
 )
 """Words that begin a topic, where they belong to no reading."""
 
 SOFT_STOPS = frozenset({","})
 HARD_STOPS = frozenset({".", ";", ":", "!", "?", "-", "–", "—", "|", "(", ")", "[", "]", "N", "…"})
 
-EVENTS = frozenset(
-    """meeting meetings board session incident outage event conference presentation interview vote
-    election training workshop drill storm closure deadline visit hearing email emails zoom call
-    text happened was said did announcement decision breach fire assembly exam exams test testing
-    retreat summit hackathon concert game launch golive go-live kickoff kick-off demo forum webinar
-    release due report memo fight lockdown delay snow holiday break inservice pd""".split()
+EVENTS = word_set(
+    """
+    meeting meetings board session incident outage event conference presentation interview
+    vote election training workshop drill storm closure deadline visit hearing email emails
+    zoom call text happened was said did announcement decision breach fire assembly exam exams
+    test testing retreat summit hackathon concert game launch golive go-live kickoff kick-off
+    demo forum webinar release due report memo fight lockdown delay snow holiday break
+    inservice pd
+    """
 )
 """Words that take a day with them: in "the outage yesterday" the day may be the outage's."""
 
-DAY_TAKERS = frozenset({"by", "before", "until", "till", "til", "due", "since", "after", "than",
-    "through", "every", "each", "per", "between", "vs", "starting", "beginning", "effective",
-    "most", "some", "all", "many", "other"})  # fmt: skip
+DAY_TAKERS = word_set(
+    """
+    between every effective til most due than beginning many per after starting other before
+    until vs each some all till through by since
+    """
+)  # fmt: skip
 """A day behind one of these is not when the contact took place."""
 
-TIME_TAKERS = frozenset("by until till before after since to for than".split())
-TIME_THINGS = frozenset(
-    """dismissal bell start release pickup deadline bus class classes arrival curfew slot time
-    schedule bedtime cutoff""".split()
+TIME_TAKERS = word_set("by until till before after since to for than")
+TIME_THINGS = word_set(
+    """
+    dismissal bell start release pickup deadline bus class classes arrival curfew slot time
+    schedule bedtime cutoff
+    """
 )
-LENGTH_TAKERS = frozenset(
-    "of to than within every per by extra additional from under over each daily weekly lose lost "
-    "save saved last missing".split()
+LENGTH_TAKERS = word_set(
+    """
+    of to than within every per by extra additional from under over each daily weekly lose
+    lost save saved last missing
+    """
 )
-LENGTH_THINGS = frozenset(
-    """block blocks period periods class classes lesson lessons lunch lunches recess limit rule delay
-    window notice response late early drive commute away program course per each before after
-    daily weekly day week of a walk warning ignite slot slots video videos break breaks timer
-    more less""".split()
+LENGTH_THINGS = word_set(
+    """
+    block blocks period periods class classes lesson lessons lunch lunches recess limit rule
+    delay window notice response late early drive commute away program course per each before
+    after daily weekly day week of a walk warning ignite slot slots video videos break breaks
+    timer more less
+    """
 )
 """A length before one of these belongs to it ("45 min periods", "2 hours of training")."""
 
-CRIMES = frozenset(
-    """phishing scam scams fraud cheating bullying cyberbullying harassment spam privacy safety
-    teaching learning instruction attacks threats plagiarism etiquette security""".split()
+CRIMES = word_set(
+    """
+    phishing scam scams fraud cheating bullying cyberbullying harassment spam privacy safety
+    teaching learning instruction attacks threats plagiarism etiquette security
+    """
 )
 """What is done over a channel: in "phishing by email" the email is the topic."""
 
@@ -75,8 +95,12 @@ FAILURES = (
 )
 """These say that the contact did not take place."""
 
-CONNECTORS = frozenset("about re regarding concerning on and & for + re:".split())
+CONNECTORS = word_set("about re regarding concerning on and & for + re:")
 """Trimmed where the note begins with one behind a reading."""
 
-DANGLING = frozenset("with on at for and a an the via over by in from to & + of about w/ re".split())
+DANGLING = word_set(
+    """
+    with on at for and a an the via over by in from to & + of about w/ re
+    """
+)
 """Trimmed where the note ends with one before a reading."""

@@ -1,5 +1,6 @@
 """A playground for each test, and a real Bolt app that talks to it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
@@ -60,10 +61,31 @@ SEED = {
 }
 
 
+@pytest.fixture(scope="session")
+def aside():
+    """Threads in which clients and playgrounds may take their time to close, while tests go on."""
+    with ThreadPoolExecutor(8) as threads:
+        yield threads
+
+
 @pytest.fixture
-def playground():
-    with Playground(SEED, MONDAY, retry_scale=0.001) as running:
-        yield running
+def start(aside):
+    """Start a playground that is stopped after the test."""
+    started = []
+
+    def start_one(seed=SEED, clock_start=MONDAY, **how):
+        started.append(Playground(seed, clock_start, **how))
+        started[-1].start()
+        return started[-1]
+
+    yield start_one
+    for each in started:
+        aside.submit(each.stop)
+
+
+@pytest.fixture
+def playground(start):
+    return start(retry_scale=0.001)
 
 
 @pytest.fixture
@@ -78,7 +100,7 @@ def app(playground, web):
 
 
 @pytest.fixture
-def connect(app):
+def connect(app, aside):
     """Connect the app over Socket Mode, after its listeners have been registered."""
     handlers = []
 
@@ -90,4 +112,16 @@ def connect(app):
 
     yield connect_now
     for handler in handlers:
-        handler.close()
+        aside.submit(handler.close)
+
+
+@pytest.fixture(scope="module")
+def shared():
+    """One playground for tests that leave nothing behind."""
+    with Playground(SEED, MONDAY) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def shared_web(shared):
+    return WebClient(token="xoxb-playground", base_url=shared.api_url, retry_handlers=[])

@@ -104,7 +104,7 @@ MISTAKES = [
     ("[reminding]\nsilent_days = 9", 2, "reminding.silent_days", "from 10 to 365, not 9"),
     ("[reminding]\nsilent_days = 366", 2, "reminding.silent_days", "not 366"),
     ("[reminding]\nsilent_days = 45.0", 2, "reminding.silent_days", "whole number"),
-    ("[reminding]\nsilent_days = true", 2, "reminding.silent_days", "not true"),
+    ("[reminding]\nalert_repeats = true", 2, "reminding.alert_repeats", "not true"),
     ('[reminding]\nsilent_days = "45"', 2, "reminding.silent_days", 'not "45"'),
     ("\n[reminding]\n\nnudge_hour = 24", 4, "reminding.nudge_hour", "from 0 to 23"),
     ("[reminding]\nnudge_last_day = 29", 2, "reminding.nudge_last_day", "from 7 to 28"),
@@ -129,6 +129,12 @@ MISTAKES = [
     ('[cohort]\nname = " "', 2, "cohort.name", "1 to 100 characters"),
     ('[cohort]\nstarts_on = "2026-09-01"', 2, "cohort.starts_on", "without quotes"),
     ("[cohort]\nstarts_on = 2026-09-01T08:00:00", 2, "cohort.starts_on", "date"),
+    (
+        "[cohort]\nclosed = [[2026-12-21, 2026-12-22, 2026-12-23]]",
+        2,
+        "cohort.closed",
+        "[first day, last day]",
+    ),
     ("[cohort]\nclosed = [[2026-12-21]]", 2, "cohort.closed", "[first day, last day]"),
     ("[cohort]\nclosed = [[2027-01-02, 2026-12-21]]", 2, "cohort.closed", "[first day, last day]"),
     ("[cohort]\nclosed = [[2026-12-21, 2036-01-02]]", 2, "cohort.closed", "check the years"),
@@ -177,6 +183,7 @@ def test_a_section_written_as_a_value_is_refused(rules_file):
 
 CLASHES = [
     ("[counting]\nvideo_meetings_required = 4", "counting.pace_percent", "each of the 4"),
+    ("[counting]\nvideo_meetings_required = 2", "counting.pace_percent", "each of the 2"),
     (
         "[reminding]\nfirst_contact_reminder_days = 14",
         "reminding.first_contact_alert_days",

@@ -80,6 +80,15 @@ def test_a_break_moves_the_nudge_and_a_month_closed_up_to_the_twentieth_has_none
     assert nudge(Month(2026, 9), closed_on(first, date(2026, 9, 18))) is None
 
 
+def test_how_late_in_the_month_a_nudge_may_come_is_a_rule():
+    rules = replace(RULES, reminding=Reminding(nudge_last_day=10))
+    closed = closed_on(date(2026, 9, 1), date(2026, 9, 10))
+
+    assert nudge(Month(2026, 9), closed, rules=rules) is None
+    assert nudge(Month(2026, 9), closed) == "Fri Sep 11 09:00"
+    assert shown(nudge_expiry(Month(2026, 9), CHICAGO, rules)) == "Fri Sep 11 00:00"
+
+
 @pytest.mark.parametrize(
     ("rhythm", "when"),
     [
@@ -184,6 +193,12 @@ def test_the_days_of_the_digest_are_rules():
     assert shown(digest_expiry(IsoWeek(2026, 46), CHICAGO, rules)) == "Sat Nov 14 00:00"
 
 
+def test_no_facilitator_gets_the_digest_before_the_day_of_the_program():
+    rules = replace(RULES, reminding=Reminding(digest_weekday=Weekday.TUESDAY))
+
+    assert digest(IsoWeek(2026, 46), rhythm=Rhythm(weekday=0), rules=rules) == "Tue Nov 10 08:00"
+
+
 def test_a_digest_is_of_use_to_the_end_of_wednesday():
     assert shown(digest_expiry(IsoWeek(2026, 46), CHICAGO, RULES)) == "Thu Nov 12 00:00"
 
@@ -192,6 +207,7 @@ def test_a_digest_is_of_use_to_the_end_of_wednesday():
     ("due", "until"),
     [
         ((2026, 10, 5, 9), "Thu Oct 08 09:00"),
+        ((2026, 10, 14, 0), "Sat Oct 17 00:00"),  # not Monday, when it opens again
         ((2026, 10, 2, 9), "Wed Oct 07 09:00"),  # over a weekend
         ((2026, 10, 9, 9), "Thu Oct 15 09:00"),  # and Columbus Day
         ((2026, 10, 10, 9), "Fri Oct 16 00:00"),  # due on a closed day

@@ -1,0 +1,182 @@
+"""`make demo`: a pretended Slack on this machine, and the bot in the middle of a cohort.
+
+The playground is another program, started beside this one and spoken to over HTTP only. Its clock
+begins weeks ago; the sample story is typed by its people while the bot lives through the time.
+"""
+
+import csv
+import json
+import subprocess
+import sys
+import threading
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import typer
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+
+from bot.app import Bot, build
+from bot.following import follow_clock
+from bot.logs import set_up_logging
+from bot.serve import CONCURRENCY, stop_on_signals
+from bot.settings import Settings
+from models import Person, Session
+from models.migrate import migrate
+from models.person import find_person_by_email
+from program.clock import system_clock
+from program.pairs import announce, drafts_in
+from program.roster.contacts_import import import_contacts
+from program.roster.roster_import import import_roster
+from program.rules import CohortPlan
+
+EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
+FOLDER = Path(".demo")
+BEFORE, AFTER = timedelta(days=80), timedelta(days=100)
+"""The sample cohort began so long before the replay, and ends so long after today."""
+
+WHAT_TO_DO = """
+Open  {url}
+
+You can be anybody there. Try, as Maya (a thought partner of two):
+    /contact zoom with Sam yesterday 3pm 45m budget plan
+    /article https://example.org/one-pager for Sam
+    /pair
+As Sam (her participant): read the messages, press "We were in touch…", open Home.
+As Fay (the facilitator): read Monday's digest and the alerts, open Home, type /cohort.
+As Olu (not on the roster): type /contact zoom.
+Move the clock there and see what arrives. Ctrl-C ends both programs; nothing is kept.
+"""
+
+
+def run_demo(port: int, days: int) -> None:
+    """Run until Ctrl-C."""
+    set_up_logging("text")
+    stopping = stop_on_signals()
+    began_at = system_clock() - timedelta(days=days)
+    with playground(port, began_at) as url:
+        bot = build(_settings(url))
+        try:
+            migrate(bot.sessions)
+            _import_examples(bot, days)
+            bot.meet_everybody()
+            follower = threading.Thread(
+                target=follow_clock, args=(bot, f"{url}/clock", stopping), name="clock"
+            )
+            handler = SocketModeHandler(bot.slack, "xapp-playground", concurrency=CONCURRENCY)
+            handler.connect()
+            follower.start()
+            typer.echo(f"Playing {days} days of the sample program through; this takes a moment.")
+            _play(bot, url, stopping)
+            typer.echo(WHAT_TO_DO.format(url=url))
+            stopping.wait()
+            handler.close()
+            follower.join()
+        finally:
+            stopping.set()
+            bot.stop()
+
+
+@contextmanager
+def playground(port: int, began_at: datetime) -> Iterator[str]:
+    """Run the playground beside this process and yield its address."""
+    command = [sys.executable, "-m", "playground", "--seed", str(EXAMPLES / "workspace.yml")]
+    command += ["--port", str(port), "--clock", began_at.isoformat()]
+    # A Ctrl-C goes to both programs at once; the bot ends first and then ends this one.
+    process = subprocess.Popen(  # noqa: S603 - our own program with our own arguments
+        command, stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
+    try:
+        line = process.stdout.readline() if process.stdout else ""
+        if "http://" not in line:
+            typer.echo(
+                f"The playground did not start. Is port {port} taken? Try --port 0.", err=True
+            )
+            raise typer.Exit(2)
+        yield line[line.index("http://") :].strip()
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+
+
+def _settings(url: str) -> Settings:
+    FOLDER.mkdir(exist_ok=True)
+    for leftover in FOLDER.glob("demo.db*"):
+        leftover.unlink()
+    rules = Path("program.toml")
+    return Settings(
+        slack_bot_token="xoxb-playground",  # noqa: S106 - the playground's, worth nothing elsewhere
+        slack_app_token="xapp-playground",  # noqa: S106
+        slack_api_url=f"{url}/api/",
+        database_url=f"sqlite:///{FOLDER / 'demo.db'}",
+        program_file=rules if rules.exists() else None,
+        clock_url=f"{url}/clock",
+    )
+
+
+def _import_examples(bot: Bot, days: int) -> None:
+    now = bot.clock()
+    plan = CohortPlan(
+        starts_on=(now - BEFORE).date(),
+        ends_on=(now + timedelta(days=days) + AFTER).date(),
+        time_zone="America/New_York",
+    )
+    with bot.sessions.begin() as session:
+        changes = import_roster(session, (EXAMPLES / "roster.csv").read_bytes(), plan, now)
+        for cohort in changes.cohorts:
+            announce(session, drafts_in(session, cohort), now)
+        import_contacts(session, (EXAMPLES / "earlier-contacts.csv").read_bytes(), now)
+
+
+@dataclass(frozen=True)
+class Line:
+    """Somebody types something at some time."""
+
+    at: datetime
+    user_id: str
+    words: str
+
+
+def _play(bot: Bot, url: str, stopping: threading.Event) -> None:
+    """Let the people of the story type their lines, and the clock arrive at today."""
+    with bot.sessions.read() as session:
+        lines = list(_story(session, system_clock()))
+    for line in sorted(lines, key=lambda line: line.at):
+        if stopping.is_set():
+            return
+        if line.at > bot.clock():
+            _post(f"{url}/control/clock", {"to": line.at.isoformat()})
+        command, _, text = line.words.partition(" ")
+        if command.startswith("/"):
+            body = {"user": line.user_id, "command": command, "text": text}
+            _post(f"{url}/control/command", body)
+        else:
+            _post(f"{url}/control/say", {"user": line.user_id, "text": line.words})
+    _post(f"{url}/control/clock", {"to": system_clock().isoformat()})
+
+
+def _story(session: Session, today: datetime) -> Iterator[Line]:
+    with (EXAMPLES / "story.csv").open(newline="", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            person = find_person_by_email(session, f"{row['who']}@example.org")
+            if person is not None:
+                at = _moment(person, int(row["days_ago"]), row["time"], today)
+                yield Line(at, f"U0{row['who'].upper()}", row["what"])
+
+
+def _moment(person: Person, days_ago: int, clock: str, today: datetime) -> datetime:
+    day = today.astimezone(person.zone).date() - timedelta(days=days_ago)
+    local = datetime.combine(day, time.fromisoformat(clock), tzinfo=person.zone)
+    return local.astimezone(UTC)
+
+
+def _post(url: str, body: dict[str, Any]) -> None:
+    request = urllib.request.Request(  # noqa: S310 - the playground's own address, http on loopback
+        url, json.dumps(body).encode(), {"Content-Type": "application/json"}
+    )
+    with urllib.request.urlopen(request, timeout=120) as answer:  # noqa: S310
+        answer.read()

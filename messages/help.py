@@ -1,0 +1,123 @@
+"""What the bot can do, for one command and for one person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from messages.message import (
+    Aside,
+    Block,
+    Button,
+    Message,
+    bold,
+    bullets,
+    buttons,
+    home,
+    message,
+    say,
+)
+
+WHAT_HAPPENS = {
+    "/contact": (
+        "I answer with what I understood and save it at once; Undo and Edit stay for 30 days, also "
+        "under /pair. What is missing I ask. Only you and your partner can read the note."
+    ),
+    "/article": (
+        "Your partner gets the link with your words, in their own daytime, and both of you find it "
+        "again under /pair. I open no link, so the title is what you type."
+    ),
+    "/pair": (
+        "I show where the pair stands: video meetings, months in touch, the last contacts with "
+        "your notes, articles, and what is next."
+    ),
+    "/settings": (
+        "I keep to your day and hour, stay quiet until a day you name, or remind you less. "
+        "Nothing typed opens a form with all of it."
+    ),
+}
+"""What follows after each command, by its name."""
+
+
+@dataclass(frozen=True)
+class Usage:
+    """What is known of a command."""
+
+    name: str
+    usage: str
+    summary: str
+    examples: Sequence[str]
+
+
+def command_usage(command: Usage, also: str = "") -> Message:
+    """Return what may follow the command, examples, and what happens then."""
+    happens = also or WHAT_HAPPENS.get(command.name, "")
+    return message(
+        say(bold(command.name), f" {command.usage}".rstrip()),
+        say(f"{command.summary}."),
+        say("For example:"),
+        *_examples(command.examples),
+        say(happens) if happens else None,
+    )
+
+
+def _examples(examples: Sequence[str]) -> tuple[Block, ...]:
+    return (bullets(*examples),) if len(examples) > 2 else tuple(say(one) for one in examples)
+
+
+def what_i_can_do(
+    partners: Sequence[str], *, is_paired: bool, is_facilitator: bool, not_understood: bool
+) -> Message:
+    """Return what the bot can do for this person; `partners` are the names of theirs."""
+    lines: list[Block | None] = []
+    if not_understood:
+        lines.append(say("I could not tell what you would like, so I did nothing."))
+    if is_paired:
+        lines += _for_a_pair(partners)
+    if is_facilitator:
+        lines += _for_a_facilitator()
+    lines.append(
+        Aside('Each command explains itself when "help" follows it, as in /settings help.')
+    )
+    return message(*lines)
+
+
+def _for_a_pair(partners: Sequence[str]) -> list[Block | None]:
+    whom = partners[0] if len(partners) == 1 else "your partner"
+    return [
+        say(f"I keep you and {whom} in touch. You can type, here or anywhere:"),
+        bullets(
+            (bold("/contact zoom yesterday 45m budget plan"), " logs that you were in touch"),
+            (bold("/article https://example.org/plan worth a look"), f" shares it with {whom}"),
+            (bold("/pair"), " shows where you two stand"),
+            (bold("/settings"), " sets when I write to you"),
+        ),
+        say("Or write to me as you would say it: called this morning, half an hour."),
+        buttons(
+            Button("contact.log", "Log a contact", style="primary"),
+            Button("article.share", "Share an article"),
+            Button("help.ask", "We're having trouble connecting"),
+        ),
+    ]
+
+
+def _for_a_facilitator() -> list[Block | None]:
+    return [
+        say("For you as a facilitator:"),
+        bullets(
+            (bold("/cohort"), " shows how the pairs are doing and what can be done"),
+            (bold("/pair @someone"), " shows one pair, without notes"),
+            (bold("/settings"), " sets when I write to you"),
+        ),
+    ]
+
+
+def stranger_home(facilitators: Sequence[str]) -> tuple[Block, ...]:
+    """Return what somebody reads who is on no roster."""
+    whom = " or ".join(facilitators[:3]) or "whoever runs the program"
+    return home(
+        say(
+            "You are not on the roster of a program here, so there is nothing to show yet. "
+            f"If you should be, ask {whom} to add you (name and email are enough)."
+        )
+    ).blocks

@@ -1,0 +1,96 @@
+"""Somebody has difficulty connecting: what the facilitators read at once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from messages.message import (
+    Block,
+    Button,
+    Facts,
+    Message,
+    Paragraph,
+    Quote,
+    bold,
+    buttons,
+    message,
+    say,
+)
+from messages.wording import MODALITY_NAMES, clock_time, count, day, local_today, weekday_and_day
+from models import HelpRequest, Modality, Person
+from program.progress import Progress
+
+
+@dataclass(frozen=True)
+class HelpFacts:
+    """What a facilitator may know of the pair that asks."""
+
+    request: HelpRequest
+    progress: Progress
+    last_modality: Modality | None
+    acting: Person | None
+    """Who acts on the request, if anybody does."""
+
+
+def help_request(facts: HelpFacts, reader: Person, now: datetime) -> Message:
+    """Return the request as `reader`, a facilitator, sees it."""
+    pair = facts.progress.pair
+    asking = pair.mentor if facts.request.asked_by_id == pair.mentor_id else pair.participant
+    partner = pair.partner_of(asking.id)
+    return message(
+        say(
+            bold(asking.name),
+            f" has trouble connecting with {partner.name} and asks for your help.",
+        ),
+        _acting(facts, reader, now),
+        *_tried(facts.request, asking),
+        _facts(facts, reader, now),
+        _buttons(facts, asking, partner),
+    )
+
+
+def _acting(facts: HelpFacts, reader: Person, now: datetime) -> Paragraph | None:
+    acted_at = facts.request.acted_at
+    if facts.acting is None or acted_at is None:
+        return None
+    since = since_when(acted_at, reader, now)
+    who = "You are" if facts.acting.id == reader.id else f"{facts.acting.name} is"
+    return say(bold(f"{who} on it"), f" since {since}.")
+
+
+def _tried(request: HelpRequest, asking: Person) -> tuple[Block, ...]:
+    if not request.tried.strip():
+        return (say(f"{asking.first_name} did not say what was tried so far."),)
+    return (say("Tried so far:"), Quote(request.tried))
+
+
+def _facts(facts: HelpFacts, reader: Person, now: datetime) -> Facts:
+    today, progress = local_today(now, reader.zone), facts.progress
+    last = "None logged yet"
+    if progress.last_on is not None:
+        how = f" ({MODALITY_NAMES[facts.last_modality]})" if facts.last_modality else ""
+        last = f"{day(progress.last_on, today)}{how}"
+    return Facts(
+        (
+            ("Asked", since_when(facts.request.asked_at, reader, now)),
+            ("Last contact", last),
+            ("Contacts", count(progress.contacts, "contact").capitalize()),
+            ("Video meetings", f"{progress.video_done} of {progress.video_required}"),
+        )
+    )
+
+
+def _buttons(facts: HelpFacts, asking: Person, partner: Person) -> Block:
+    request_id = facts.request.id
+    take = Button("help.take", "I'm on it", str(request_id), style="primary")
+    writing = [
+        Button("help.message", f"Message {one.first_name}", f"{request_id}|{one.id}")
+        for one in (asking, partner)
+    ]
+    return buttons(*([] if facts.acting else [take]), *writing)
+
+
+def since_when(when: datetime, reader: Person, now: datetime) -> str:
+    """Return "Monday, October 5, 10:00 AM" as the reader's clock shows it."""
+    today = local_today(now, reader.zone)
+    local = when.astimezone(reader.zone).date()
+    return f"{weekday_and_day(local, today)}, {clock_time(when, reader.zone)}"

@@ -1,0 +1,67 @@
+"""What the two people of a pair read when it ends."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from messages.message import Aside, Message, message, say
+from messages.wording import listed
+from models import EndReason, Pair, Person
+
+
+@dataclass(frozen=True)
+class EndFacts:
+    """An ended pair as one of the two is told of it."""
+
+    pair: Pair
+    recipient: Person
+    reason: EndReason
+    recipient_left: bool
+    partner_left: bool
+    contacts: int
+    facilitators: Sequence[str]
+    """Names of whom to ask."""
+
+
+def pair_ended(facts: EndFacts) -> Message:
+    """Return the kind words for one of the two."""
+    return message(
+        say(_point(facts)),
+        say(_what_stays(facts)),
+        Aside(_whom_to_ask(facts)),
+    )
+
+
+def _point(facts: EndFacts) -> str:
+    partner = facts.pair.partner_of(facts.recipient.id)
+    if facts.recipient_left:
+        return (
+            f"You are leaving the program, so your pair with {partner.name} has ended. "
+            f"{partner.first_name} is told too. Thank you for the time you gave it."
+        )
+    if facts.partner_left:
+        return f"{partner.name} is leaving the program, so your pair has ended."
+    if facts.reason is EndReason.REASSIGNED:
+        return (
+            f"{partner.name} goes on with another thought partner, so your pair has ended. "
+            "Thank you for the time you gave it."
+        )
+    return f"Your pair with {partner.name} has ended: the program's facilitators closed it."
+
+
+def _what_stays(facts: EndFacts) -> str:
+    partner = facts.pair.partner_of(facts.recipient.id)
+    still = "Nothing more comes from me about this pair."
+    if not facts.contacts:
+        return still
+    logged = "contact you logged stays" if facts.contacts == 1 else "contacts you logged stay"
+    number = "The" if facts.contacts == 1 else f"The {facts.contacts}"
+    return (
+        f"{still} {number} {logged} on record; "
+        f"only you and {partner.first_name} can read the notes."
+    )
+
+
+def _whom_to_ask(facts: EndFacts) -> str:
+    if not facts.facilitators:
+        return "If this comes as a surprise, ask whoever runs your program."
+    return f"If this comes as a surprise, ask {listed(list(facts.facilitators), 'or')}."

@@ -1,0 +1,35 @@
+"""Everything that delivery and the tick need, in one value."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from models import NoticeKind, Platform, Sessions
+from program.rules import Rules
+from scheduler import JOBS, NOTICES
+from scheduler.chat import Chat
+from scheduler.job import Job, NoticeSpec
+
+
+def _never() -> bool:
+    return False
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The database, the chat platforms and the rules; and what is done with them."""
+
+    sessions: Sessions
+    chats: Mapping[Platform, Chat]
+    rules: Rules
+    notices: Mapping[NoticeKind, NoticeSpec] = NOTICES
+    jobs: Sequence[Job] = JOBS
+    is_stopping: Callable[[], bool] = _never
+    """Whether the process was asked to end: then nothing new is begun."""
+    monotonic: Callable[[], float] = time.monotonic
+    """Seconds that pass whatever becomes of the clock on the wall."""
+
+    @property
+    def reminder_kinds(self) -> frozenset[NoticeKind]:
+        """The kinds that count towards the weekly limit."""
+        return frozenset(kind for kind, spec in self.notices.items() if spec.is_reminder)

@@ -1,0 +1,28 @@
+"""Throws away what is of no more use, once an hour."""
+
+from datetime import datetime, timedelta
+
+from models import Session
+from models.draft import delete_drafts
+from models.process import forget_calls
+from program.rules import Rules
+from scheduler.job import Job
+
+DRAFTS_KEPT = timedelta(days=1)
+CALLS_KEPT = timedelta(hours=1)
+"""How long a platform may deliver the same request again; Slack's third retry comes after 5 min."""
+
+
+def clear_up(session: Session, rules: Rules, since: datetime, now: datetime) -> None:
+    """Delete unanswered questions and old request ids, at the first tick of each hour."""
+    if _hour(since) == _hour(now):
+        return
+    delete_drafts(session, now - DRAFTS_KEPT)
+    forget_calls(session, now - CALLS_KEPT)
+
+
+def _hour(moment: datetime) -> datetime:
+    return moment.replace(minute=0, second=0, microsecond=0)
+
+
+JOB = Job("housekeeping", clear_up)
