@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.drawing import CannotDrawError, Json, first_lines
+from bot.drawing import CannotDrawError, Json, first_lines, utf16_length
 from bot.paging import LONGEST_HEADING, Limits, fitted, pages, summary
 from bot.slack_buttons import actions, plain_text
 from messages.message import (
@@ -175,8 +175,8 @@ def _table(table: Table) -> Json:
 
 def _weight(block: Block) -> int:
     if isinstance(block, Table):
-        return sum(len(cell) for row in (block.header, *block.rows) for cell in row)
-    return len(summary((block,)))
+        return sum(utf16_length(cell) for row in (block.header, *block.rows) for cell in row)
+    return utf16_length(summary((block,)))
 
 
 def _notification(blocks: tuple[Block, ...]) -> str:

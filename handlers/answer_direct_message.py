@@ -17,6 +17,12 @@ from handlers.reading.errors import (
     AmbiguousModalityError,
     AmbiguousPartnerError,
     FutureContactError,
+    ImpossibleDateError,
+    ImpossibleDurationError,
+    ImpossibleTimeError,
+    SeveralDatesError,
+    SeveralDurationsError,
+    SeveralTimesError,
     UnclearError,
 )
 from handlers.show_help import asks_for_help, help_for
@@ -25,13 +31,27 @@ from models import Session
 from program.errors import NoPairError
 from program.partners import OwnPairs, get_own_pairs
 
-WORTH_A_WORD = (AmbiguousModalityError, AmbiguousPartnerError, FutureContactError)
+WORTH_A_WORD = (
+    AmbiguousModalityError,
+    AmbiguousPartnerError,
+    FutureContactError,
+    ImpossibleDateError,
+    ImpossibleDurationError,
+    ImpossibleTimeError,
+    SeveralDatesError,
+    SeveralDurationsError,
+    SeveralTimesError,
+)
 """Words that were all but a contact, so that saying what was unclear helps more than a list."""
+
+GREETINGS = frozenset({"hi", "hello", "hey", "hola", "thanks", "thank", "thx", "ok", "okay", "good"})
+LONGEST_GREETING = 3
+"""Words: "thank you Fay"; there is nothing to understand in it."""
 
 
 def handle(session: Session, call: Call, now: datetime) -> Reply:
     """Answer words that were written to the bot without a command."""
-    if asks_for_help(call.words) or not call.words.strip():
+    if asks_for_help(call.words) or _is_greeting(call.words):
         return help_for(session, call, now)
     try:
         own = get_own_pairs(session, call.sender, now)
@@ -43,6 +63,11 @@ def handle(session: Session, call: Call, now: datetime) -> Reply:
     if not _is_contact(read, call, now):
         return help_for(session, call, now, not_understood=True)
     return _offer(session, call, own, gist_of(read.reading), now)
+
+
+def _is_greeting(words: str) -> bool:
+    said = words.casefold().split()
+    return not said or (len(said) <= LONGEST_GREETING and said[0].strip(",.!?") in GREETINGS)
 
 
 def _is_contact(read: ReadLine, call: Call, now: datetime) -> bool:

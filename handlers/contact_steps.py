@@ -11,7 +11,7 @@ from handlers.contact_fields import contact_form
 from handlers.contact_gist import Gist, keep
 from handlers.own_pairs import reader_of
 from messages.contact_questions import ask_doubt, ask_modality, ask_pair, what_was_said
-from messages.contacts import contact_logged, logged_blocks, when
+from messages.contacts import logged_blocks, when
 from messages.message import Block, Message, message
 from messages.reader import Reader
 from models import Pair, Session
@@ -67,7 +67,7 @@ def _ask_modality(session: Session, call: Call, own: OwnPairs, gist: Gist, now: 
 def _log(
     session: Session, call: Call, gist: Gist, now: datetime, before: Sequence[Block]
 ) -> Message:
-    """Log for each pair in turn, up to the first about which there is something to ask."""
+    """Log for each pair that nothing is to be asked about, then ask about the first of the rest."""
     if gist.modality is None:
         raise ValueError("a contact is logged when its modality is known")
     reader = reader_of(get_own_pairs(session, call.sender, now), now)
@@ -76,20 +76,26 @@ def _log(
     for pair in pairs:  # all of them first: one that is refused must not leave half a line logged
         check_day(pair, call.sender, said, now)
     outcomes: list[Outcome] = []
+    doubts: list[Doubt] = []
     for position, pair in enumerate(pairs):
         new = NewContact(pair, call.sender, said)
         is_settled = position == 0 and gist.like_id is not None
         doubt = None if is_settled else find_doubt(session, new, call.rules, now)
         if doubt:
-            rest = replace(gist, pair_ids=gist.pair_ids[position:], like_id=doubt.contact.id)
-            question = _question(session, doubt, pair, reader, rest)
-            return message(*before, *logged_blocks(outcomes, reader), *question)
-        outcomes.append(log_contact(session, new, call.rules, now))
-    return message(*before, *contact_logged(outcomes, reader).blocks)
+            doubts.append(doubt)
+        else:
+            outcomes.append(log_contact(session, new, call.rules, now))
+    question = _question(session, doubts, reader, gist) if doubts else ()
+    return message(*before, *logged_blocks(outcomes, reader), *question)
 
 
 def _question(
-    session: Session, doubt: Doubt, pair: Pair, reader: Reader, rest: Gist
+    session: Session, doubts: Sequence[Doubt], reader: Reader, gist: Gist
 ) -> tuple[Block, ...]:
+    """Ask about the first doubt; the draft holds all the pairs that wait for an answer."""
+    first = doubts[0]
+    pair_ids = tuple(doubt.contact.pair_id for doubt in doubts)
+    rest = replace(gist, pair_ids=pair_ids, like_id=first.contact.id)
     draft_id = keep(session, reader.person, rest, reader.now)
-    return ask_doubt(doubt, pair, reader, draft_id)
+    pair = get_own_pair(session, reader.person, first.contact.pair_id)
+    return ask_doubt(first, pair, reader, draft_id)

@@ -32,6 +32,11 @@ class Pollers:
         self._news = asyncio.Event()
         self._one_jump = asyncio.Lock()
 
+    @property
+    def names(self) -> list[str]:
+        """Return who follows the clock at present."""
+        return sorted(self._alive())
+
     async def poll(
         self, name: str, seen: datetime, next_due: datetime | None, wait_seconds: float
     ) -> datetime:

@@ -36,6 +36,7 @@ def build_app(world: World) -> ASGIApp:
             Route("/control/clock", timing.answer_control, methods=["POST"]),
             Route("/control/user", acting.answer_user, methods=["POST"]),
             Route("/control/channel", acting.answer_channel, methods=["POST"]),
+            Route("/control/read", acting.answer_read, methods=["POST"]),
             Route("/control/install", acting.answer_install, methods=["POST"]),
             Route("/control/faults", acting.answer_faults, methods=["GET", "POST", "DELETE"]),
             Route("/control/{act}", acting.answer_act, methods=["POST"]),
@@ -49,7 +50,8 @@ def build_app(world: World) -> ASGIApp:
 
 async def answer_health(request: Request) -> Response:
     world: World = request.app.state.world
-    return JSONResponse({"ok": True, "connections": world.courier.socket.count})
+    connections, followers = world.courier.socket.count, world.pollers.names
+    return JSONResponse({"ok": True, "connections": connections, "followers": followers})
 
 
 async def answer_link(connection: WebSocket) -> None:

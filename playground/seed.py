@@ -46,6 +46,8 @@ def build(seed: Mapping[str, Any], clock: Clock) -> Slack:
         slack.add_user(build_user(row))
     for row in seed.get("channels") or []:
         add_channel(slack, row)
+    slack.milestones = list(seed.get("milestones") or [])
+    slack.story = seed.get("story")
     return slack
 
 

@@ -40,6 +40,10 @@ class Slack:
         self.files: dict[str, Json] = {}
         self.codes: dict[str, str] = {}
         """Codes of the install page that are not exchanged yet, and who installed."""
+        self.milestones: list[Json] = []
+        """Instants that the page offers to jump to: label and at."""
+        self.story: Json | None = None
+        """A story that the page walks through: title and steps."""
         self.tickets = Tickets(clock)
         self.journal = Journal()
         self.faults = Faults()

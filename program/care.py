@@ -105,8 +105,8 @@ def act_on_pair(
     alert = find_open_alert(session, pair.id)
     if alert is None or not act_on(session, alert, actor, action, now):
         return False
-    # The actor answered in a form beside the alert, so that their own copy is out of date too.
-    revise_notices_of_alert(session, alert.id, None, now)
+    if action is AlertAction.DISMISSED:  # then nothing is left to press in the actor's own copy
+        revise_notices_of_alert(session, alert.id, None, now)
     return True
 
 

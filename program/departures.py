@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from models import Cohort, EndReason, Membership, Pair, Person, Role, Session
-from models.pair import departed_pairs, pairs_in
+from models.pair import departed_pairs, pairs_in, pairs_of
 from models.person import members_of, memberships_of
 from program.cohorts import leaders_of
 from program.errors import LastFacilitatorError, NotInCohortError
@@ -134,3 +134,14 @@ def _roles(session: Session, cohort: Cohort, person: Person) -> list[Membership]
         for membership, of_cohort in memberships_of(session, person.id)
         if of_cohort.id == cohort.id
     ]
+
+
+def leaves_alone(session: Session, pair: Pair) -> bool:
+    """Return whether the participant has no thought partner in the cohort but for this pair."""
+    return not any(
+        other.id != pair.id
+        and other.cohort_id == pair.cohort_id
+        and other.participant_id == pair.participant_id
+        and other.ended_at is None
+        for other in pairs_of(session, pair.participant_id)
+    )

@@ -147,3 +147,56 @@ class LastFacilitatorError(UserError):
 
     name: str
     cohort: str
+
+
+@dataclass
+class UnknownMemberError(UserError):
+    """Nobody of the cohort is meant by these words; "" is a chat user who is not linked."""
+
+    words: str
+    cohort: str
+
+
+@dataclass
+class SeveralMembersError(UserError):
+    """The name fits several people of the cohort; `choices` are their names with emails."""
+
+    words: str
+    choices: Sequence[str]
+
+
+@dataclass
+class NotAPairError(UserError):
+    """These people are no pair of the cohort; one name: they are in no pair."""
+
+    names: Sequence[str]
+    cohort: str
+
+
+@dataclass
+class SeveralPairsError(UserError):
+    """The person is in several pairs of the cohort, with these partners."""
+
+    name: str
+    partners: Sequence[str]
+
+
+@dataclass
+class UnclearDayError(UserError):
+    """The words do not say one day of the calendar."""
+
+    words: str
+
+
+@dataclass
+class DayIsPastError(UserError):
+    """The day was meant to be today or later."""
+
+    day: date
+
+
+@dataclass
+class MissingWordsError(UserError):
+    """The command needs more words; `example` has all of them."""
+
+    example: str

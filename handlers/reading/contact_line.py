@@ -158,5 +158,4 @@ def _accepted(understanding: Understanding) -> Iterator[tuple[Claim, Run]]:
     for partner in understanding.certain(PartnerClaim):
         if len(partner.choices) == 1:
             yield partner, runs[id(partner)]
-    for placed in modality_words_meant(understanding, modalities_meant(understanding)):
-        yield placed.claim, placed.run
+    yield from modality_words_meant(understanding, modalities_meant(understanding))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from handlers.reading.claims import DayClaim, LengthClaim, ModalityClaim, TimeClaim
 from handlers.reading.errors import NotHappenedError
-from handlers.reading.roles import Role
-from handlers.reading.standing import Placed, Standing
+from handlers.reading.roles import Role, Run
+from handlers.reading.standing import Standing
 from handlers.reading.tokens import whole_words
 from handlers.reading.understanding import Understanding
 from handlers.reading.vocabulary import FAILURES
@@ -15,7 +16,8 @@ from handlers.reading.word_lists import word_set
 from models.modality import Modality
 
 _FAILURE = whole_words(FAILURES)
-_BETWEEN_TWO = word_set("or but & / and + then plus")
+_BETWEEN_TWO = word_set("and & + / or but then plus")
+_BEFORE_A_CHAT = word_set("a the our quick short brief long good nice great")
 
 
 def refuse_what_did_not_happen(understanding: Understanding) -> None:
@@ -36,80 +38,79 @@ def refuse_what_did_not_happen(understanding: Understanding) -> None:
 
 def modalities_meant(understanding: Understanding) -> tuple[Modality, ...]:
     """Return the modality: none when it has to be asked, several when they are as likely."""
-    placed = _certain(understanding)
-    strong = [each for each in placed if not _yields(understanding, each, placed)]
-    if not strong:
+    words = _certain(understanding)
+    sure = [word for word in words if not _yields(understanding, word, words)]
+    if not sure:
         return ()
-    first, *others = strong
-    choices = [_choices(each) for each in strong]
-    common = [choice for choice in choices[0] if all(choice in each for each in choices)]
+    first, *others = sure
+    common = [one for one in first.choices if all(one in other.choices for other in others)]
     if common:
-        return tuple(common) if len(common) < len(choices[0]) or not others else choices[0]
-    if _leads(first) and not any(_competes(first, other) for other in others):
-        return choices[0]
-    return tuple(dict.fromkeys(choice for each in choices for choice in each))
+        return tuple(common)
+    if first.standing is Standing.CERTAIN and not any(_competes(first, each) for each in others):
+        return first.choices
+    return tuple(dict.fromkeys(choice for word in sure for choice in word.choices))
 
 
 def modality_words_meant(
     understanding: Understanding, meant: Sequence[Modality]
-) -> tuple[Placed, ...]:
-    """Return the places of the words that said so, with the weak words beside them."""
+) -> tuple[tuple[ModalityClaim, Run], ...]:
+    """Return the words that said so, with the weak words beside them, and their runs."""
+    words = _certain(understanding)
     if len(meant) != 1:
-        return ()
-    placed = _certain(understanding)
-    sure = [each for each in placed if meant[0] in _choices(each)]
-    beside = {each.run for each in sure}
+        chats = (word for word in words if _is_a_chat(understanding, word.claim))
+        return tuple((word.claim, word.run) for word in chats)
+    beside = {word.run for word in words if meant[0] in word.choices}
     return tuple(
-        each for each in placed if each in sure or (_claim(each).is_weak and each.run in beside)
+        (word.claim, word.run)
+        for word in words
+        if meant[0] in word.choices or (word.claim.is_weak and word.run in beside)
     )
 
 
-def _certain(understanding: Understanding) -> list[Placed]:
-    certain = set(map(id, understanding.certain(ModalityClaim)))
-    return [each for claim, each in understanding.of(ModalityClaim) if id(claim) in certain]
+@dataclass(frozen=True)
+class _Word:
+    """A modality word that is meant, with its place."""
+
+    claim: ModalityClaim
+    run: Run
+    standing: Standing
+
+    @property
+    def choices(self) -> tuple[Modality, ...]:
+        return self.claim.choices
 
 
-def _claim(placed: Placed) -> ModalityClaim:
-    assert isinstance(placed.claim, ModalityClaim)
-    return placed.claim
+def _certain(understanding: Understanding) -> list[_Word]:
+    certain = understanding.certain(ModalityClaim)
+    return [
+        _Word(claim, placed.run, placed.standing)
+        for claim, placed in understanding.of(ModalityClaim)
+        if claim in certain
+    ]
 
 
-def _choices(placed: Placed) -> tuple[Modality, ...]:
-    return _claim(placed).choices
-
-
-def _yields(understanding: Understanding, weak: Placed, placed: Sequence[Placed]) -> bool:
+def _yields(understanding: Understanding, word: _Word, words: Sequence[_Word]) -> bool:
     """Whether a weak word gives way to a surer one beside it, with no "and" between."""
-    if not _claim(weak).is_weak:
+    if not word.claim.is_weak:
         return False
-    if _is_a_chat(understanding, weak):
-        return True
-    return any(
-        not _claim(other).is_weak
-        and other.run == weak.run
-        and not _joined(understanding, weak, other)
-        for other in placed
+    beside = [other for other in words if other.run == word.run and not other.claim.is_weak]
+    return _is_a_chat(understanding, word.claim) or any(
+        not _joined(understanding, word.claim, other.claim) for other in beside
     )
 
 
-def _is_a_chat(understanding: Understanding, weak: Placed) -> bool:
+def _is_a_chat(understanding: Understanding, claim: ModalityClaim) -> bool:
     """Whether it is "a chat", which people also have aloud."""
-    line, claim = understanding.layout.line, _claim(weak)
-    articles = ("a", "quick", "good", "nice", "great", "brief", "short", "long", "the", "our")
-    return line.key(claim.last - 1) == "chat" and line.key(claim.first - 1) in articles
+    line = understanding.layout.line
+    return line.key(claim.last - 1) == "chat" and line.key(claim.first - 1) in _BEFORE_A_CHAT
 
 
-def _joined(understanding: Understanding, one: Placed, other: Placed) -> bool:
-    first, last = sorted((one.claim, other.claim), key=lambda each: each.first)
-    between = range(first.last, last.first)
-    return any(understanding.layout.line.key(at) in _BETWEEN_TWO for at in between)
+def _joined(understanding: Understanding, one: ModalityClaim, other: ModalityClaim) -> bool:
+    first, last = sorted((one, other), key=lambda claim: claim.first)
+    line = understanding.layout.line
+    return any(line.key(at) in _BETWEEN_TWO for at in range(first.last, last.first))
 
 
-def _leads(placed: Placed) -> bool:
-    """Whether it stands in the first run of the line."""
-    return placed.standing is Standing.CERTAIN
-
-
-def _competes(first: Placed, other: Placed) -> bool:
-    """Whether the other one is as likely: in the same breath, or with a day or length of its own."""
+def _competes(first: _Word, other: _Word) -> bool:
+    """Whether the other is as likely: in the same breath, or with a day or length of its own."""
     return other.run == first.run or bool(other.run.kinds & {DayClaim, TimeClaim, LengthClaim})

@@ -9,29 +9,43 @@ from handlers.reading.word_lists import word_set
 from models.modality import Modality
 
 _SURE = {
-    Modality.VIDEO: """zoom, zooming, zoom call, zoom meeting, zoom chat, zoom session, zoom video,
-        google meet, google meet call, google meeting, gmeet, g-meet, on meet, via meet, over meet,
-        teams call, teams meeting, teams video, teams video call, ms teams call, ms teams meeting,
-        microsoft teams call, microsoft teams meeting, webex, webex call, webex meeting, facetime,
-        facetime call, skype, skype call, skype meeting, hangout, hangouts, google hangout,
-        google hangouts, video, video call, video meeting, video chat, video conference, video conf,
-        video session, video-conference, video-call, videocall, videoconference, videochat,
-        vid call, vid chat, vid, vc, gotomeeting, goto meeting, slack video call, whatsapp video,
-        whatsapp video call""",
-    Modality.PHONE: """phone, phone call, phone calls, phone chat, phone conversation, phone meeting,
-        telephone, telephone call, cell, cell phone, landline, voicemail, voice mail, audio call,
-        voice call, facetime audio, whatsapp voice call""",
-    Modality.EMAIL: """email, emails, emailing, email exchange, email thread, email chain, e-mail,
-        e-mails, mail, gmail, email message""",
-    Modality.CHAT: """slack, slack chat, slack message, slack messages, slack dm, slack dms,
-        slack thread, slack convo, dm, dms, direct message, direct messages, instant message,
-        instant messages, chat message, chat messages, teams chat, teams message, teams messages,
-        teams dm, ms teams chat, microsoft teams chat, google chat, gchat, discord""",
-    Modality.TEXT: """text, texts, texting, sms, text message, text messages, text msg, text thread,
-        text exchange, imessage""",
-    Modality.IN_PERSON: """in person, in-person, person to person, f2f, ftf, face to face, face-to-face, irl,
-        site visit, school visit, campus visit, visit, at the conference, at conference, at the conf,
-        met at the conference, on site, on-site, onsite""",
+    Modality.VIDEO: """
+        zoom, zooming, zoom call, zoom meeting, zoom chat, zoom session, zoom video,
+        google meet, google meet call, google meeting, gmeet, g-meet, on meet, via meet,
+        over meet, teams call, teams meeting, teams video, teams video call, ms teams
+        call, ms teams meeting, microsoft teams call, microsoft teams meeting, webex,
+        webex call, webex meeting, facetime, facetime call, skype, skype call, skype
+        meeting, hangout, hangouts, google hangout, google hangouts, video, video call,
+        video meeting, video chat, video conference, video conf, video session,
+        video-conference, video-call, videocall, videoconference, videochat, vid call, vid
+        chat, vid, vc, gotomeeting, goto meeting, slack video call, whatsapp video,
+        whatsapp video call
+    """,
+    Modality.PHONE: """
+        phone, phone call, phone calls, phone chat, phone conversation, phone meeting,
+        telephone, telephone call, cell, cell phone, landline, voicemail, voice mail,
+        audio call, voice call, facetime audio, whatsapp voice call
+    """,
+    Modality.EMAIL: """
+        email, emails, emailing, email exchange, email thread, email chain, e-mail,
+        e-mails, mail, gmail, email message
+    """,
+    Modality.CHAT: """
+        slack, slack chat, slack message, slack messages, slack dm, slack dms, slack
+        thread, slack convo, dm, dms, direct message, direct messages, instant message,
+        instant messages, chat message, chat messages, teams chat, teams message, teams
+        messages, teams dm, ms teams chat, microsoft teams chat, google chat, gchat,
+        discord
+    """,
+    Modality.TEXT: """
+        text, texts, texting, sms, text message, text messages, text msg, text thread,
+        text exchange, imessage
+    """,
+    Modality.IN_PERSON: """
+        in person, in-person, person to person, f2f, ftf, face to face, face-to-face, irl,
+        site visit, school visit, campus visit, visit, at the conference, at conference,
+        at the conf, met at the conference, on site, on-site, onsite
+    """,
 }
 _VERBS = {
     Modality.VIDEO: "zoomed, facetimed, skyped, webexed, video called, videocalled",
@@ -45,16 +59,21 @@ _VERBS = {
 _WEAK = {
     Modality.PHONE: "call, calls, calling",
     Modality.CHAT: "chat, message thread",
-    Modality.IN_PERSON: """coffee, coffees, lunch, breakfast, dinner, drinks, brunch, met for coffee,
-        met for lunch, grabbed coffee, grabbed lunch, grabbed a coffee, coffee chat, in his office,
-        in her office, in my office, in their office, at his office, at her office, at my office,
-        at their office, at his school, at her school, at their school""",
+    Modality.IN_PERSON: """
+        coffee, coffees, lunch, breakfast, dinner, drinks, brunch, met for coffee, met for
+        lunch, grabbed coffee, grabbed lunch, grabbed a coffee, coffee chat, in his
+        office, in her office, in my office, in their office, at his office, at her
+        office, at my office, at their office, at his school, at her school, at their
+        school
+    """,
 }
 _WEAK_VERBS = {Modality.PHONE: "called, called up", Modality.EMAIL: "wrote, wrote to"}
 _OPEN = {
     (Modality.VIDEO, Modality.CHAT): "teams, ms teams, microsoft teams, google",
-    (Modality.VIDEO, Modality.PHONE): """huddle, slack huddle, slack call, conference call,
-        whatsapp call, virtual meeting, virtual call, virtual""",
+    (Modality.VIDEO, Modality.PHONE): """
+        huddle, slack huddle, slack call, conference call, whatsapp call, virtual meeting,
+        virtual call, virtual
+    """,
     (Modality.CHAT, Modality.TEXT): "message, messages, msg, messaging, whatsapp",
 }
 # Behind one of these, a modality word is the name of a thing: "zoom licenses", "phone tree".

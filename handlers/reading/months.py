@@ -44,10 +44,12 @@ _ISO = whole_words(
     r"(?P<clock>t[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]+)?)?(?P<offset>z|-[0-9]{2}:[0-9]{2})?"
 )
 _FIGURES = whole_words(
-    rf"{_ON}(?P<a>[0-9]{{1,2}})(?P<dot>[/.-])(?P<b>[0-9]{{1,2}})(?:[/.-](?P<year>[0-9]{{4}}|[0-9]{{2}}))?"
+    rf"{_ON}(?P<a>[0-9]{{1,2}})(?P<dot>[/.-])(?P<b>[0-9]{{1,2}})"
+    r"(?:[/.-](?P<year>[0-9]{4}|[0-9]{2}))?"
 )
 _MONTH_ALONE = whole_words(
-    rf"(?P<on>in|during|back in|last|early|late|mid|early in|late in) (?P<month>{MONTHS})(?: (?P<year>20[0-9]{{2}}))?"
+    rf"(?P<on>in|during|back in|last|early|late|mid|early in|late in) (?P<month>{MONTHS})"
+    r"(?: (?P<year>20[0-9]{2}))?"
 )
 _SURELY_PAST = timedelta(days=183)
 _SURELY_COMING = timedelta(days=62)

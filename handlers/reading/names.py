@@ -13,15 +13,15 @@ _WITH = frozenset({"with", "w/", "w", "to", "and", "&", "+"})
 # First names that are words too: without a capital letter they are the word.
 _WORDS_TOO = word_set(
     """
-    will may mark grace bill art rich drew chase hope joy faith april june summer dawn pat
-    jack sue rob frank ray gene max dean page josh grant miles wade skip ken stew reed reid
-    dale glen cliff heath rose lily daisy iris ivy violet holly ginger ruby pearl amber jade
-    crystal melody harmony destiny chance christian guy major sage sky star angel van ward
-    lane brook brooks rusty sandy penny candy cherry honor ace bob buck chip cash case kit lee
-    gay nick pete don ted tad tab so an august autumn jan mar march sun sat mon my in on the
-    to a
+    will may mark grace bill art rich drew chase hope joy faith april june summer dawn pat sue rob
+    frank ray gene max dean page josh grant miles wade skip ken stew reed dale glen cliff heath rose
+    lily daisy iris ivy violet holly ginger ruby pearl amber jade crystal melody harmony destiny
+    chance christian guy major sage sky star angel van ward lane brook brooks rusty sandy penny
+    candy cherry honor ace chip cash case kit don tad so an august autumn jan mar march sun sat
+    mon my in on the to a
     """
 )
+_VERBS = word_set("called emailed texted zoomed phoned messaged visited dmed facetimed pinged")
 
 
 def find_partners(line: Line, partners: Sequence[Partner]) -> Iterator[PartnerClaim]:
@@ -65,7 +65,7 @@ def _spellings(name: str) -> set[tuple[str, ...]]:
 def _is_name(line: Line, place: int, keys: tuple[str, ...]) -> bool:
     if keys[0] not in _WORDS_TOO or len(keys) > 1:
         return True
-    return line.words[place].text[:1].isupper()
+    return line.words[place].text[:1].isupper() or line.key(place - 1) in _VERBS | {"with", "w/"}
 
 
 def _claim(

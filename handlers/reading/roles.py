@@ -47,6 +47,8 @@ class Piece:
     runs: tuple[Run, ...]
     opens_topic: bool
     """Whether a colon stands before it."""
+    is_topic: bool
+    """Whether "re:" or the like stands before it."""
     is_fresh: bool
     """Whether it begins the line or follows a hard stop."""
     is_pure: bool
@@ -106,17 +108,18 @@ def _is_mere_glue(line: Line, at: int, owners: dict[int, Claim], roles: list[Rol
 
 def _pieces(line: Line, roles: Sequence[Role], claims: Sequence[Claim]) -> Iterator[Piece]:
     stops = (Role.SOFT_STOP, Role.HARD_STOP)
-    before, is_fresh = "", True
+    before, is_fresh, is_topic = "", True, False
     for is_stop, group in groupby(range(len(roles)), key=lambda at: roles[at] in stops):
         places = list(group)
         first, last = places[0], places[-1] + 1
         if is_stop:
             before = line.key(last - 1)
+            is_topic = before == ":" and first > 0 and roles[first - 1] is Role.MARKER
             is_fresh = any(roles[at] is Role.HARD_STOP for at in places)
             continue
         runs = tuple(_runs(roles, claims, first, last))
         is_pure = bool(runs) and not {Role.CONTENT, Role.MARKER} & set(roles[first:last])
-        yield Piece(first, last, runs, before == ":", is_fresh, is_pure)
+        yield Piece(first, last, runs, before == ":", is_topic, is_fresh, is_pure)
 
 
 def _runs(roles: Sequence[Role], claims: Sequence[Claim], first: int, last: int) -> Iterator[Run]:

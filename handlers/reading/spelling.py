@@ -21,7 +21,7 @@ _LONG = listed(
 _BY_HAND = {
     "tommorow": "tomorrow", "tommorrow": "tomorrow", "tomorow": "tomorrow", "tmrw": "tomorrow",
     "tmw": "tomorrow", "2moro": "tomorrow", "yest": "yesterday", "yday": "yesterday",
-    "ystrday": "yesterday", "yesterdy": "yesterday", "2day": "today", "zom": "zoom", "zooom": "zoom",
+    "ystrday": "yesterday", "yesterdy": "yesterday", "2day": "today", "zom": "zoom",
     "vido": "video", "vidio": "video", "viedo": "video", "eamil": "email", "e-mial": "email",
     "emal": "email", "emai": "email", "fone": "phone", "phn": "phone", "cofee": "coffee",
     "coffe": "coffee", "cofffee": "coffee", "wendesday": "wednesday", "wensday": "wednesday",

@@ -66,6 +66,8 @@ class _Place:
     is_tail: bool
     is_middle: bool
     is_late: bool
+    has_spoken: bool
+    """Whether an earlier piece had readings."""
 
 
 _PLAN = whole_words(PLANS)
@@ -79,23 +81,36 @@ def place_claims(layout: Layout) -> tuple[Placed, ...]:
 def _placed(layout: Layout) -> Iterator[Placed]:
     in_topic, has_spoken = False, False
     for number, piece in enumerate(layout.pieces):
-        if piece.is_fresh and not piece.opens_topic:
-            in_topic = False
-        if piece.opens_topic and has_spoken and not piece.is_pure:
-            in_topic = True
+        if piece.is_fresh:
+            follows = piece.opens_topic and has_spoken and not piece.is_pure
+            in_topic = piece.is_topic or follows
         closes = all(later.is_pure or later.is_fresh for later in layout.pieces[number + 1 :][:1])
+        so_far = _SoFar(in_topic, has_spoken, closes)
         for run in piece.runs:
-            place = _place(layout, piece, run, in_topic, closes, has_spoken)
+            place = _place(layout, piece, run, so_far)
             for claim in run.claims:
                 yield _judged(claim, place)
-        in_topic = in_topic or not piece.is_pure
         has_spoken = has_spoken or bool(piece.runs)
+        in_topic = in_topic or _opens_topic_for_next(layout, piece, has_spoken)
 
 
-def _place(
-    layout: Layout, piece: Piece, run: Run, in_topic: bool, closes: bool, has_spoken: bool
-) -> _Place:
-    markers = [at for at in range(piece.first, run.first) if layout.role(at) is Role.MARKER]
+def _opens_topic_for_next(layout: Layout, piece: Piece, has_spoken: bool) -> bool:
+    roles = {layout.role(at) for at in range(piece.first, piece.last)}
+    return Role.MARKER in roles or (has_spoken and not piece.is_pure)
+
+
+@dataclass(frozen=True)
+class _SoFar:
+    """What the pieces before and behind one say about it."""
+
+    in_topic: bool
+    has_spoken: bool
+    closes: bool
+    """Whether nothing but readings follows in the sentence."""
+
+
+def _place(layout: Layout, piece: Piece, run: Run, so_far: _SoFar) -> _Place:
+    has_marker = any(layout.role(at) is Role.MARKER for at in range(piece.first, run.first))
     touches_left, touches_right = run.first == piece.first, run.last == piece.last
     before_marker = layout.role(run.last) is Role.MARKER
     lone = len(run.kinds) < 2
@@ -103,10 +118,13 @@ def _place(
         layout,
         piece,
         run,
-        in_topic=bool(markers) or (in_topic and not (piece.is_pure and not lone)),
-        is_tail=touches_right and closes,
+        in_topic=has_marker
+        or piece.is_topic
+        or (so_far.in_topic and not (piece.is_pure and not lone)),
+        is_tail=touches_right and so_far.closes,
         is_middle=lone and not (touches_left or touches_right or before_marker),
-        is_late=has_spoken and touches_left and not touches_right,
+        is_late=so_far.has_spoken and touches_left and not touches_right,
+        has_spoken=so_far.has_spoken,
     )
 
 
@@ -145,8 +163,7 @@ def _standing(claim: Claim, place: _Place) -> Standing:
         return _length(claim, place)
     if isinstance(claim, ModalityClaim):
         return _modality(claim, place)
-    assert isinstance(claim, PartnerClaim)
-    return _partner(claim, place)
+    return _partner(claim, place) if isinstance(claim, PartnerClaim) else Standing.TOPIC
 
 
 def _by_place(claim: Claim, place: _Place) -> Standing:
@@ -161,8 +178,8 @@ def _by_place(claim: Claim, place: _Place) -> Standing:
 def _in_topic(claim: Claim, place: _Place) -> Standing:
     if not place.is_tail:
         return Standing.TOPIC
-    behind_marker = place.layout.role(place.run.first - 1) is Role.MARKER
-    if behind_marker and not place.piece.is_pure:
+    opens = place.piece.is_topic and place.run.first == place.piece.first
+    if opens or place.layout.role(place.run.first - 1) is Role.MARKER:
         return Standing.TOPIC if claim is place.run.claims[0] else Standing.UNSURE
     return Standing.CERTAIN
 
@@ -192,7 +209,8 @@ def _day(claim: DayClaim, place: _Place) -> Standing:
     if behind in EVENTS and not place.in_topic:
         return min(standing, Standing.UNSURE)
     if before in EVENTS:
-        return min(standing, Standing.UNSURE)
+        is_told_later = place.in_topic and place.has_spoken and place.piece.is_fresh
+        return Standing.TOPIC if is_told_later else min(standing, Standing.UNSURE)
     alone_in_tail = place.in_topic and len(place.run.kinds) == 1
     return min(standing, Standing.UNSURE) if alone_in_tail else standing
 

@@ -8,7 +8,10 @@ from handlers.reading.claims import Clock, TimeClaim
 from handlers.reading.errors import AmbiguousTimeError, ImpossibleTimeError
 from handlers.reading.tokens import Found, Line, whole_words
 
-_AT = r"(?:(?P<at>at|@|from|around|about|between|starting at|starting|~|since|by|until|till|before|after|to|for|than) (?:about |around )?)?"
+_AT = (
+    r"(?:(?P<at>at|@|from|around|about|between|starting at|starting|~|since|by|until|till|before|"
+    r"after|to|for|than) (?:about |around )?)?"
+)
 _HALF_DAY = r"(?: ?(?:am|pm)|[ap])"
 _ZONE = (
     r"(?: (?P<zone>[a-z]{1,2}t|[ecmp][sd]t|ist|nz[sd]t|(?:eastern|central|mountain|pacific) time))?"

@@ -37,6 +37,8 @@ _ABBREVIATIONS = word_set(
     sun min mins hr hrs approx mr mrs ms dr st re
     """
 )
+_TITLES = frozenset({"mr", "mrs", "ms", "dr"})
+_NEW_SENTENCE = re.compile(r"\s+[A-Z]|\s*$")
 
 
 @dataclass(frozen=True)
@@ -128,8 +130,11 @@ def _words(text: str) -> Iterator[Word]:
 
 
 def _is_abbreviation(match: re.Match[str], text: str) -> bool:
-    followed = text[match.end() : match.end() + 1] == "."
-    return followed and match.lastgroup in ("word", "number") and _is_short(match.group())
+    """Whether the period behind the word is its own and not the end of a sentence."""
+    if match.lastgroup not in ("word", "number") or not text.startswith(".", match.end()):
+        return False
+    ends_sentence = _NEW_SENTENCE.match(text, match.end() + 1)
+    return _is_short(match.group()) and not (ends_sentence and match.group().lower() not in _TITLES)
 
 
 def _is_short(word: str) -> bool:

@@ -48,7 +48,7 @@ class Understanding:
                 yield each.claim, each
 
     def certain(self, kind: type[AnyClaim]) -> tuple[AnyClaim, ...]:
-        """Return the claims of a kind that are meant; a later sentence counts for lack of better."""
+        """Return the claims of a kind that are meant, for lack of any the first late one."""
         certain = tuple(c for c, each in self.of(kind) if each.standing is Standing.CERTAIN)
         late = tuple(c for c, each in self.of(kind) if each.standing is Standing.LATE)
         return certain or late[:1]
@@ -98,7 +98,8 @@ def _kept(
     if isinstance(claim, TimeClaim) and claim.preposition in ("at", "@", "around") and not ends:
         return None if _is_lone_hour(line, claim) else claim
     if isinstance(claim, TimeClaim) and claim.is_bare:
-        return claim if isinstance(previous, DayClaim) and ends else None
+        beside = isinstance(previous, DayClaim) or (previous and isinstance(following, DayClaim))
+        return claim if beside and ends else None
     if isinstance(claim, LengthClaim) and claim.is_bare:
         return claim if ends and (previous or claim.preposition) else None
     if isinstance(claim, DayClaim) and needs_company(claim, line):
@@ -119,13 +120,15 @@ def _short_weekday(
     line: Line, claim: DayClaim, previous: Claim | None, following: Claim | None
 ) -> DayClaim | None:
     sat = line.key(claim.first) == "sat"
+    if _is_stop(line.key(claim.first - 1)) and _is_stop(line.key(claim.last)):
+        return claim
     if isinstance(following, TimeClaim | DayClaim) or (
         isinstance(following, ModalityClaim) and not following.preposition
     ):
         return claim
     if following and not sat and not isinstance(following, PartnerClaim):
         return claim
-    is_day_like = previous is not None and line.key(claim.first) in ("wed", "mon")
+    is_day_like = line.key(claim.first) in ("wed", "mon")
     if claim.day and previous and (is_day_like or _is_stop(line.key(claim.last))):
         return replace(claim, problem=AmbiguousDateError(claim.words, (claim.day,)))
     return None

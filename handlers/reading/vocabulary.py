@@ -1,22 +1,22 @@
-"""The small words around what is read: which may go with it, which begin a topic, which forbid it."""
+"""The small words around what is read: which go with it, begin a topic, or forbid it."""
 
 from handlers.reading.word_lists import word_set
 
 GLUE = word_set(
     """
     we i i've we've he she they us him her them both had have has did do was were got a an the
-    our my your just also held finished finally off on in of at with w/ w via over by from
+    our my your just also held finished finally off on in of at me with w/ w via over by from
     through and & + it it's quick short brief long good great nice met meet talked talk spoke
     speak spoken chatted meeting conversation connected caught up catch touched base logged
     log please hey hi ok sent exchanged gave left shot hopped jumped wrapped did together
-    another today's / been hold reached out down conf
+    another then today's / been hold reached out down conf
     """
 )
 """Words that go with a reading ("had a quick … with") and are no part of a note beside one."""
 
 MARKERS = word_set(
     """
-    about re regarding concerning discuss discussed discussing review reviewed reviewing
+    about abt re regarding concerning discuss discussed discussing review reviewed reviewing
     covered covering planned planning because where why how what which who whether if so but
     while when topic topics subject agenda note notes on to for brainstormed brainstorming
     asked asking went working worked helped helping shared sharing
@@ -41,10 +41,10 @@ EVENTS = word_set(
 
 DAY_TAKERS = word_set(
     """
-    between every effective til most due than beginning many per after starting other before
-    until vs each some all till through by since
+    by before until till til due since after than through every each per between vs starting
+    beginning effective most some all many other
     """
-)  # fmt: skip
+)
 """A day behind one of these is not when the contact took place."""
 
 TIME_TAKERS = word_set("by until till before after since to for than")
@@ -95,12 +95,8 @@ FAILURES = (
 )
 """These say that the contact did not take place."""
 
-CONNECTORS = word_set("about re regarding concerning on and & for + re:")
+CONNECTORS = word_set("about abt re regarding concerning on and & for +")
 """Trimmed where the note begins with one behind a reading."""
 
-DANGLING = word_set(
-    """
-    with on at for and a an the via over by in from to & + of about w/ re
-    """
-)
+DANGLING = word_set("with w/ on at for and & + a an the via over by in from to of about abt re")
 """Trimmed where the note ends with one before a reading."""

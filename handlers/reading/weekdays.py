@@ -20,7 +20,8 @@ _BEFORE = (
 _AFTER = "last week|of last week|this week|next week|before last|a week ago|of this week"
 PARTS = "early morning|morning|afternoon|evening|night|am|pm"
 _WEEKDAY = whole_words(
-    rf"(?:(?P<on>on|from|of|earlier|earlier on|late|early) )?(?:the )?(?:(?P<before>{_BEFORE}) )?(?P<name>{_NAMES})"
+    r"(?:(?P<on>on|from|of|earlier|earlier on|late|early) )?(?:the )?"
+    rf"(?:(?P<before>{_BEFORE}) )?(?P<name>{_NAMES})"
     rf"(?: (?P<part>{PARTS}))?(?: (?P<after>{_AFTER}))?"
 )
 _ENGLISH_WORDS = frozenset({"sat", "sun", "wed", "mon"})

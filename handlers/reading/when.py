@@ -69,7 +69,10 @@ def when(
     """
     present = _Now(now, zone)
     minutes = _length(lengths)
-    day = _day(days, present)
+    try:
+        day = _day(days, present)
+    except FutureContactError as error:
+        raise _future(error.on, times, present) from error
     if times:
         return _at_time(_one_time(times), day, minutes, present)
     if day and day.at:
@@ -79,6 +82,14 @@ def when(
         return When(day.day, None, minutes)
     start = now - timedelta(minutes=minutes or 0)
     return When(start.astimezone(zone).date(), start, minutes)
+
+
+def _future(on: date, times: Sequence[TimeClaim], present: _Now) -> FutureContactError:
+    """Return the refusal of a day to come, with the moment where one was said plainly."""
+    starts = [
+        _moment(claim, on, claim.clocks[-1].start, present) for claim in times[:1] if claim.clocks
+    ]
+    return FutureContactError(on, starts[0] if starts else None)
 
 
 def _length(lengths: Sequence[LengthClaim]) -> int | None:
@@ -122,8 +133,10 @@ def _without_weekday_of_date(claims: Sequence[DayClaim]) -> Sequence[DayClaim]:
         return claims
     if dates[0].day.weekday() == weekdays[0].weekday:
         return [replace(dates[0], part=weekdays[0].part)]
-    choices = sorted(claim.day for claim in (weekdays[0], dates[0]) if claim.day)
-    raise AmbiguousDateError(f"{weekdays[0].words} {dates[0].words}", tuple(choices))
+    said = f"{weekdays[0].words} {dates[0].words}"
+    around = (dates[0].day + timedelta(days=shift) for shift in (-1, 1, -2, 2, -3, 3))
+    near = next(day for day in around if day.weekday() == weekdays[0].weekday)
+    raise AmbiguousDateError(said, tuple(sorted((dates[0].day, near))))
 
 
 def _refuse_young_day(claim: DayClaim, minutes: int | None, present: _Now) -> None:

@@ -47,3 +47,15 @@ def install(slack: Slack, fields: JsonObject) -> Json:
     code = f"code-{len(slack.codes) + 1}-{slack.next_ts()}"
     slack.codes[code] = installer
     return {"ok": True, "code": code}
+
+
+def mark_read(slack: Slack, fields: JsonObject) -> Json:
+    """Note how far a person has read in a conversation."""
+    channel = slack.channels.get(str(fields.get("channel")))
+    if channel is None:
+        raise ActError(f"there is no channel {fields.get('channel')!r}")
+    read = channel.last_read.get(str(fields.get("user")), "0")
+    if float(fields.get("ts", "0")) > float(read):
+        channel.last_read[str(fields.get("user"))] = str(fields["ts"])
+        slack.touch()
+    return {"ok": True}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from playground.acts import payloads
 from playground.acts.act import Act, ActError, look, outcome, settle
-from playground.acts.values import read_value
+from playground.acts.values import fill_in, read_value
 from playground.channels import Channel, Message
 from playground.json_types import Json, JsonObject
 from playground.views import INITIAL, View, elements_of
@@ -29,6 +29,8 @@ class Target:
 async def click(act: Act) -> Json:
     """Act on an element, found by action_id or by its label, and tell the app."""
     slack, target = act.slack, find_target(act)
+    if target.view:
+        fill_in(target.view, act.fields.get("values") or {})
     chosen = choose(act, target)
     since, before = slack.touch(), look(slack, act.user)
     if target.block["type"] == "input" and not target.block.get("dispatch_action"):

@@ -4,10 +4,10 @@ from typing import Any
 
 from playground.acts import payloads
 from playground.acts.act import Act, ActError, look, outcome, settle
-from playground.acts.values import objection, read_value
+from playground.acts.values import fill_in, objection
 from playground.delivery.reply import Reply
 from playground.json_types import Json
-from playground.views import STACK_LIMIT, View, elements_of
+from playground.views import STACK_LIMIT, View
 from playground.web_api.call import SlackError
 from playground.web_api.views import check_drawn, open_modal, redraw
 
@@ -35,33 +35,6 @@ def find_modal(act: Act) -> View:
     if not found:
         raise ActError(f"{act.user.real_name} has no such modal open")
     return found[-1]
-
-
-def fill_in(view: View, values: Json) -> None:
-    """Put values into a view's inputs: {block_id: {action_id: …}}, or by the label."""
-    for name, given in values.items():
-        block, element = find_input(view, name)
-        action_id = element["action_id"]
-        if isinstance(given, dict) and action_id in given:
-            given = given[action_id]
-        view.values.setdefault(block["block_id"], {})[action_id] = read_value(element, given)
-
-
-def find_input(view: View, name: str) -> tuple[Json, Json]:
-    """Return the block and the element of an input, by block_id, action_id or label.
-
-    Raises:
-        ActError: there is none; the text lists the labels.
-    """
-    labels = []
-    for block in view.drawn["blocks"]:
-        label = (block.get("label") or {}).get("text", "")
-        for element in elements_of(block):
-            if name in (block["block_id"], element.get("action_id"), label):
-                return block, element
-        if label:
-            labels.append(label)
-    raise ActError(f"no input {name!r}; there is {', '.join(labels) or 'none'}")
 
 
 def objections(view: View) -> dict[str, str]:

@@ -33,15 +33,28 @@ def message_seen(slack: Slack, channel: Channel, message: Message) -> Json:
     }
 
 
-def messages_seen(slack: Slack, user_id: str, channel_id: str | None = None) -> list[Json]:
-    """Return every message a person sees, in order of time."""
+def messages_seen(
+    slack: Slack, user_id: str, channel_id: str | None = None, before: float = float("inf")
+) -> list[tuple[Channel, Message]]:
+    """Return every message a person sees before an instant, in order of time."""
     found = [
-        message_seen(slack, channel, message)
+        (channel, message)
         for channel in slack.channels.values()
         if channel_id in (None, channel.id)
         for message in channel.seen_by(user_id)
+        if float(message.ts) < before
     ]
-    return sorted(found, key=lambda message: float(message["ts"]))
+    return sorted(found, key=lambda pair: float(pair[1].ts))
+
+
+def unread(channel: Channel, user_id: str, most: int = 99) -> int:
+    """Return how many messages a person has not read in a conversation, counted up to a limit."""
+    read, count = float(channel.last_read.get(user_id, "0")), 0
+    for message in reversed(channel.messages):
+        if count >= most or float(message.ts) <= read or message.author_id == user_id:
+            break
+        count += message.only_for in (None, user_id)
+    return count
 
 
 def view_seen(slack: Slack, view: Any) -> Json:
@@ -105,6 +118,7 @@ def person_seen(slack: Slack, user_id: str) -> Json:
         "role": user.role,
         "deleted": user.deleted,
         "direct": direct.id if direct else None,
+        "unread": unread(direct, user_id) if direct else 0,
     }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from playground.acts.act import ActError
 from playground.acts.sight import select_option
 from playground.json_types import Json, JsonObject
-from playground.views import INITIAL
+from playground.views import INITIAL, View, elements_of
 
 ONE_OPTION = {"static_select", "radio_buttons", "overflow"}
 MANY_OPTIONS = {"multi_static_select", "checkboxes"}
@@ -45,6 +45,33 @@ def find_option(element: JsonObject, wanted: Any) -> Json:
         labels = ", ".join(each["text"]["text"] for each in options)
         raise ActError(f"no option {wanted!r}; there is {labels}")
     return dict(found)
+
+
+def fill_in(view: View, values: Json) -> None:
+    """Put values into a view's inputs: {block_id: {action_id: …}}, or by the label."""
+    for name, given in values.items():
+        block, element = find_input(view, name)
+        action_id = element["action_id"]
+        if isinstance(given, dict) and action_id in given:
+            given = given[action_id]
+        view.values.setdefault(block["block_id"], {})[action_id] = read_value(element, given)
+
+
+def find_input(view: View, name: str) -> tuple[Json, Json]:
+    """Return the block and the element of an input, by block_id, action_id or label.
+
+    Raises:
+        ActError: there is none; the text lists the labels.
+    """
+    labels = []
+    for block in view.drawn["blocks"]:
+        label = (block.get("label") or {}).get("text", "")
+        for element in elements_of(block):
+            if name in (block["block_id"], element.get("action_id"), label):
+                return block, element
+        if label:
+            labels.append(label)
+    raise ActError(f"no input {name!r}; there is {', '.join(labels) or 'none'}")
 
 
 def is_empty(value: JsonObject) -> bool:

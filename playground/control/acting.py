@@ -52,6 +52,12 @@ async def answer_channel(request: Request) -> Response:
     return await guarded(later(lambda: change.change_channel(world.slack, fields)))
 
 
+async def answer_read(request: Request) -> Response:
+    world: World = request.app.state.world
+    fields = await read_json(request)
+    return await guarded(later(lambda: change.mark_read(world.slack, fields)))
+
+
 async def answer_install(request: Request) -> Response:
     world: World = request.app.state.world
     fields = await read_json(request)

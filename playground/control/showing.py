@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from playground.acts.sight import home_seen, messages_seen, modals_seen, person_seen
+from playground.acts.sight import home_seen, message_seen, messages_seen, modals_seen, person_seen
 from playground.clock import write_instant
 from playground.json_types import Json
 from playground.slack import Slack
@@ -40,17 +40,14 @@ def sees(
 
     With a limit these are the newest messages; `before` leads to older ones.
     """
-    found = [
-        message
-        for message in messages_seen(slack, user_id, channel_id)
-        if float(message["ts"]) < before
-    ]
+    found = messages_seen(slack, user_id, channel_id, before)
+    newest = found[-limit:] if limit else found
     return {
         "user": user_id,
         "now": write_instant(slack.now()),
         "revision": slack.revision,
-        "messages": found[-limit:] if limit else found,
-        "has_more": bool(limit) and len(found) > limit,
+        "messages": [message_seen(slack, channel, message) for channel, message in newest],
+        "has_more": len(found) > len(newest),
         "home": home_seen(slack, user_id),
         "modals": modals_seen(slack, user_id),
     }
@@ -96,8 +93,11 @@ async def answer_workspace(request: Request) -> Response:
                 for each in slack.channels.values()
                 if each.kind != "im"
             ],
+            "milestones": slack.milestones,
+            "story": slack.story,
             "revision": slack.revision,
             "now": write_instant(slack.now()),
+            "paused": slack.clock.paused,
         }
     )
 
@@ -108,4 +108,10 @@ async def answer_changes(request: Request) -> Response:
     after = int(request.query_params.get("after", "0"))
     wait = min(float(request.query_params.get("wait", "20")), MOST_WAIT_SECONDS)
     await slack.wait_for_change(after, wait)
-    return JSONResponse({"revision": slack.revision, "now": write_instant(slack.now())})
+    return JSONResponse(
+        {
+            "revision": slack.revision,
+            "now": write_instant(slack.now()),
+            "paused": slack.clock.paused,
+        }
+    )

@@ -19,7 +19,7 @@ class Follower:
         self.stopping = False
         self._thread = threading.Thread(target=self._run)
         self._thread.start()
-        until(lambda: self.worked_at)
+        until(lambda: poller in get(playground, "/health")["followers"])
 
     def _run(self):
         now = parse_instant(get(self.playground, "/clock")["now"])

@@ -26,7 +26,7 @@ def trigger(playground, user="U0MAYA"):
     [
         ("chat_postMessage", {"channel": "C0NONE", "text": "x"}, "channel_not_found"),
         ("chat_postMessage", {"channel": "C0ELSE", "text": "x"}, "not_in_channel"),
-        ("chat_postMessage", {"channel": "U0MAYA", "text": "", "blocks": []}, "no_text"),
+        ("api_call", {"api_method": "chat.postMessage", "json": {"channel": "U0MAYA"}}, "no_text"),
         ("chat_postMessage", {"channel": "U0MAYA", "text": "x" * 40_001}, "msg_too_long"),
         (
             "chat_postMessage",

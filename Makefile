@@ -1,0 +1,62 @@
+# Everything sets itself up: a fresh clone needs Python 3.11 or newer, pip and make.
+PYTHON ?= python3
+PORT ?= 8090
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --require-hashes -r
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check lint types layers generated manifest docs golden bench lock clean
+
+help: ## show this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	@$(PYTHON) -m venv --without-pip $(VENV)
+
+$(VENV)/runtime: requirements.lock | $(BIN)/python
+	@echo "Installing what the bot needs into $(VENV)"
+	@$(INSTALL) requirements.lock
+	@touch $@
+
+$(VENV)/development: requirements-dev.lock | $(BIN)/python
+	@echo "Installing what development needs into $(VENV)"
+	@$(INSTALL) requirements-dev.lock
+	@touch $@ $(VENV)/runtime
+
+setup: $(VENV)/runtime ## install what the bot needs into .venv
+
+demo: $(VENV)/runtime ## open a pretended Slack with a cohort in the middle of its year
+	@$(BIN)/python -m bot demo --port $(PORT)
+
+test: $(VENV)/development ## run the tests
+	@$(BIN)/python -m pytest
+
+check: lint types layers generated test ## everything that CI runs
+
+lint: $(VENV)/development
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+
+types: $(VENV)/development
+	@$(BIN)/mypy
+
+layers: $(VENV)/development
+	@$(BIN)/lint-imports
+
+generated: $(VENV)/development
+	@$(BIN)/python -m tests.generated --check
+
+manifest docs golden: $(VENV)/development ## write manifest.yml, docs/ and tests/golden/ anew
+	@$(BIN)/python -m tests.generated
+
+bench: $(VENV)/development ## measure, as ratios within one run
+	@$(BIN)/python -m benchmarks
+
+lock: $(VENV)/development ## resolve the dependencies anew
+	@$(BIN)/uv pip compile --quiet pyproject.toml --extra playground --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 --upgrade -o requirements.lock
+	@$(BIN)/uv pip compile --quiet pyproject.toml --all-extras --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 --upgrade -c requirements.lock -o requirements-dev.lock
+
+clean: ## remove what was installed and made
+	@rm -rf $(VENV) .demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

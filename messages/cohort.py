@@ -1,0 +1,250 @@
+"""The state of a cohort for its facilitators: what needs them first, then pair by pair."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from messages.cohort_pairs import pair_blocks, pair_table
+from messages.message import Aside, Block, Button, Message, bold, bullets, buttons, message, say
+from messages.wording import count, listed, weekday_and_day
+from models import Notice, NoticeKind, Person
+from program.cohort_state import CohortState, PairState, Standing
+
+PAIRS_WITH_BUTTONS = 8
+"""Pairs with their buttons on one page: two blocks each, and nobody acts on more at a time."""
+
+ROWS_ON_PAGE = 40
+
+MOST_NAMED = 10
+"""People named in one line; of more than these the number is given."""
+
+NOTICE_NAMES = {
+    NoticeKind.WELCOME: "welcome",
+    NoticeKind.FIRST_CONTACT: "reminder of the first contact",
+    NoticeKind.NUDGE: "monthly reminder",
+    NoticeKind.SECOND_REMINDER: "second reminder",
+    NoticeKind.CONGRATULATION: "congratulation",
+    NoticeKind.ALERT: "alert",
+    NoticeKind.DIGEST: "digest",
+    NoticeKind.ARTICLE: "shared article",
+    NoticeKind.HELP_REQUEST: "request for help",
+    NoticeKind.PASSED_MESSAGE: "message passed on",
+    NoticeKind.PAIR_ENDED: "word that a pair ended",
+}
+
+
+@dataclass(frozen=True)
+class CohortView:
+    """A cohort as one facilitator sees it now."""
+
+    state: CohortState
+    reader: Person
+    today: date
+    held_since: str
+    """The moment in words, empty when nothing is held."""
+    is_over: bool
+    acting: dict[int, Person]
+    """Who acts on open alerts, by pair id."""
+    names: dict[int, str]
+    """Names of the people whom something did not reach, by id."""
+
+
+def overview(view: CohortView) -> Message:
+    """Return the answer to `/cohort`: the point, what needs somebody, what else can be done."""
+    return message(
+        *point(view),
+        *needing_page(view, 0),
+        *asides(view),
+        cohort_buttons(view),
+    )
+
+
+def point(view: CohortView) -> tuple[Block, ...]:
+    """Return what matters first: what needs the facilitator, or that nothing does."""
+    state = view.state
+    blocks: list[Block] = []
+    if view.held_since:
+        blocks.append(say(bold("On hold"), f" since {view.held_since}: nothing is sent about it."))
+    blocks.append(say(bold(state.cohort.name), f": {_headline(view)}"))
+    counts = _counts(state)
+    if counts:
+        blocks.append(say(counts))
+    return tuple(blocks)
+
+
+def _headline(view: CohortView) -> str:
+    state = view.state
+    if view.is_over:
+        return f"it ended on {weekday_and_day(state.cohort.ends_on, view.today)}."
+    if not state.pairs:
+        return (
+            "no pairs yet. Import a roster, or add the first one: /cohort add @mentor @participant"
+        )
+    if state.needing:
+        number, total = len(state.needing), len(state.pairs)
+        verb = "needs" if number == 1 else "need"
+        return f"{number} of {count(total, 'pair')} {verb} you."
+    on_track = state.standing(Standing.ON_TRACK)
+    if len(on_track) == len(state.pairs):
+        return (
+            f"all {count(len(on_track), 'pair')} are on track."
+            if len(on_track) > 1
+            else ("the one pair is on track.")
+        )
+    return "nothing needs you."
+
+
+def _counts(state: CohortState) -> str:
+    """Return "2 silent, 1 behind, 1 away, 20 on track", empty where the headline says it."""
+    numbers = Counter(one.standing for one in state.pairs)
+    if set(numbers) <= {Standing.ON_TRACK}:
+        return ""
+    words = [f"{numbers[one]} {_WORDS[one]}" for one in Standing if numbers[one]]
+    return f"{', '.join(words)}.".replace("1 ask for help", "1 asks for help")
+
+
+_WORDS = {
+    Standing.ASKS_FOR_HELP: "ask for help",
+    Standing.SILENT: "silent",
+    Standing.DRAFT: "not announced yet",
+    Standing.BEHIND: "behind",
+    Standing.AWAY: "away",
+    Standing.ON_TRACK: "on track",
+}
+
+
+def needing_page(view: CohortView, offset: int) -> tuple[Block, ...]:
+    """Return the pairs that need somebody, from `offset`, with what can be done about each."""
+    needing = view.state.needing
+    blocks: list[Block] = []
+    for state in needing[offset : offset + PAIRS_WITH_BUTTONS]:
+        blocks += pair_blocks(state, view.acting.get(state.pair.id), view.reader, view.today)
+    rest = len(needing) - offset - PAIRS_WITH_BUTTONS
+    if rest > 0:
+        blocks.append(_more(view, "needing", offset + PAIRS_WITH_BUTTONS, rest))
+    return tuple(blocks)
+
+
+def all_page(view: CohortView, offset: int) -> Message:
+    """Return the answer to `/cohort pairs`: a table of all of them, from `offset`."""
+    states = view.state.pairs
+    shown = states[offset : offset + ROWS_ON_PAGE]
+    if not shown:
+        return message(*point(view))
+    rest = len(states) - offset - len(shown)
+    where = "" if offset == 0 and not rest else f" {offset + 1} to {offset + len(shown)}"
+    return message(
+        say(
+            bold(view.state.cohort.name),
+            f": {count(len(states), 'pair')}{',' * bool(where)}{where}",
+        ),
+        pair_table(shown, view.today),
+        _more(view, "all", offset + ROWS_ON_PAGE, rest) if rest > 0 else None,
+        buttons(Button("cohort.find_pair", "Look after a pair…", str(view.state.cohort.id))),
+    )
+
+
+def _more(view: CohortView, what: str, offset: int, rest: int) -> Block:
+    value = f"{view.state.cohort.id}|{what}|{offset}"
+    return buttons(Button("cohort.page", f"{count(rest, 'more pair')}…", value))
+
+
+def others_table(view: CohortView) -> tuple[Block, ...]:
+    """Return the table of the pairs that need nobody; of more than one page, a button for it."""
+    others = tuple(one for one in view.state.pairs if not one.needs_somebody)
+    if not others:
+        return ()
+    blocks: list[Block] = [pair_table(others[:ROWS_ON_PAGE], view.today)]
+    if len(others) > ROWS_ON_PAGE:
+        blocks.append(_all_button(view, len(view.state.pairs)))
+    return tuple(blocks)
+
+
+def _all_button(view: CohortView, number: int) -> Block:
+    value = f"{view.state.cohort.id}|all|0"
+    return buttons(Button("cohort.page", f"All {count(number, 'pair')}…", value))
+
+
+def asides(view: CohortView) -> tuple[Block, ...]:
+    """Return what else a facilitator should know, one line each."""
+    state = view.state
+    lines = [
+        line
+        for line in (_alone(state), _unlinked(state), _undelivered(view), _own(state.pairs))
+        if line
+    ]
+    if len(lines) > 2:
+        return (bullets(*lines),)
+    return tuple(say(line) for line in lines)
+
+
+def _alone(state: CohortState) -> str:
+    if not state.alone:
+        return ""
+    return f"Without a thought partner: {_named(state.alone)}."
+
+
+def _unlinked(state: CohortState) -> str:
+    if not state.unlinked:
+        return ""
+    return (
+        f"Not in the workspace yet: {_named(state.unlinked)}. /cohort unlinked shows their emails."
+    )
+
+
+def _named(people: tuple[Person, ...]) -> str:
+    if len(people) > MOST_NAMED:
+        return count(len(people), "person", "people")
+    return listed([person.name for person in people])
+
+
+def _undelivered(view: CohortView) -> str:
+    notices = view.state.undelivered
+    if not notices:
+        return ""
+    number = count(len(notices), "message")
+    if len(notices) > MOST_NAMED:
+        return f"Not delivered in the last 7 days: {number}. The digest names each with its reason."
+    return f"Not delivered in the last 7 days: {listed([_lost(view, one) for one in notices])}."
+
+
+def _lost(view: CohortView, notice: Notice) -> str:
+    reason = (notice.reason or str(notice.state)).replace("_", " ")
+    name = view.names.get(notice.recipient_id, "somebody")
+    return f"{NOTICE_NAMES[notice.kind]} to {name} ({reason})"
+
+
+def _own(states: tuple[PairState, ...]) -> str:
+    own = [one.pair for one in states if one.is_own]
+    if not own:
+        return ""
+    return "Your own pair is looked after by another facilitator, so its troubles do not show here."
+
+
+def cohort_buttons(view: CohortView) -> Block | None:
+    """Return what can be done about the cohort as a whole."""
+    if view.is_over:
+        return None
+    key, drafts = str(view.state.cohort.id), len(view.state.drafts)
+    first = [Button("cohort.announce", "Announce and start…", key, style="primary")] * bool(drafts)
+    hold = Button("cohort.hold", "Hold everything", key)
+    if view.held_since:
+        hold = Button("cohort.release", "Release…", key)
+    return buttons(
+        *first,
+        Button("cohort.find_pair", "Look after a pair…", key),
+        hold,
+        more=(
+            Button("cohort.add_pair", "Add a pair…", key),
+            Button("cohort.page", "All pairs", f"{key}|all|0"),
+        ),
+    )
+
+
+def several_cohorts(names: list[str]) -> Message:
+    """Ask which cohort is meant."""
+    return message(
+        say(f"You facilitate {listed(names)}. Which one? Say it first, for example:"),
+        say(f"/cohort in {names[0]}"),
+        Aside("The words after the name are the same as without it."),
+    )

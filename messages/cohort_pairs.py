@@ -1,0 +1,132 @@
+"""One pair in a facilitator's list: how it does, and what can be done about it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from messages.message import Block, Button, Buttons, Message, Table, bold, buttons, message, say
+from messages.pair_names import both, first_names
+from messages.wording import count, day, weekday_and_day
+from models import Person
+from program.cohort_state import PairState, Standing
+
+
+def pair_blocks(
+    state: PairState, acting: Person | None, reader: Person, today: date
+) -> list[Block]:
+    """Return the line about a pair that needs somebody, and its buttons."""
+    line = say(bold(both(state.pair)), f": {_trouble(state, today)}{_acting(acting, reader)}")
+    return [line, pair_buttons(state, reader, is_short=True)]
+
+
+def _trouble(state: PairState, today: date) -> str:
+    if state.request is not None:
+        pair = state.pair
+        asking = pair.mentor if state.request.asked_by_id == pair.mentor_id else pair.participant
+        asked_on = state.request.asked_at.astimezone(pair.mentor.zone).date()
+        return f"{asking.first_name} asked for help on {day(asked_on, today)}."
+    if state.standing is Standing.SILENT:
+        return f"{_quiet(state, today)} {_meetings(state)}."
+    due_on = state.progress.next_due_on
+    due = f", the next was due by {day(due_on, today)}" if due_on else ""
+    return f"{_meetings(state)}{due}. {_last(state, today)}"
+
+
+def _quiet(state: PairState, today: date) -> str:
+    days = count((state.progress.today - state.quiet_since).days, "day")
+    if state.progress.last_on is None:
+        return f"no contact logged since they began on {day(state.quiet_since, today)} ({days})."
+    return f"no contact logged since {day(state.quiet_since, today)} ({days})."
+
+
+def _last(state: PairState, today: date) -> str:
+    last_on = state.progress.last_on
+    return f"Last contact: {day(last_on, today)}." if last_on else "No contact logged yet."
+
+
+def _meetings(state: PairState) -> str:
+    progress = state.progress
+    return f"{progress.video_done} of {progress.video_required} video meetings"
+
+
+def _acting(acting: Person | None, reader: Person) -> str:
+    if acting is None:
+        return ""
+    return " You are on it." if acting.id == reader.id else f" {acting.name} is on it."
+
+
+def pair_buttons(state: PairState, reader: Person, is_short: bool) -> Buttons:
+    """Return what a facilitator can do about the pair; `is_short` hides most behind *More…*."""
+    pair, key = state.pair, str(state.pair.id)
+    names = dict(zip((pair.mentor_id, pair.participant_id), first_names(pair), strict=True))
+    told = f"{names[pair.mentor_id]} and {names[pair.participant_id]}"
+    writing = [
+        Button("pair.message", f"Message {name}", f"{key}|{person_id}")
+        for person_id, name in names.items()
+        if person_id != reader.id and pair.announced_at is not None
+    ]
+    first = []
+    if state.request is not None:
+        first.append(Button("help.take", "I'm on it", str(state.request.id), style="primary"))
+    rest = [
+        Button("pair.excuse", "Excuse until…", key, described=f"Excuse {told}"),
+        Button("pair.reassign", "Reassign…", key, described=f"Reassign {told}"),
+        Button("pair.end", "End the pair…", key, described=f"End the pair {told}"),
+    ]
+    if state.standing is Standing.SILENT and state.alert is not None:
+        rest.append(
+            Button("alert.dismiss", "Dismiss", str(state.alert.id), described=f"Dismiss {told}")
+        )
+    if not is_short:
+        rest += [
+            Button("person.away", f"{name} is away…", f"{key}|{person_id}")
+            for person_id, name in names.items()
+        ]
+        rest += [
+            Button("person.left", f"{name} left…", f"{key}|{person_id}")
+            for person_id, name in names.items()
+        ]
+    return buttons(*first, *writing, more=rest)
+
+
+def pair_table(states: Sequence[PairState], today: date) -> Table:
+    """Return the pairs as a table that reads on a phone."""
+    rows = [
+        (
+            both(state.pair),
+            standing_words(state, today),
+            f"{state.progress.video_done} of {state.progress.video_required}",
+            day(state.progress.last_on, today) if state.progress.last_on else "none yet",
+        )
+        for state in states
+    ]
+    return Table(("Pair", "State", "Video meetings", "Last contact"), tuple(rows))
+
+
+def standing_words(state: PairState, today: date) -> str:
+    """Return "on track", "away until October 20"; of a facilitator's own pair only that it is."""
+    if state.is_own:
+        return "your own pair"
+    if state.standing is not Standing.AWAY:
+        return str(state.standing)
+    until = max([last for _, last in state.away] + [state.excused_until or date.min])
+    who = ", ".join(person.first_name for person, _ in state.away)
+    return f"{who} away until {day(until, today)}" if who else f"excused until {day(until, today)}"
+
+
+def one_pair(state: PairState, acting: Person | None, reader: Person, today: date) -> Message:
+    """Return all that a facilitator may see of one pair, and all that can be done."""
+    pair, progress = state.pair, state.progress
+    began = f"Began on {weekday_and_day(pair.began_on, today)}." if pair.began_on else ""
+    if pair.announced_at is None:
+        began = "Not announced yet: nobody was told."
+    return message(
+        say(
+            bold(both(pair)),
+            f": {standing_words(state, today)}.{_acting(acting, reader)}",
+        ),
+        say(
+            f"{began} {count(progress.contacts, 'contact').capitalize()}, "
+            f"{_meetings(state)}. {_last(state, today)}".strip()
+        ),
+        None if state.is_own else pair_buttons(state, reader, is_short=False),
+    )

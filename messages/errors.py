@@ -1,0 +1,255 @@
+"""What a refused person reads: what was understood, why not, and the way out."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from messages.message import Message, message, say
+from messages.wording import count, day, listed
+from program import errors
+
+
+def not_on_roster(error: errors.NotOnRosterError) -> Message:
+    return message(
+        say(
+            "You are not on the roster of a program here, so I can't do this. If you should be, "
+            f"ask {_whom(error.facilitators)} to add you (name and email are enough)."
+        )
+    )
+
+
+def _whom(names: Sequence[str]) -> str:
+    return listed(names[:3], "or") if names else "the person who runs your program"
+
+
+def not_for_you(_: errors.NotForYouError) -> Message:
+    return message(
+        say(
+            "I understood you, but this is not yours to do in the program. Write help to me in a "
+            "direct message, and I show you what is."
+        )
+    )
+
+
+def no_pair(_: errors.NoPairError) -> Message:
+    return message(
+        say(
+            "You have no partner in the program just now, so there is nobody to do this with. "
+            "When your facilitator starts a pair with you, I write to you."
+        )
+    )
+
+
+def not_your_partner(error: errors.NotYourPartnerError) -> Message:
+    who = error.name or "The person you named"
+    return message(
+        say(f"{who} is not your partner in the program, so nothing was saved."),
+        say("Name your partner by first name, or leave the name out. /pair shows who it is."),
+    )
+
+
+def no_longer_there(_: errors.NoLongerThereError) -> Message:
+    return message(
+        say(
+            "That was dealt with already, or is no longer there, so I did nothing. "
+            "/pair shows how things stand."
+        )
+    )
+
+
+def pair_ended(_: errors.PairEndedError) -> Message:
+    return message(
+        say(
+            "This pair has ended, so nothing more can be added to it. What you logged stays in "
+            "/pair. If it ended by mistake, tell your facilitator."
+        )
+    )
+
+
+def before_the_pair(error: errors.BeforeThePairError) -> Message:
+    said, began = _days(error.took_place_on, error.began_on)
+    return message(
+        say(
+            f"I understood {said}, but your pair began on {began}. "
+            "Log it again with the right day; for earlier contacts, ask your facilitator."
+        )
+    )
+
+
+def in_the_future(error: errors.InTheFutureError) -> Message:
+    said = f"{error.took_place_on:%A}, {day(error.took_place_on, error.took_place_on)}"
+    return message(
+        say(
+            f"I understood {said}, and that is still to come. I log what has happened; "
+            "log it when you have met."
+        )
+    )
+
+
+def after_the_cohort(error: errors.AfterTheCohortError) -> Message:
+    said, ended = _days(error.took_place_on, error.ended_on)
+    return message(
+        say(
+            f"I understood {said}, but this run of the program ended on {ended}. "
+            "If it belongs to the program all the same, ask your facilitator."
+        )
+    )
+
+
+def too_late_to_change(error: errors.TooLateToChangeError) -> Message:
+    return message(
+        say(
+            f"A contact can be changed or undone for {count(error.days, 'day')}, and that time is "
+            "over, so it stays as it is. If it is wrong, tell your facilitator."
+        )
+    )
+
+
+def too_long_away(error: errors.TooLongAwayError) -> Message:
+    return message(
+        say(
+            f"I can note you as away for up to {count(error.days, 'day')}. For longer, ask your "
+            "facilitator; or give an earlier day now and set it again later."
+        )
+    )
+
+
+def asked_today(error: errors.AskedTodayError) -> Message:
+    return message(
+        say(
+            f"{listed(error.told) or 'Your facilitator'} heard about this pair within the last "
+            "day, so I did not send it again. You can write to them directly at any time."
+        )
+    )
+
+
+def nobody_to_tell(_: errors.NobodyToTellError) -> Message:
+    return message(
+        say(
+            "Nobody is named as facilitator of your program, so I have nobody to tell. "
+            "Write to the person who invited you to it."
+        )
+    )
+
+
+def own_pair(error: errors.OwnPairError) -> Message:
+    return message(
+        say(
+            "You are in this pair yourself, so somebody else looks after it: "
+            f"{listed(error.others, 'or')}. Ask there."
+        )
+    )
+
+
+def linked_elsewhere(error: errors.LinkedElsewhereError) -> Message:
+    return message(
+        say(
+            f"That account belongs to {error.name} on the roster, so I did not link it. "
+            "If the roster is wrong, correct the email there and import it again."
+        )
+    )
+
+
+def already_paired(error: errors.AlreadyPairedError) -> Message:
+    return message(
+        say(f"{error.mentor} and {error.participant} are a pair already, so I changed nothing.")
+    )
+
+
+def same_person(error: errors.SamePersonError) -> Message:
+    return message(
+        say(f"You named {error.name} twice, and a pair needs two people. Name the other one too.")
+    )
+
+
+def not_in_cohort(error: errors.NotInCohortError) -> Message:
+    role = {"mentor": "thought partner"}.get(error.role, error.role)
+    left = ""
+    if error.left_on:
+        left = f" any more (left on {day(error.left_on, error.left_on)})"
+    return message(
+        say(
+            f"{error.name} is no {role} in {error.cohort}{left}. Add a row to the roster and "
+            "import it again, or name somebody else."
+        )
+    )
+
+
+def cohort_over(error: errors.CohortOverError) -> Message:
+    ended_on = f"{day(error.ended_on, error.ended_on)}, {error.ended_on.year}"
+    return message(
+        say(
+            f"{error.cohort} ended on {ended_on}, so nothing new begins in it. If it goes on, "
+            "import the roster with a later last day."
+        )
+    )
+
+
+def last_facilitator(error: errors.LastFacilitatorError) -> Message:
+    return message(
+        say(
+            f"{error.name} is the only facilitator of {error.cohort}; nobody would hear of silent "
+            "pairs. Add another facilitator to the roster first."
+        )
+    )
+
+
+def _days(first: Any, second: Any) -> tuple[str, str]:
+    """Return both days, each with its year where they differ in it."""
+    return f"{first:%A}, {day(first, second)}", day(second, first)
+
+
+EXPLANATIONS: dict[type[errors.UserError], Callable[[Any], Message]] = {
+    errors.NotOnRosterError: not_on_roster,
+    errors.NotForYouError: not_for_you,
+    errors.NoPairError: no_pair,
+    errors.NotYourPartnerError: not_your_partner,
+    errors.NoLongerThereError: no_longer_there,
+    errors.PairEndedError: pair_ended,
+    errors.BeforeThePairError: before_the_pair,
+    errors.InTheFutureError: in_the_future,
+    errors.AfterTheCohortError: after_the_cohort,
+    errors.TooLateToChangeError: too_late_to_change,
+    errors.TooLongAwayError: too_long_away,
+    errors.AskedTodayError: asked_today,
+    errors.NobodyToTellError: nobody_to_tell,
+    errors.OwnPairError: own_pair,
+    errors.LinkedElsewhereError: linked_elsewhere,
+    errors.AlreadyPairedError: already_paired,
+    errors.SamePersonError: same_person,
+    errors.NotInCohortError: not_in_cohort,
+    errors.CohortOverError: cohort_over,
+    errors.LastFacilitatorError: last_facilitator,
+}
+"""One for each kind of refusal; a test walks the kinds."""
+
+
+def explain(error: errors.UserError) -> Message:
+    """Return the sentence for the refusal."""
+    return EXPLANATIONS[type(error)](error)
+
+
+def something_broke(reference: str) -> Message:
+    return message(
+        say(
+            "That did not work, and nothing was saved. Please try again in a minute. If it happens "
+            f"again, tell your facilitator this code: {reference}."
+        )
+    )
+
+
+def busy() -> Message:
+    return message(
+        say(
+            "Too much is going on at once just now, and nothing was saved. Please try again in a "
+            "minute."
+        )
+    )
+
+
+def form_did_not_open() -> Message:
+    return message(
+        say(
+            "Slack did not open the form in time, so nothing was saved. Please try again, or type "
+            "it in one line, such as: /contact phone yesterday 20 min"
+        )
+    )

@@ -1,0 +1,142 @@
+"""Articles: a link that one partner shares with the other, brought to them in their daytime."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from models import Article, NoticeKind, Pair, Person, Session
+from models.article import find_same_article
+from models.contact import last_contacts
+from models.notice import add_notices
+from models.person import find_account_of
+from program.cohorts import check_not_over
+from program.errors import PairEndedError
+from program.hours import is_decent, next_decent
+from program.reach import closed_days_for
+from program.rules import Rules
+from program.timing import late_expiry
+
+
+@dataclass(frozen=True)
+class Link:
+    """What is to be shared, as the sharer typed it."""
+
+    url: str
+    normalized_url: str
+    """The address without what does not tell two articles apart."""
+    title: str = ""
+    why: str = ""
+
+
+class Arrival(StrEnum):
+    """Why an article gets to the partner when it does."""
+
+    NOW = "now"
+    EVENING = "evening"
+    EARLY = "early"
+    DAY_OFF = "day_off"
+    HELD = "held"
+    """The facilitators hold everything back; nobody knows until when."""
+    UNREACHABLE = "unreachable"
+    """The partner is not in a chat that the bot knows."""
+
+
+@dataclass(frozen=True)
+class Shared:
+    """An article that is on its way."""
+
+    article: Article
+    pair: Pair
+    arrival: Arrival
+    arrives_at: datetime
+    """The partner's first decent moment from now on (UTC)."""
+
+
+def find_shared_before(session: Session, pair: Pair, link: Link, now: datetime) -> Article | None:
+    """Return the pair's first article with this address, or None.
+
+    Raises:
+        PairEndedError, CohortOverError: nothing is shared in this pair any more.
+    """
+    _check_running(pair, now)
+    return find_same_article(session, pair.id, link.normalized_url)
+
+
+def share_article(
+    session: Session, pair: Pair, sharer: Person, link: Link, rules: Rules, now: datetime
+) -> Shared:
+    """Add the article, tied to the pair's last contact, and the notice that brings it.
+
+    Raises:
+        PairEndedError, CohortOverError: nothing is shared in this pair any more.
+    """
+    _check_running(pair, now)
+    partner = pair.partner_of(sharer.id)
+    closed = closed_days_for(session, partner, rules, now)
+    shared = Shared(
+        article=_add(session, pair, sharer, link, now),
+        pair=pair,
+        arrival=_arrival(session, pair, partner, rules, now),
+        arrives_at=next_decent(now, partner.zone, closed, rules),
+    )
+    expires_at = late_expiry(shared.arrives_at, partner.zone, closed, rules)
+    add_notices(session, [_notice(shared, partner, expires_at, now)])
+    return shared
+
+
+def _check_running(pair: Pair, now: datetime) -> None:
+    if pair.ended_at is not None or pair.announced_at is None:
+        raise PairEndedError
+    check_not_over(pair.cohort, now)
+
+
+def _add(session: Session, pair: Pair, sharer: Person, link: Link, now: datetime) -> Article:
+    last = last_contacts(session, pair.id, 1)
+    article = Article(
+        pair_id=pair.id,
+        shared_by_id=sharer.id,
+        url=link.url,
+        normalized_url=link.normalized_url,
+        shared_at=now,
+        title=link.title,
+        why=link.why,
+        contact_id=last[0].id if last else None,
+    )
+    session.add(article)
+    session.flush()
+    return article
+
+
+def _arrival(
+    session: Session, pair: Pair, partner: Person, rules: Rules, now: datetime
+) -> Arrival:
+    if find_account_of(session, partner.id) is None:
+        return Arrival.UNREACHABLE
+    if pair.cohort.held_at is not None:
+        return Arrival.HELD
+    closed = closed_days_for(session, partner, rules, now)
+    if is_decent(now, partner.zone, closed, rules):
+        return Arrival.NOW
+    local = now.astimezone(partner.zone)
+    if not closed.is_open(local.date()):
+        return Arrival.DAY_OFF
+    return Arrival.EARLY if local.hour < rules.decency.quiet_until_hour else Arrival.EVENING
+
+
+def _notice(
+    shared: Shared, partner: Person, expires_at: datetime, now: datetime
+) -> dict[str, Any]:
+    is_on_hold = shared.arrival in (Arrival.HELD, Arrival.UNREACHABLE)
+    return {
+        "key": f"article:{shared.article.id}",
+        "kind": NoticeKind.ARTICLE,
+        "recipient_id": partner.id,
+        "cohort_id": shared.pair.cohort_id,
+        "pair_id": shared.pair.id,
+        "subject_id": shared.article.id,
+        "due_at": shared.arrives_at,
+        "created_at": now,
+        # Nobody knows how long it is held back, and what a person sent should not get lost.
+        "expires_at": None if is_on_hold else expires_at,
+    }

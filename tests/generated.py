@@ -1,0 +1,44 @@
+"""Files written from the code: manifest.yml, docs/commands.md, docs/messages.md, tests/golden/.
+
+`python -m tests.generated` writes them; `--check` says which are not up to date.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.command_docs import commands_page
+from bot.manifest import manifest_yaml
+from tests import golden_messages
+
+ROOT = Path(__file__).parent.parent
+
+
+def generated_files() -> Iterator[tuple[Path, str]]:
+    """Yield each file and what must stand in it."""
+    yield ROOT / "manifest.yml", manifest_yaml()
+    yield ROOT / "docs" / "commands.md", commands_page()
+    yield from golden_messages.files(ROOT)
+
+
+def main(check: bool) -> int:
+    stale = [
+        path
+        for path, text in generated_files()
+        if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
+    if check:
+        for path in stale:
+            sys.stderr.write(f"{path.relative_to(ROOT)} is not up to date\n")
+        if stale:
+            sys.stderr.write("Run `make docs`, read the difference, and commit it.\n")
+        return 1 if stale else 0
+    texts = dict(generated_files())
+    for path in stale:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(texts[path], encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main("--check" in sys.argv[1:]))
