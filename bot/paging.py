@@ -130,8 +130,10 @@ def _split(block: Block, limits: Limits) -> list[Block]:
             return _split_facts(items, limits)
         case Table():
             return _split_table(block, limits)
-        case _:
+        case Heading() | Divider() | Buttons():
             return [block]
+        case _:
+            raise CannotDrawError(f"no way to draw {type(block).__name__}")
 
 
 def _split_bullets(items: tuple[tuple[Run, ...], ...], limits: Limits) -> list[Block]:

@@ -141,7 +141,7 @@ def _text_input(field: TextField) -> Json:
         "multiline": field.multiline,
         # What is there already must fit, even where the limit has become smaller since.
         "max_length": min(max(field.max_length, utf16_length(value), 1), LONGEST_INPUT),
-        **_filled("initial_value", value),
+        **_filled("initial_value", value.strip() and value),
     }
 
 

@@ -97,7 +97,7 @@ def _text_input(field: TextField, text: str) -> Json:
         "type": "Input.Text",
         "isMultiline": field.multiline,
         "maxLength": max(field.max_length, utf16_length(value), 1),
-        **_filled(value),
+        **_filled(value.strip() and value),
     }
 
 

@@ -44,7 +44,9 @@ WORTH_A_WORD = (
 )
 """Words that were all but a contact, so that saying what was unclear helps more than a list."""
 
-GREETINGS = frozenset({"hi", "hello", "hey", "hola", "thanks", "thank", "thx", "ok", "okay", "good"})
+GREETINGS = frozenset(
+    {"hi", "hello", "hey", "hola", "thanks", "thank", "thx", "ok", "okay", "good"}
+)
 LONGEST_GREETING = 3
 """Words: "thank you Fay"; there is nothing to understand in it."""
 

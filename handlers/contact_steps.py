@@ -14,7 +14,7 @@ from messages.contact_questions import ask_doubt, ask_modality, ask_pair, what_w
 from messages.contacts import logged_blocks, when
 from messages.message import Block, Message, message
 from messages.reader import Reader
-from models import Pair, Session
+from models import Session
 from program.contacts import NewContact, Outcome, check_day, log_contact
 from program.partners import OwnPairs, get_own_pair, get_own_pairs, sorted_by_name
 from program.repeated_contacts import Doubt, find_doubt

@@ -97,7 +97,11 @@ def ask_again(before: Article, pair: Pair, reader: Reader, draft_id: str) -> tup
     when = day(before.shared_at.astimezone(reader.person.zone).date(), reader.today)
     who = "you" if before.shared_by_id == reader.person.id else name
     return (
-        say(f"You and {name} have this already: {who} shared it on {when} (", article_link(before), ")."),
+        say(
+            f"You and {name} have this already: {who} shared it on {when} (",
+            article_link(before),
+            ").",
+        ),
         buttons(Button("article.again", "Share again", draft_id)),
         Aside(f"It was not sent to {name} again."),
     )

@@ -31,6 +31,7 @@ class PairCounts:
     participant_id: int
     mentor_name: str
     participant_name: str
+    mentor_zone: str
     announced_at: datetime | None
     began_on: date | None
     ended_at: datetime | None
@@ -60,6 +61,11 @@ def counts_of_pairs(session: Session, cohort_id: int) -> list[PairCounts]:
         .subquery()
     )
     mentor, participant = aliased(Person), aliased(Person)
+    zone = func.coalesce(
+        func.nullif(mentor.time_zone, ""),
+        func.nullif(mentor.chat_time_zone, ""),
+        mentor.cohort_time_zone,
+    )
     query = (
         select(
             Pair.id,
@@ -67,6 +73,7 @@ def counts_of_pairs(session: Session, cohort_id: int) -> list[PairCounts]:
             Pair.participant_id,
             mentor.name,
             participant.name,
+            zone,
             Pair.announced_at,
             Pair.began_on,
             Pair.ended_at,
@@ -132,6 +139,7 @@ class AlertState:
     pair_id: int
     kind: AlertKind
     ended_at: datetime | None
+    acted_by_id: int | None
     acted_by: str | None
     """Name of who acts on it."""
     acted_at: datetime | None
@@ -141,7 +149,9 @@ def alerts_of_week(session: Session, cohort_id: int, weeks: Weeks) -> list[Alert
     """Return the open alerts, and those that ended with a contact in the week, oldest first."""
     begins, ends = weeks.week_span
     query = (
-        select(Alert.pair_id, Alert.kind, Alert.ended_at, Person.name, Alert.acted_at)
+        select(
+            Alert.pair_id, Alert.kind, Alert.ended_at, Person.id, Person.name, Alert.acted_at
+        )
         .join(Pair, Pair.id == Alert.pair_id)
         .outerjoin(Person, Person.id == Alert.acted_by_id)
         .where(
@@ -162,6 +172,7 @@ class HelpAsked:
     pair_id: int
     asked_by_id: int
     asked_at: datetime
+    acted_by_id: int | None
     acted_by: str | None
     acted_at: datetime | None
 
@@ -174,6 +185,7 @@ def help_of_week(session: Session, cohort_id: int, weeks: Weeks) -> list[HelpAsk
             HelpRequest.pair_id,
             HelpRequest.asked_by_id,
             HelpRequest.asked_at,
+            Person.id,
             Person.name,
             HelpRequest.acted_at,
         )

@@ -3,9 +3,10 @@
 from collections.abc import Collection
 
 from sqlalchemy import ForeignKey, UniqueConstraint, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models.base import Base
+from models.base import Base, is_sqlite
 
 
 class StarterUse(Base):
@@ -21,3 +22,10 @@ class StarterUse(Base):
 
 def starters_of(session: Session, pair_id: int) -> Collection[StarterUse]:
     return session.scalars(select(StarterUse).where(StarterUse.pair_id == pair_id)).all()
+
+
+def offer_starter(session: Session, pair_id: int, starter_id: str, period: str) -> None:
+    """Record that the pair is offered the starter; once is enough, whoever is faster."""
+    insert = sqlite.insert if is_sqlite(session) else postgresql.insert
+    row = {"pair_id": pair_id, "starter_id": starter_id, "period": period}
+    session.execute(insert(StarterUse).values(row).on_conflict_do_nothing())

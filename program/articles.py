@@ -10,6 +10,7 @@ from models.article import find_same_article
 from models.contact import last_contacts
 from models.notice import add_notices
 from models.person import find_account_of
+from program.calendar import ClosedDays
 from program.cohorts import check_not_over
 from program.errors import PairEndedError
 from program.hours import is_decent, next_decent
@@ -27,6 +28,19 @@ class Link:
     """The address without what does not tell two articles apart."""
     title: str = ""
     why: str = ""
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """Who shares what, in which pair."""
+
+    pair: Pair
+    sharer: Person
+    link: Link
+
+    @property
+    def partner(self) -> Person:
+        return self.pair.partner_of(self.sharer.id)
 
 
 class Arrival(StrEnum):
@@ -63,21 +77,19 @@ def find_shared_before(session: Session, pair: Pair, link: Link, now: datetime) 
     return find_same_article(session, pair.id, link.normalized_url)
 
 
-def share_article(
-    session: Session, pair: Pair, sharer: Person, link: Link, rules: Rules, now: datetime
-) -> Shared:
+def share_article(session: Session, sharing: Sharing, rules: Rules, now: datetime) -> Shared:
     """Add the article, tied to the pair's last contact, and the notice that brings it.
 
     Raises:
         PairEndedError, CohortOverError: nothing is shared in this pair any more.
     """
+    pair, partner = sharing.pair, sharing.partner
     _check_running(pair, now)
-    partner = pair.partner_of(sharer.id)
     closed = closed_days_for(session, partner, rules, now)
     shared = Shared(
-        article=_add(session, pair, sharer, link, now),
+        article=_add(session, sharing, now),
         pair=pair,
-        arrival=_arrival(session, pair, partner, rules, now),
+        arrival=_arrival(session, sharing, closed, rules, now),
         arrives_at=next_decent(now, partner.zone, closed, rules),
     )
     expires_at = late_expiry(shared.arrives_at, partner.zone, closed, rules)
@@ -91,11 +103,12 @@ def _check_running(pair: Pair, now: datetime) -> None:
     check_not_over(pair.cohort, now)
 
 
-def _add(session: Session, pair: Pair, sharer: Person, link: Link, now: datetime) -> Article:
-    last = last_contacts(session, pair.id, 1)
+def _add(session: Session, sharing: Sharing, now: datetime) -> Article:
+    link = sharing.link
+    last = last_contacts(session, sharing.pair.id, 1)
     article = Article(
-        pair_id=pair.id,
-        shared_by_id=sharer.id,
+        pair_id=sharing.pair.id,
+        shared_by_id=sharing.sharer.id,
         url=link.url,
         normalized_url=link.normalized_url,
         shared_at=now,
@@ -109,24 +122,22 @@ def _add(session: Session, pair: Pair, sharer: Person, link: Link, now: datetime
 
 
 def _arrival(
-    session: Session, pair: Pair, partner: Person, rules: Rules, now: datetime
+    session: Session, sharing: Sharing, closed: ClosedDays, rules: Rules, now: datetime
 ) -> Arrival:
-    if find_account_of(session, partner.id) is None:
+    zone = sharing.partner.zone
+    if find_account_of(session, sharing.partner.id) is None:
         return Arrival.UNREACHABLE
-    if pair.cohort.held_at is not None:
+    if sharing.pair.cohort.held_at is not None:
         return Arrival.HELD
-    closed = closed_days_for(session, partner, rules, now)
-    if is_decent(now, partner.zone, closed, rules):
+    if is_decent(now, zone, closed, rules):
         return Arrival.NOW
-    local = now.astimezone(partner.zone)
+    local = now.astimezone(zone)
     if not closed.is_open(local.date()):
         return Arrival.DAY_OFF
     return Arrival.EARLY if local.hour < rules.decency.quiet_until_hour else Arrival.EVENING
 
 
-def _notice(
-    shared: Shared, partner: Person, expires_at: datetime, now: datetime
-) -> dict[str, Any]:
+def _notice(shared: Shared, partner: Person, expires_at: datetime, now: datetime) -> dict[str, Any]:
     is_on_hold = shared.arrival in (Arrival.HELD, Arrival.UNREACHABLE)
     return {
         "key": f"article:{shared.article.id}",

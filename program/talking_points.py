@@ -1,13 +1,10 @@
-"""Which skill areas a pair talked about of late, and which starters it was offered."""
+"""Which skill areas a pair talked about of late; conversation starters are chosen by them."""
 
 from collections import Counter
-from datetime import datetime
 
 from models import Pair, Session
 from models.contact import last_contacts
-from models.starter_use import offer_starter, starters_of
 from program.skills import SKILL_AREAS
-from program.timing import Month
 
 RECENT_CONTACTS = 5
 

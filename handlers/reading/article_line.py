@@ -2,29 +2,27 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from handlers.reading.errors import BadLinkError, NoLinkError, SeveralLinksError, TooLongError
+from handlers.reading.links import checked_url, normalize_url
 from handlers.reading.tokens import clean
-from handlers.reading.word_lists import word_set
 
-LINE_LIMIT = 2000
-_URL_LIMIT = 1500
+__all__ = ["LINE_LIMIT", "ArticleReading", "normalize_url", "read_article"]
+
+LINE_LIMIT = 4000
 # Slack sends <https://…|shown text>, or the bare link where nothing is escaped.
 _LINK = re.compile(
-    r"<(?P<angled>[a-z][a-z0-9+.-]*:[^<>|\s]*)(?:\|[^<>]*)?>|(?P<plain>\bhttps?:[^\s<>]*)",
+    r"<(?P<angled>[a-z][a-z0-9+.-]{0,20}:[^<>|\s]*)(?:\|[^<>]*)?>|(?P<plain>\bhttps?:/[^\s<>]*)",
     re.IGNORECASE,
 )
-_LOOKS_LIKE_A_LINK = re.compile(
-    r"\b(?:ht+ps?|https?)(?::?/|;//|\b:)\S*|\bwww\.\S+|\b[a-z][a-z0-9+.-]*://\S*|\bjavascript:\S*"
-    r"|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|io|us|info|uk|ca)(?:/\S*)?(?![\w.@])",
+_ALMOST_A_LINK = re.compile(
+    r"\b(?:ht{1,3}ps?\b[:;/]\S*|www\.\S+|[a-z][a-z0-9+.-]{1,20}://\S*|javascript:\S*|mailto:\S+)"
+    r"|(?<![\w@.-])(?:[a-z0-9-]{1,63}\.)+(?:com|org|net|edu|gov|io|us|info|uk|ca)\b(?:/\S*)?",
     re.IGNORECASE,
 )
-_HOST = re.compile(r"(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
-_DEFAULT_PORTS = {"http": 80, "https": 443}
-_TRACKERS = word_set("fbclid gclid dclid msclkid mc_cid mc_eid igshid")
-_CONNECTORS = re.compile(r"^(?:[\s:,;|–—-]|(?:because|bc|why|re|about)\b\s*:)+", re.IGNORECASE)
-_LOOSE_END = re.compile(r"[\s:,;|–—-]+$")
+_SENTENCE_END = ".,;:!?…'\"”’*_"
+_EDGES = " \t\n:,;|–—-"
+_QUOTES = {'"': '"', "“": "”", "«": "»", "'": "'"}
 
 
 @dataclass(frozen=True)
@@ -41,8 +39,8 @@ def read_article(words: str) -> ArticleReading:
 
     Raises:
         NoLinkError: No link was typed.
-        BadLinkError: The link is broken, or no web address.
-        SeveralLinksError: More than one link was typed.
+        BadLinkError: The link is broken, or is no web address.
+        SeveralLinksError: Several different links were typed.
         TooLongError: The line is too long.
     """
     text = clean(words)
@@ -50,32 +48,37 @@ def read_article(words: str) -> ArticleReading:
         raise TooLongError(len(text), LINE_LIMIT)
     links = list(_LINK.finditer(text))
     if not links:
-        raise _without_link(text)
-    urls = [_checked(_address(link), link.group()) for link in links]
+        almost = _ALMOST_A_LINK.search(text)
+        raise BadLinkError(almost.group()) if almost else NoLinkError
+    urls = tuple(checked_url(_address(link), link.group()) for link in links)
     if len({normalize_url(url) for url in urls}) > 1:
-        raise SeveralLinksError(tuple(urls))
-    first, last = links[0], links[-1]
-    end = last.start() + len(_trimmed(last)) if last.group("plain") else last.end()
-    title, why = text[: first.start()], text[end:]
-    return ArticleReading(urls[0], _title(title), _why(why))
+        raise SeveralLinksError(urls)
+    return ArticleReading(urls[0], _title(text[: links[0].start()]), _why(text, links))
 
 
-def normalize_url(url: str) -> str:
-    """Return the form in which two links to one article are the same.
+def _address(link: re.Match[str]) -> str:
+    """Return the address without the punctuation of the sentence it stands in."""
+    if angled := link.group("angled"):
+        return angled
+    plain = link.group("plain").rstrip(_SENTENCE_END)
+    while plain.endswith(")") and plain.count(")") > plain.count("("):
+        plain = plain[:-1].rstrip(_SENTENCE_END)
+    return plain
 
-    The case of the scheme and host, a default port, a trailing slash, the fragment and the marks
-    of campaigns (utm_*) make no difference.
-    """
-    parts = urlsplit(url.strip())
-    host = (parts.hostname or "").encode("idna", "ignore").decode() if parts.hostname else ""
-    port = parts.port if parts.port != _DEFAULT_PORTS.get(parts.scheme.lower()) else None
-    query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if _counts(pair[0])]
-    return urlunsplit(
-        (
-            parts.scheme.lower(),
-            f"{host}:{port}" if port else host,
-            parts.path.rstrip("/"),
-            urlencode(query),
-            "",
-        )
-    )
+
+def _title(before: str) -> str:
+    title = before.strip(_EDGES + "(")
+    closing = _QUOTES.get(title[:1])
+    if closing and len(title) > 1 and title.find(closing, 1) == len(title) - 1:
+        return title[1:-1].strip()
+    return title
+
+
+def _why(text: str, links: list[re.Match[str]]) -> str:
+    """Return the words behind the link; a second copy of the link is left out."""
+    pieces, at = [], links[0].end()
+    for link in links[1:]:
+        pieces.append(text[at : link.start()])
+        at = link.end()
+    why = "".join([*pieces, text[at:]]).lstrip(_EDGES + ").").rstrip()
+    return " ".join(why.split(" ")).strip()

@@ -11,6 +11,9 @@ from handlers.reading.vocabulary import CONNECTORS, DANGLING, HARD_STOPS, SOFT_S
 
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _STOPS = (SOFT_STOPS | HARD_STOPS) - _OPENING - _CLOSING
+_SENTENCE_ENDS = frozenset(".!?")
+_CLOSE = _CLOSING | frozenset(",.;:!?…")
+"""Written without a blank before them."""
 _LOOSE_STOPS = _STOPS - frozenset(".!?…")
 
 
@@ -50,12 +53,15 @@ def note_of(line: Line, consumed: frozenset[int]) -> str:
 
 
 def _without_stops_behind_readings(line: Line, kept: list[int]) -> list[int]:
-    """A comma or period behind a reading goes with it."""
+    """Of the stops on both sides of a reading one stays: the end of a sentence, else the first."""
     still: list[int] = []
     for at in kept:
-        behind_gap = at - 1 != (still[-1] if still else -1)
-        if not (line.key(at) in _STOPS and (behind_gap or not still)):
+        is_stop = line.key(at) in _STOPS
+        behind_stop = not still or line.key(still[-1]) in _STOPS | _OPENING
+        if not is_stop or not behind_stop or (still and still[-1] == at - 1):
             still.append(at)
+        elif still and line.key(at) in _SENTENCE_ENDS and line.key(still[-1]) in _STOPS:
+            still[-1] = at
     return still
 
 
@@ -85,10 +91,15 @@ def _without_loose_ends(line: Line, kept: list[int]) -> list[int]:
     kept = list(kept)
     while kept and kept[0] > 0 and _is_loose(line, kept[0], CONNECTORS):
         del kept[0]
-    end = len(line.words)
-    while kept and _is_loose(line, kept[-1], DANGLING if kept[-1] + 1 < end else frozenset()):
-        end = kept.pop()
+    at_end = DANGLING if kept and kept[-1] + 1 < len(line.words) else frozenset()
+    while kept and (_is_loose(line, kept[-1], at_end) or _hangs(line, kept)):
+        kept.pop()
     return kept
+
+
+def _hangs(line: Line, kept: Sequence[int]) -> bool:
+    """Whether the note ends with a stop that stood behind a reading."""
+    return line.key(kept[-1]) in _STOPS and (len(kept) < 2 or kept[-2] != kept[-1] - 1)
 
 
 def _is_loose(line: Line, at: int, connectors: frozenset[str]) -> bool:
@@ -101,7 +112,7 @@ def _joined(line: Line, kept: Sequence[int]) -> str:
         word = line.words[at]
         if last == at - 1 and note:
             note += line.text[line.words[last].end : word.start]
-        elif note and line.key(last) not in _OPENING and word.key not in _CLOSING:
+        elif note and line.key(last) not in _OPENING and word.key not in _CLOSE:
             note += " "
         note += word.text
         last = at

@@ -1,0 +1,189 @@
+"""The monthly nudge and the second reminder: where it stands, one thing to pick up, one tap."""
+
+from collections.abc import Mapping
+
+from messages.message import (
+    Block,
+    Button,
+    Buttons,
+    Message,
+    bullets,
+    buttons,
+    message,
+    say,
+)
+from messages.standing import last_contact, standing
+from messages.starters import Starter
+from messages.wording import called, listed
+from models import Pair, Person
+from program.need import PairNews, Reminder
+
+Starters = Mapping[int, Starter | None]
+"""What each pair may pick up, by pair id; None when it was offered everything."""
+
+FIRST_DAYS = 7
+"""Up to this day a month is a new one."""
+
+LONG_LIST = 3
+"""From so many pairs on, they are a list."""
+
+SNOOZE = Button("reminders.snooze", "Remind me in a week")
+AWAY = Button("away.open", "Away until…")
+
+
+def nudge(reminder: Reminder, starters: Starters, is_again: bool) -> Message:
+    """Return the nudge for whoever reads it: thought partner, participant, or both at once."""
+    if len(reminder.news) > 1:
+        return nudge_about_several(reminder, starters, is_again)
+    if is_mentor(reminder.person, reminder.news[0].pair):
+        return nudge_to_mentor(reminder, starters, is_again)
+    return nudge_to_participant(reminder, starters, is_again)
+
+
+def nudge_to_mentor(reminder: Reminder, starters: Starters, is_again: bool) -> Message:
+    (news,) = reminder.news
+    partner = news.pair.participant.first_name
+    opening = opening_words(reminder, f"with {partner}", is_again)
+    return message(
+        say(f"{opening} {standing(news, 'You', reminder.today)}{first_step(news)}"),
+        *pick_up(starters.get(news.pair.id), for_mentor=True),
+        log_in_one_tap(news.pair, SNOOZE),
+    )
+
+
+def nudge_to_participant(reminder: Reminder, starters: Starters, is_again: bool) -> Message:
+    (news,) = reminder.news
+    pair = news.pair
+    subject = f"You and {pair.mentor.first_name}"
+    opening = f"{ASKED_AGAIN} " if is_again else ""
+    keeps = "starts it" if news.last_on is None else "keeps it going"
+    return message(
+        say(
+            f"{opening}{standing(news, subject, reminder.today)}{first_step(news)}"
+            f" A two-line message {keeps}."
+        ),
+        *pick_up(starters.get(pair.id), for_mentor=False),
+        buttons(
+            Button("contact.talked", "We were in touch…", str(pair.id), "primary"),
+            Button("help.ask", "We're having trouble connecting", str(pair.id)),
+            more=(SNOOZE, AWAY),
+        ),
+    )
+
+
+def nudge_about_several(reminder: Reminder, starters: Starters, is_again: bool) -> Message:
+    """Return one nudge about all the pairs of a person, a line and a thing to pick up for each."""
+    partners = [one.pair.partner_of(reminder.person.id) for one in reminder.news]
+    names = listed([called(partner, partners) for partner in partners])
+    lines = [
+        f"{_about(one, partners, reminder)}{_to_pick_up(one, starters, reminder)}"
+        for one in reminder.news
+    ]
+    return message(
+        say(opening_words(reminder, f"with {names}", is_again)),
+        bullets(*lines),
+        log_for_several(SNOOZE),
+    )
+
+
+def second_reminder(reminder: Reminder) -> Message:
+    """Return what a thought partner reads when the month is still without a contact."""
+    if len(reminder.news) > 1:
+        return _second_about_several(reminder)
+    (news,) = reminder.news
+    partner = news.pair.participant.first_name
+    last = "" if news.last_on is None else f" {last_contact(news, 'You', reminder.today)}."
+    return message(
+        say(f"{reminder.today:%B} has no contact with {partner} logged yet.{last}"),
+        say("If you were in touch, a tap logs it. If not, two lines by email are enough."),
+        log_in_one_tap(news.pair),
+    )
+
+
+def _second_about_several(reminder: Reminder) -> Message:
+    partners = [one.pair.participant for one in reminder.news]
+    names = [called(partner, partners) for partner in partners]
+    month = f"{reminder.today:%B}"
+    if len(names) < LONG_LIST:
+        what: tuple[Block, ...] = (
+            say(f"{month} has no contact logged yet with {listed(names)}."),
+        )
+    else:
+        lines = [
+            f"{name}: {_lower(last_contact(one, 'You', reminder.today))}"
+            for name, one in zip(names, reminder.news, strict=True)
+        ]
+        count_words = f"{month} has no contact logged yet with {len(names)} of your participants:"
+        what = (say(count_words), bullets(*lines))
+    return message(
+        *what,
+        say("If you were in touch, log it here. If not, two lines by email are enough."),
+        log_for_several(),
+    )
+
+
+# --- phrases -----------------------------------------------------------------------------
+
+ASKED_AGAIN = "You asked me to come back to this."
+
+
+def is_mentor(person: Person, pair: Pair) -> bool:
+    return pair.mentor_id == person.id
+
+
+def opening_words(reminder: Reminder, with_whom: str, is_again: bool) -> str:
+    """Return "A new month with Sam."; later in the month "November with Sam."."""
+    is_new = reminder.today.day <= FIRST_DAYS and not is_again
+    opening = f"{'A new month' if is_new else f'{reminder.today:%B}'} {with_whom}."
+    return f"{ASKED_AGAIN} {opening}" if is_again else opening
+
+
+def first_step(news: PairNews) -> str:
+    """Return what would help a pair that is behind on its video meetings."""
+    return " A date for it would be a good next step." if news.progress.is_behind else ""
+
+
+def pick_up(starter: Starter | None, *, for_mentor: bool) -> tuple[Block, ...]:
+    if starter is None:
+        return ()
+    words = starter.for_mentor if for_mentor else starter.for_participant
+    return (say(f"Something to pick up: {words}"),)
+
+
+def log_in_one_tap(pair: Pair, *more: Button) -> Buttons:
+    """Return the buttons of a message about one pair: a tap logs today, with Undo."""
+    pair_id = str(pair.id)
+    return buttons(
+        Button("contact.emailed", "We emailed", pair_id, "primary"),
+        Button("contact.talked", "We talked…", pair_id),
+        more=(
+            Button("contact.log", "Another contact…", pair_id),
+            *more,
+            AWAY,
+            Button("help.ask", "We're having trouble connecting", pair_id),
+        ),
+    )
+
+
+def log_for_several(*more: Button) -> Buttons:
+    return buttons(
+        Button("contact.log", "Log a contact", "", "primary"),
+        more=(*more, AWAY, Button("help.ask", "We're having trouble connecting")),
+    )
+
+
+def _about(news: PairNews, partners: list[Person], reminder: Reminder) -> str:
+    name = called(news.pair.partner_of(reminder.person.id), partners)
+    return f"{name}: {_lower(standing(news, 'You', reminder.today))}"
+
+
+def _to_pick_up(news: PairNews, starters: Starters, reminder: Reminder) -> str:
+    starter = starters.get(news.pair.id)
+    if starter is None:
+        return ""
+    reads_as_mentor = is_mentor(reminder.person, news.pair)
+    return f" To pick up: {starter.for_mentor if reads_as_mentor else starter.for_participant}"
+
+
+def _lower(sentence: str) -> str:
+    return sentence[0].lower() + sentence[1:]

@@ -1,0 +1,157 @@
+"""A whole program in a test: the playground, the real bot connected to it, and a clock to move."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+
+from bot.app import Bot, build
+from bot.manifest import manifest
+from bot.settings import Settings
+from models.migrate import migrate
+from playground.server import Playground
+from program.pairs import announce, drafts_in
+from program.roster.roster_import import import_roster
+from program.rules import CohortPlan
+from scheduler.instants import next_instant
+from scheduler.tick import tick
+
+
+@dataclass
+class World:
+    """What a story plays in."""
+
+    playground: Playground
+    bot: Bot
+
+    @property
+    def now(self) -> datetime:
+        return self.bot.clock()
+
+    def until(self, moment: datetime) -> None:
+        """Let the time pass, stopping at every instant at which something is due."""
+        tick(self.bot.desk, self.now)
+        while True:
+            with self.bot.sessions.read() as session:
+                following = next_instant(session, self.bot.rules, self.now)
+            if following is None or following > moment:
+                break
+            self._go(following)
+        if moment > self.now:
+            self._go(moment)
+
+    def _go(self, moment: datetime) -> None:
+        self.playground.move_clock(to=moment.isoformat())
+        tick(self.bot.desk, self.now)
+
+    def types(self, user: str, line: str) -> str:
+        """Let somebody type a command; return all the words they read as its answer."""
+        command, _, text = line.partition(" ")
+        return self._words(self.playground.act("command", user=user, command=command, text=text))
+
+    def says(self, user: str, text: str) -> str:
+        """Let somebody write to the bot; return the answer."""
+        return self._words(self.playground.act("say", user=user, text=text))
+
+    def clicks(self, user: str, label: str) -> str:
+        """Let somebody press the newest button of that name; return what they then read."""
+        return self._words(self.playground.act("click", user=user, label=label))
+
+    def submits(self, user: str, **values: str) -> str:
+        """Let somebody fill in and submit the open form, by label; return what they then read."""
+        named = {label.replace("_", " "): value for label, value in values.items()}
+        return self._words(self.playground.act("submit", user=user, values=named))
+
+    def home(self, user: str) -> str:
+        """Let somebody open their home; return all it says."""
+        return self._words(self.playground.act("home", user=user))
+
+    def notices_read_by(self, user: str) -> list[str]:
+        """Return everything the bot wrote to them unasked or in answer, oldest first."""
+        return [message["plain"] for message in self.playground.sees(user)["messages"]]
+
+    def _words(self, answer: Mapping[str, Any]) -> str:
+        tick(self.bot.desk, self.now)
+        error = answer.get("error")
+        if error:
+            raise AssertionError(f"the playground says: {error}")
+        parts = [message["plain"] for message in answer.get("messages") or []]
+        for surface in ("view", "home"):
+            if answer.get(surface):
+                parts.append(words_of(answer[surface]))
+        if answer.get("errors"):
+            parts.append("\n".join(answer["errors"].values()))
+        return "\n".join(parts)
+
+
+def words_of(view: Mapping[str, Any]) -> str:
+    """Return every text in a view, a line each, for searching in."""
+    return "\n".join(_texts(view))
+
+
+def _texts(node: Any) -> Iterator[str]:
+    if isinstance(node, Mapping):
+        text = node.get("text")
+        if isinstance(text, str):
+            yield text
+        for value in node.values():
+            yield from _texts(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _texts(value)
+
+
+Connect = Callable[[Bot], Any]
+
+
+@contextmanager
+def world(
+    folder: Path,
+    seed: Mapping[str, Any],
+    roster: str,
+    plan: CohortPlan,
+    started_at: datetime,
+    *,
+    database_url: str | None = None,
+) -> Iterator[World]:
+    """Yield a running world in which the roster's pairs were just announced."""
+    app = {"manifest": manifest(), **seed.get("app", {})}
+    with Playground({**seed, "app": app}, started_at, paused=True, retry_scale=0.001) as playground:
+        bot = build(
+            Settings(
+                slack_bot_token="xoxb-playground",
+                slack_app_token="xapp-playground",
+                slack_api_url=playground.api_url,
+                database_url=database_url or f"sqlite:///{folder / 'story.db'}",
+                clock_url=f"{playground.url}/clock",
+            )
+        )
+        migrate(bot.sessions)
+        with bot.sessions.begin() as session:
+            changes = import_roster(session, roster.encode(), plan, started_at)
+            for cohort in changes.cohorts:
+                announce(session, drafts_in(session, cohort), started_at)
+        bot.meet_everybody()
+        handler = SocketModeHandler(bot.slack, "xapp-playground")
+        handler.connect()
+        try:
+            yield World(playground, bot)
+        finally:
+            handler.close()
+            bot.stop()
+
+
+def utc(text: str) -> datetime:
+    """Return "2026-10-05 14:00" as an aware UTC datetime."""
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def pretty(value: Any) -> str:
+    return json.dumps(value, indent=1, ensure_ascii=False)
