@@ -1,8 +1,10 @@
 """Slack's Web API: clients with the right retries, and what an answer means for a delivery."""
 
 import http.client
+import re
 import socket
 import ssl
+from typing import Any
 from urllib.error import HTTPError, URLError
 
 from slack_sdk import WebClient
@@ -14,6 +16,8 @@ from scheduler.chat import DeliveryError
 TIMEOUT_SECONDS = 10
 VIEW_TIMEOUT_SECONDS = 2
 """A view must open within 3 s of the click, and the person waits for the acknowledgment too."""
+
+CODE = re.compile(r"[a-z0-9_]+")
 
 GONE = frozenset(
     {
@@ -107,11 +111,13 @@ def _refusal(error: SlackApiError) -> DeliveryError:
     return DeliveryError(reason)
 
 
-def _reason(response: object) -> str:
+def _reason(response: Any) -> str:
+    """Return Slack's code; nothing where a proxy's page or an answer cut short stands instead."""
     try:
-        return str(response["error"])  # type: ignore[index]  # SlackResponse or a dict
-    except (KeyError, TypeError, ValueError):
-        return ""  # a proxy's page, or an answer cut short
+        code = str(response.get("error") or "")
+    except (AttributeError, ValueError):
+        return ""
+    return code if CODE.fullmatch(code) else ""
 
 
 def _retry_after(response: object) -> int | None:

@@ -6,8 +6,9 @@ from datetime import date
 
 from messages.cohort_pairs import pair_blocks, pair_table
 from messages.message import Aside, Block, Button, Message, bold, bullets, buttons, message, say
+from messages.notice_names import NOTICE_NAMES
 from messages.wording import count, listed, weekday_and_day
-from models import Notice, NoticeKind, Person
+from models import Notice, Person
 from program.cohort_state import CohortState, PairState, Standing
 
 PAIRS_WITH_BUTTONS = 8
@@ -17,20 +18,6 @@ ROWS_ON_PAGE = 40
 
 MOST_NAMED = 10
 """People named in one line; of more than these the number is given."""
-
-NOTICE_NAMES = {
-    NoticeKind.WELCOME: "welcome",
-    NoticeKind.FIRST_CONTACT: "reminder of the first contact",
-    NoticeKind.NUDGE: "monthly reminder",
-    NoticeKind.SECOND_REMINDER: "second reminder",
-    NoticeKind.CONGRATULATION: "congratulation",
-    NoticeKind.ALERT: "alert",
-    NoticeKind.DIGEST: "digest",
-    NoticeKind.ARTICLE: "shared article",
-    NoticeKind.HELP_REQUEST: "request for help",
-    NoticeKind.PASSED_MESSAGE: "message passed on",
-    NoticeKind.PAIR_ENDED: "word that a pair ended",
-}
 
 
 @dataclass(frozen=True)

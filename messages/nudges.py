@@ -105,9 +105,7 @@ def _second_about_several(reminder: Reminder) -> Message:
     names = [called(partner, partners) for partner in partners]
     month = f"{reminder.today:%B}"
     if len(names) < LONG_LIST:
-        what: tuple[Block, ...] = (
-            say(f"{month} has no contact logged yet with {listed(names)}."),
-        )
+        what: tuple[Block, ...] = (say(f"{month} has no contact logged yet with {listed(names)}."),)
     else:
         lines = [
             f"{name}: {_lower(last_contact(one, 'You', reminder.today))}"

@@ -37,7 +37,9 @@ def video_meetings(progress: Progress, today: date) -> str:
     if required == 0:
         return ""
     if due_on is None:
-        done_words = "the video meeting is" if required == 1 else f"all {required} video meetings are"
+        done_words = (
+            "the video meeting is" if required == 1 else f"all {required} video meetings are"
+        )
         return f"{done_words} done"
     if progress.is_behind:
         next_one = "it" if required == 1 else f"the {_ordinal(done)}"

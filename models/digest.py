@@ -13,13 +13,12 @@ from sqlalchemy.orm import Session, aliased
 
 from models.alert import Alert, AlertKind, HelpRequest
 from models.article import Article
-from models.cohort import Cohort
 from models.contact import Contact
 from models.excuse import Excuse
 from models.modality import Modality
 from models.notice import UNDELIVERED, Notice, NoticeKind, NoticeState
 from models.pair import Pair
-from models.person import Membership, Person, Role
+from models.person import Membership, Person
 
 
 @dataclass(frozen=True)
@@ -149,9 +148,7 @@ def alerts_of_week(session: Session, cohort_id: int, weeks: Weeks) -> list[Alert
     """Return the open alerts, and those that ended with a contact in the week, oldest first."""
     begins, ends = weeks.week_span
     query = (
-        select(
-            Alert.pair_id, Alert.kind, Alert.ended_at, Person.id, Person.name, Alert.acted_at
-        )
+        select(Alert.pair_id, Alert.kind, Alert.ended_at, Person.id, Person.name, Alert.acted_at)
         .join(Pair, Pair.id == Alert.pair_id)
         .outerjoin(Person, Person.id == Alert.acted_by_id)
         .where(
@@ -279,45 +276,3 @@ def tags_of_week(session: Session, cohort_id: int, weeks: Weeks) -> Sequence[tup
         .where(Pair.cohort_id == cohort_id, Contact.took_place_on.between(*weeks.week))
     )
     return [(pair_id, tags) for pair_id, tags in session.execute(query) if tags]
-
-
-@dataclass(frozen=True)
-class Leader:
-    """A facilitator of a cohort that was announced."""
-
-    person: Person
-    cohort_id: int
-    left_on: date | None
-    first_announced_at: datetime
-
-
-def leaders_for_digest(session: Session, ends_since: date) -> list[Leader]:
-    """Return the facilitators of all announced cohorts that end on `ends_since` or later.
-
-    Cohorts that are held are left out.
-    """
-    first = (
-        select(Pair.cohort_id, func.min(Pair.announced_at).label("at"))
-        .where(Pair.announced_at.is_not(None))
-        .group_by(Pair.cohort_id)
-        .subquery()
-    )
-    query = (
-        select(Person, Membership.cohort_id, Membership.left_on, first.c.at)
-        .join(Membership, Membership.person_id == Person.id)
-        .join(Cohort, Cohort.id == Membership.cohort_id)
-        .join(first, first.c.cohort_id == Cohort.id)
-        .where(
-            Membership.role == Role.FACILITATOR,
-            Cohort.ends_on >= ends_since,
-            Cohort.held_at.is_(None),
-        )
-        .order_by(Membership.id)
-    )
-    return [Leader(*row) for row in session.execute(query)]
-
-
-def digests_made(session: Session, periods: Sequence[str]) -> set[str]:
-    """Return the keys of the digests of these weeks that there are already."""
-    query = select(Notice.key).where(Notice.kind == NoticeKind.DIGEST, Notice.period.in_(periods))
-    return set(session.scalars(query))

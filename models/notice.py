@@ -246,3 +246,13 @@ def notices_bringing(session: Session, kind: NoticeKind, subject_id: int) -> Seq
     """Return the notices that bring one article, request or passed message, the oldest first."""
     query = select(Notice).where(Notice.kind == kind, Notice.subject_id == subject_id)
     return session.scalars(query.order_by(Notice.id)).all()
+
+
+def count_waiting(session: Session, cohort_id: int, now: datetime) -> int:
+    """Return how many notices about the cohort are due, or wait until its hold ends."""
+    query = select(func.count()).where(
+        Notice.cohort_id == cohort_id,
+        Notice.state == NoticeState.DUE,
+        or_(Notice.due_at <= now, Notice.reason == "held"),
+    )
+    return session.scalars(query).one()

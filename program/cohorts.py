@@ -5,6 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from models import Cohort, Person, Role, Session
+from models.outbox import wake_waiting
 from models.person import cohorts_led_by, facilitators_of, find_membership
 from program.errors import CohortOverError, NotInCohortError
 from program.hours import local_day
@@ -62,10 +63,12 @@ def hold(cohort: Cohort, by: Person, now: datetime) -> bool:
     return True
 
 
-def release(cohort: Cohort) -> bool:
-    """Let the cohort's messages go out again; return False if it was not held."""
+def release(session: Session, cohort: Cohort, now: datetime) -> bool:
+    """Let the cohort's messages go out again, at once; return False if it was not held."""
     if cohort.held_at is None:
         return False
     cohort.held_at = None
     cohort.held_by_id = None
+    session.flush()
+    wake_waiting(session, "held", now, cohort_id=cohort.id)
     return True

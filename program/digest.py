@@ -6,7 +6,8 @@ ever read for it, and topics only as numbers over several pairs.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from models import Cohort, Person, Session
 from models.digest import (
@@ -26,11 +27,12 @@ from models.digest import (
 )
 from models.person import cohorts_led_by, people_without_account
 from program.cohorts import leaders_of
-from program.digest_pairs import Judged, carried_meetings, judge
+from program.digest_pairs import JudgedPair, PairJudge, Standing
 from program.digest_parts import (
     Asked,
     AwayPerson,
     Back,
+    BehindPair,
     Digest,
     Doer,
     NewPair,
@@ -67,7 +69,21 @@ class _Known:
     """Every announced pair, ended ones too."""
     own_ids: frozenset[int]
     """Pairs of the facilitator that another one looks after."""
-    judged: Judged
+    judged: Sequence[JudgedPair]
+    """The running pairs, without those."""
+
+    def standing(self, standing: Standing) -> list[JudgedPair]:
+        return [one for one in self.judged if one.standing is standing]
+
+    def told(self, pair_id: int) -> PairCounts | None:
+        """Return the pair, None if its troubles are not for this facilitator."""
+        return None if pair_id in self.own_ids else self.pairs.get(pair_id)
+
+    def doer(self, person_id: int | None, name: str | None, at: datetime | None) -> Doer | None:
+        if name is None or at is None:
+            return None
+        reader = self.to.facilitator
+        return Doer(name, person_id == reader.id, local_day(at, reader.zone))
 
 
 def digest_of(session: Session, to: DigestFor, rules: Rules, now: datetime) -> Digest:
@@ -80,8 +96,8 @@ def digest_of(session: Session, to: DigestFor, rules: Rules, now: datetime) -> D
     weeks = weeks_of(to.week, reader)
     alerts = alerts_of_week(session, cohort.id, weeks)
     excused = excused_on(session, cohort.id, local_day(now, reader.zone))
-    known = _known(session, to, (alerts, excused), rules, now)
-    judged = known.judged
+    known = _known(session, to, PairJudge(cohort, rules, now), (alerts, excused), now)
+    required = rules.counting.video_meetings_required
     return Digest(
         cohort=cohort.name,
         names_cohort=len(cohorts_led_by(session, reader.id, known.today)) > 1,
@@ -89,13 +105,13 @@ def digest_of(session: Session, to: DigestFor, rules: Rules, now: datetime) -> D
         today=known.today,
         first_day=weeks.week[0],
         last_day=weeks.week[1],
-        pairs=judged.number,
-        on_track=judged.on_track,
-        not_judged=judged.not_judged,
-        complete=judged.complete,
-        meetings_required=rules.counting.video_meetings_required,
+        pairs=len(known.judged),
+        on_track=len(known.standing(Standing.ON_TRACK)),
+        not_judged=len(known.standing(Standing.AWAY)),
+        complete=sum(one.video_done >= required for one in known.judged),
+        meetings_required=required,
         silent=_silent(alerts, known),
-        behind=judged.behind,
+        behind=_behind(known),
         not_begun=_not_begun(known),
         help=_help(help_of_week(session, cohort.id, weeks), known),
         back=_back(alerts, known),
@@ -105,7 +121,7 @@ def digest_of(session: Session, to: DigestFor, rules: Rules, now: datetime) -> D
         unreachable=tuple(one.name for one in people_without_account(session, cohort.id)),
         on_hold=_on_hold(excused, known),
         away=tuple(AwayPerson(one.name, one.ends_on) for one in excused if one.name),
-        own=tuple(_name(pair) for pair in known.pairs.values() if _is_running_own(pair, known)),
+        own=_own(known),
         topics=topics_of(tags_of_week(session, cohort.id, weeks), rules),
     )
 
@@ -143,18 +159,113 @@ def topics_of(
 def _known(
     session: Session,
     to: DigestFor,
+    judge: PairJudge,
     states: tuple[Sequence[AlertState], Sequence[Excused]],
-    rules: Rules,
     now: datetime,
 ) -> _Known:
     alerts, excused = states
     pairs = counts_of_pairs(session, to.cohort.id)
-    own_ids = _own_pairs(pairs, to, leaders_of(session, to.cohort, now))
-    running = [pair for pair in pairs if pair.ended_at is None and pair.id not in own_ids]
-    judged = judge(
-        running,
-        silent_ids={alert.pair_id for alert in alerts if alert.ended_at is None},
-        excused_ids={id_ for one in excused for id_ in _excused_pairs(one, running)},
-        carried=carried_meetings(pairs),
-        ...
+    own_ids = _own_ids(pairs, to.facilitator, leaders_of(session, to.cohort, now))
+    silent_ids = {alert.pair_id for alert in alerts if alert.ended_at is None}
+    judged = judge.judge(pairs, silent_ids, excused)
+    return _Known(
+        to=to,
+        today=local_day(now, to.facilitator.zone),
+        pairs={pair.id: pair for pair in pairs},
+        own_ids=own_ids,
+        judged=[one for one in judged if one.counts.id not in own_ids],
     )
+
+
+def _own_ids(
+    pairs: Sequence[PairCounts], reader: Person, leaders: Sequence[Person]
+) -> frozenset[int]:
+    """Return the pairs of the reader for which there is another facilitator outside the pair."""
+    return frozenset(
+        pair.id
+        for pair in pairs
+        if pair.has(reader.id) and any(not pair.has(leader.id) for leader in leaders)
+    )
+
+
+def _name(pair: PairCounts) -> PairName:
+    return PairName(pair.mentor_name, pair.participant_name)
+
+
+def _silent(alerts: Sequence[AlertState], known: _Known) -> tuple[SilentPair, ...]:
+    by_pair = {alert.pair_id: alert for alert in alerts if alert.ended_at is None}
+    found = [
+        _silent_pair(one, by_pair[one.counts.id], known) for one in known.standing(Standing.SILENT)
+    ]
+    return tuple(sorted(found, key=lambda one: -one.days))
+
+
+def _silent_pair(judged: JudgedPair, alert: AlertState, known: _Known) -> SilentPair:
+    pair = judged.counts
+    since = pair.last_on or _announced_on(pair, judged)
+    return SilentPair(
+        pair=_name(pair),
+        last_on=pair.last_on,
+        days=(judged.today - since).days,
+        doer=known.doer(alert.acted_by_id, alert.acted_by, alert.acted_at),
+    )
+
+
+def _announced_on(pair: PairCounts, judged: JudgedPair) -> date:
+    announced_at = pair.announced_at
+    return local_day(announced_at, ZoneInfo(pair.mentor_zone)) if announced_at else judged.today
+
+
+def _behind(known: _Known) -> tuple[BehindPair, ...]:
+    found = [
+        BehindPair(_name(one.counts), one.video_done, one.next_due_on)
+        for one in known.standing(Standing.BEHIND)
+        if one.next_due_on is not None
+    ]
+    return tuple(sorted(found, key=lambda one: one.due_on))
+
+
+def _not_begun(known: _Known) -> tuple[NewPair, ...]:
+    found = [
+        NewPair(_name(one.counts), _announced_on(one.counts, one))
+        for one in known.standing(Standing.NOT_BEGUN)
+    ]
+    return tuple(sorted(found, key=lambda one: one.announced_on))
+
+
+def _help(requests: Sequence[HelpAsked], known: _Known) -> tuple[Asked, ...]:
+    found = []
+    for request in requests:
+        pair = known.told(request.pair_id)
+        if pair is None:
+            continue
+        names = pair.mentor_name, pair.participant_name
+        asked_by, partner = names if request.asked_by_id == pair.mentor_id else names[::-1]
+        on = local_day(request.asked_at, known.to.facilitator.zone)
+        doer = known.doer(request.acted_by_id, request.acted_by, request.acted_at)
+        found.append(Asked(asked_by, partner, on, doer))
+    return tuple(found)
+
+
+def _back(alerts: Sequence[AlertState], known: _Known) -> tuple[Back, ...]:
+    zone = known.to.facilitator.zone
+    found = []
+    for alert in alerts:
+        pair = known.told(alert.pair_id)
+        if pair is not None and alert.ended_at is not None:
+            found.append(Back(_name(pair), local_day(alert.ended_at, zone)))
+    return tuple(found)
+
+
+def _on_hold(excused: Sequence[Excused], known: _Known) -> tuple[PairOnHold, ...]:
+    found = []
+    for one in excused:
+        pair = known.pairs.get(one.pair_id or 0)
+        if pair is not None and pair.ended_at is None:
+            found.append(PairOnHold(_name(pair), one.ends_on))
+    return tuple(found)
+
+
+def _own(known: _Known) -> tuple[PairName, ...]:
+    own = [known.pairs[id_] for id_ in sorted(known.own_ids)]
+    return tuple(_name(pair) for pair in own if pair.ended_at is None)

@@ -200,3 +200,17 @@ class MissingWordsError(UserError):
     """The command needs more words; `example` has all of them."""
 
     example: str
+
+
+@dataclass
+class InThePastError(UserError):
+    """Something is to last until a day that is over."""
+
+    until: date
+
+
+@dataclass
+class TooFarAheadError(UserError):
+    """A pause is to last until a day that is more than a year away."""
+
+    until: date

@@ -34,9 +34,7 @@ class FirstReminder:
     expires_at: datetime
 
 
-def first_contact_rows(
-    session: Session, rules: Rules, since: datetime, now: datetime
-) -> list[Row]:
+def first_contact_rows(session: Session, rules: Rules, since: datetime, now: datetime) -> list[Row]:
     """Return the reminders that became due by now and do not exist yet.
 
     One for each person and day on which a clock started, about all their pairs of that day. It is
@@ -77,7 +75,9 @@ def first_contact_for(
     person = get_person(session, notice.recipient_id)
     if person.fewer_reminders:
         return NoNeed("fewer_reminders")
-    pairs = [pair for pair in current_pairs(session, person.id, now) if period_of(pair) == notice.period]
+    pairs = [
+        pair for pair in current_pairs(session, person.id, now) if period_of(pair) == notice.period
+    ]
     if not pairs:
         return NoNeed("no_pairs")
     news = news_of(session, pairs, rules, now)

@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from models import ChatAccount, Person, Platform, Session
+from models.outbox import wake_waiting
 from models.person import (
     accounts_of_users,
     active_accounts_of,
@@ -19,6 +20,9 @@ from models.person import (
     people_by_id,
 )
 from program.errors import LinkedElsewhereError
+
+WAITS_FOR_ACCOUNT = "not_in_workspace"
+"""Why a notice waits for somebody who cannot be reached yet, in the words of delivery."""
 
 BATCH = 500
 """Users looked up at a time: few queries for a big workspace, short lists for the database."""
@@ -123,6 +127,7 @@ def link(session: Session, plan: LinkPlan, by: Person, now: datetime) -> None:
         target.linked_by_id = by.id
         target.deactivated_at = None
     session.flush()
+    wake_waiting(session, WAITS_FOR_ACCOUNT, now, person_id=plan.person.id)
 
 
 @dataclass(frozen=True)
@@ -163,8 +168,10 @@ def _match(session: Session, known: _Known, users: Sequence[ChatUser], now: date
     session.flush()
     _follow_zones(session, known, users)
     new_ids = {row["person_id"] for row in added}
-    matched = (person for person in known.by_email.values() if person.id in new_ids)
-    return Matches(tuple(matched), tuple(user for user in users if _is_stranger(user, known)))
+    matched = tuple(person for person in known.by_email.values() if person.id in new_ids)
+    for person in matched:
+        wake_waiting(session, WAITS_FOR_ACCOUNT, now, person_id=person.id)
+    return Matches(matched, tuple(user for user in users if _is_stranger(user, known)))
 
 
 def _is_stranger(user: ChatUser, known: _Known) -> bool:

@@ -60,7 +60,7 @@ def monthly_rows(
     groups = pair_groups(session, local_day(since, ZoneInfo("UTC")) - ONE_DAY)
     rows = []
     for month in _months(since, now):
-        zones = _zones_due(monthly, groups, calendar, month, since, now)
+        zones = _zones_due(groups, _Moments(monthly, calendar, month), since, now)
         if zones:
             candidates = monthly.candidates(session, month, zones)
             rows += [
@@ -153,14 +153,8 @@ def _month_start(month: Month, zone: ZoneInfo) -> datetime:
 
 
 def _zones_due(
-    monthly: Monthly,
-    groups: Collection[Group],
-    calendar: Calendar,
-    month: Month,
-    since: datetime,
-    now: datetime,
+    groups: Collection[Group], moments: _Moments, since: datetime, now: datetime
 ) -> set[str]:
-    moments = _Moments(monthly, calendar, month)
     found = set()
     for group in groups:
         times = moments.of(group, frozenset({group.cohort_id}))

@@ -106,9 +106,7 @@ def news_of(
     session: Session, pairs: Sequence[Pair], rules: Rules, now: datetime
 ) -> tuple[PairNews, ...]:
     """Return what there is to say about each of the pairs, in their order."""
-    return tuple(
-        _news(session, progress) for progress in progress_of(session, pairs, rules, now)
-    )
+    return tuple(_news(session, progress) for progress in progress_of(session, pairs, rules, now))
 
 
 def _news(session: Session, progress: Progress) -> PairNews:

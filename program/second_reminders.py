@@ -96,9 +96,7 @@ def _too_early(
     if now >= earliest:
         return None
     person = get_person(session, notice.recipient_id)
-    until = next_decent(
-        earliest, person.zone, closed_days_for(session, person, rules, now), rules
-    )
+    until = next_decent(earliest, person.zone, closed_days_for(session, person, rules, now), rules)
     if notice.expires_at is not None and until >= notice.expires_at:
         return NoNeed("nudged_lately")
     return Later(until, "nudged_lately")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from models import NoticeKind
-from scheduler import (
+from . import (
     congratulation,
     first_contact,
     housekeeping,

@@ -94,8 +94,8 @@ def _send(desk: Desk, ready: Ready, now: datetime) -> Outcome:
             return record_failure(session, ready, error, now)
     except Exception:  # noqa: BLE001 - it may have arrived before that, so it is not sent again
         reference = log_mishap(logger, f"notice {ready.claim.notice_id} broke while it was sent")
-        error = DeliveryError(f"bug:{reference}", ambiguous=True)
+        unclear = DeliveryError(f"bug:{reference}", ambiguous=True)
         with desk.sessions.begin() as session:
-            return record_failure(session, ready, error, now)
+            return record_failure(session, ready, unclear, now)
     with desk.sessions.begin() as session:
         return record_sent(session, ready, sent, now)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from models import NoticeKind, Platform, Sessions
 from program.rules import Rules
@@ -22,7 +22,7 @@ class Desk:
     sessions: Sessions
     chats: Mapping[Platform, Chat]
     rules: Rules
-    notices: Mapping[NoticeKind, NoticeSpec] = NOTICES
+    notices: Mapping[NoticeKind, NoticeSpec] = field(default_factory=lambda: NOTICES)
     jobs: Sequence[Job] = JOBS
     is_stopping: Callable[[], bool] = _never
     """Whether the process was asked to end: then nothing new is begun."""

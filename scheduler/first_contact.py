@@ -17,9 +17,7 @@ def run(session: Session, rules: Rules, since: datetime, now: datetime) -> None:
     add_notices(session, first_contact_rows(session, rules, since, now))
 
 
-def compose(
-    session: Session, notice: Notice, rules: Rules, now: datetime
-) -> Message | Skip | Wait:
+def compose(session: Session, notice: Notice, rules: Rules, now: datetime) -> Message | Skip | Wait:
     """Return the reminder, or why it is not needed at this moment."""
     return worded(first_contact_for(session, notice, rules, now), first_contact)
 

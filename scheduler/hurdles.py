@@ -45,7 +45,7 @@ class End:
     reason: str
 
 
-Hurdle: TypeAlias = "Wait | End"
+Hurdle: TypeAlias = Wait | End
 
 
 def find_hurdle(session: Session, candidate: Candidate, now: datetime) -> Hurdle | None:

@@ -19,16 +19,12 @@ def run(session: Session, rules: Rules, since: datetime, now: datetime) -> None:
     add_notices(session, nudge_rows(session, rules, since, now))
 
 
-def compose(
-    session: Session, notice: Notice, rules: Rules, now: datetime
-) -> Message | Skip | Wait:
+def compose(session: Session, notice: Notice, rules: Rules, now: datetime) -> Message | Skip | Wait:
     """Return the nudge, or why nobody needs it at this moment."""
 
     def words(reminder: Reminder) -> Message:
         month = month_of(notice)
-        starters = {
-            one.pair.id: starter_for(session, one.pair, month) for one in reminder.news
-        }
+        starters = {one.pair.id: starter_for(session, one.pair, month) for one in reminder.news}
         return nudge(reminder, starters, is_again(notice))
 
     return worded(nudge_for(session, notice, rules, now), words)

@@ -17,9 +17,7 @@ def run(session: Session, rules: Rules, since: datetime, now: datetime) -> None:
     add_notices(session, second_reminder_rows(session, rules, since, now))
 
 
-def compose(
-    session: Session, notice: Notice, rules: Rules, now: datetime
-) -> Message | Skip | Wait:
+def compose(session: Session, notice: Notice, rules: Rules, now: datetime) -> Message | Skip | Wait:
     """Return the second reminder, or why it is not needed at this moment."""
     return worded(second_reminder_for(session, notice, rules, now), second_reminder)
 

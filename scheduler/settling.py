@@ -42,9 +42,7 @@ def record_sent(session: Session, ready: Ready, sent: Sent, now: datetime) -> Ou
     return Outcome.SENT
 
 
-def record_failure(
-    session: Session, ready: Ready, error: DeliveryError, now: datetime
-) -> Outcome:
+def record_failure(session: Session, ready: Ready, error: DeliveryError, now: datetime) -> Outcome:
     """Write down why the platform did not take the message, and what comes next."""
     if error.stops_workspace:
         close_gate(session, ready.to.workspace_id, now + pause_after(error), error.reason)
@@ -83,7 +81,7 @@ def retry_delay(notice: Notice) -> timedelta:
     A fifth more or less, the same for the same notice, so that what failed together does not come
     back together.
     """
-    doubled = FIRST_RETRY * 2 ** min(notice.attempts - 1, 10)
+    doubled: timedelta = FIRST_RETRY * 2 ** min(notice.attempts - 1, 10)
     jitter = int(notice.tracking_id[:4], 16) / 0xFFFF  # 0 to 1
     return min(doubled * (0.8 + 0.4 * jitter), LONGEST_RETRY)
 

@@ -1,8 +1,8 @@
 """Chooses the one thing to talk about that a pair is offered each month."""
 
+from messages.starters import Starter, choose_starter, find_starter
 from models import Pair, Session
 from models.starter_use import offer_starter, starters_of
-from messages.starters import Starter, choose_starter, find_starter
 from program.talking_points import areas_of
 from program.timing import Month
 

@@ -1,19 +1,25 @@
 """What a failed post means: is it surely not delivered, and may it be tried again?"""
 
 import http.client
+import json
 import socket
 import ssl
+import urllib.request
 from urllib.error import URLError
 
 import pytest
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
+from bot.slack_chat import SlackChat
 from bot.slack_client import delivery_error, posting_client
+from messages.message import message, say
+from playground.server import Playground
+from scheduler.chat import Address, DeliveryError
 
 
 def refused(status: int, error: str | None, headers: dict[str, str] | None = None) -> SlackApiError:
-    data = {"ok": False, "error": error} if error is not None else b"<html>oops</html>"
+    data = {"ok": False} if error is None else {"ok": False, "error": error}
     response = SlackResponse(
         client=None,
         http_verb="POST",
@@ -105,3 +111,59 @@ def test_what_never_left_may_be_tried_again(raised):
 
 def test_posts_are_never_repeated_by_the_sdk():
     assert posting_client("xoxb-x", "http://127.0.0.1/api/").retry_handlers == []
+
+
+@pytest.fixture
+def slack():
+    with Playground({"users": [{"id": "U0SAM", "name": "sam"}]}) as playground:
+        yield playground
+
+
+FAULTS = {
+    "rate_limited": "stops_workspace",
+    "status_500": "ambiguous",
+    "status_502": "ambiguous",
+    "status_503": "ambiguous",
+    "accepted_then_500": "ambiguous",
+    "fatal_error": "ambiguous",
+    "reset_after_accepting": "ambiguous",
+    "truncated": "ambiguous",
+    "html": "ambiguous",
+    "token_revoked": "stops_workspace",
+    "missing_scope": "permanent",
+}
+
+
+@pytest.mark.parametrize("kind", FAULTS)
+def test_each_fault_of_a_real_connection_is_judged_and_posted_once_at_most(slack, kind):
+    chat = SlackChat(posting_client("xoxb-playground", slack.api_url))
+    scope = {"scope": "chat:write"} if kind == "missing_scope" else {}
+    method = "*" if kind == "token_revoked" else "chat.postMessage"
+    set_fault(slack, kind=kind, method=method, times=1, **scope)
+
+    with pytest.raises(DeliveryError) as caught:
+        chat.send(Address("T0PLAYGROUND", "U0SAM", None), message(say("Hello")), "1")
+
+    assert getattr(caught.value, FAULTS[kind])
+    assert len(slack.sees("U0SAM")["messages"]) <= 1
+
+
+def test_a_message_arrives_with_its_opaque_id_and_no_words_in_the_metadata(slack):
+    chat = SlackChat(posting_client("xoxb-playground", slack.api_url))
+
+    sent = chat.send(Address("T0PLAYGROUND", "U0SAM", None), message(say("Hello")), "abc")
+
+    [read] = slack.sees("U0SAM")["messages"]
+    assert read["plain"] == "Hello"
+    assert (read["channel"], read["ts"]) == (sent.conversation_id, sent.message_id)
+    request = slack.look(lambda workspace: workspace.journal.after(0)[-1])
+    assert "abc" in str(request)
+
+
+def set_fault(slack: Playground, **fault: object) -> None:
+    body = json.dumps(fault).encode()
+    request = urllib.request.Request(
+        f"{slack.url}/control/faults", body, {"Content-Type": "application/json"}
+    )
+    with urllib.request.urlopen(request, timeout=5) as answer:
+        assert json.load(answer)["ok"]

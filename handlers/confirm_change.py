@@ -1,0 +1,145 @@
+"""The button that does what was proposed, and the one that leaves everything as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any, TypeAlias
+
+from handlers.call import FACILITATORS, ButtonSpec, Call, FormSpec
+from handlers.cohort_proposals import CHANGE, meetings_of
+from handlers.cohort_scope import led_cohort, led_pair, today_of
+from messages.announcement import was_announced
+from messages.care import was_dismissed
+from messages.holding import was_released
+from messages.member_changes import was_linked, was_marked_left
+from messages.message import Message
+from messages.pair_changes import pair_was_added, pair_was_ended, was_reassigned
+from messages.proposal import CHANGE_FORM, left_as_it_was
+from models import AlertAction, EndReason, Person, Session
+from models.draft import find_draft, use_draft
+from models.pair import find_pair
+from models.person import get_person
+from program.care import act_on_pair, get_alert_for
+from program.cohorts import release
+from program.departures import leaves_alone, mark_left, plan_departure
+from program.errors import NoLongerThereError
+from program.linking import link, plan_link
+from program.pairs import add_pair, announce, end_pair, reassign
+
+Content: TypeAlias = Mapping[str, Any]
+
+
+def confirm(session: Session, call: Call, now: datetime) -> Message:
+    """Do what the sender's draft proposes; everything is checked again, as of now."""
+    draft_id, _, variant = call.value.partition("|")
+    return carry_out(session, call, draft_id, variant == "other", now)
+
+
+def submit(session: Session, call: Call, now: datetime) -> Message:
+    """Do what the form beside the pressed button proposed."""
+    return carry_out(session, call, call.context, False, now)
+
+
+def carry_out(
+    session: Session, call: Call, draft_id: str, is_other: bool, now: datetime
+) -> Message:
+    """Use the draft up and do it; a second click finds it used."""
+    draft = find_draft(session, draft_id, call.sender.id, CHANGE)
+    if draft is None or not use_draft(session, draft, now):
+        raise NoLongerThereError
+    content = {**draft.content, "other": is_other}
+    return _CHANGES[content["what"]](session, call, content, now)
+
+
+def leave(session: Session, call: Call, now: datetime) -> Message:
+    """Use the draft up and do nothing."""
+    draft = find_draft(session, call.value, call.sender.id, CHANGE)
+    if draft is not None:
+        use_draft(session, draft, now)
+    return left_as_it_was()
+
+
+def _end(session: Session, call: Call, content: Content, now: datetime) -> Message:
+    pair = led_pair(session, call, str(content["pair"]), now)
+    is_alone = leaves_alone(session, pair)
+    act_on_pair(session, pair, call.sender, AlertAction.CLOSED, now)
+    end_pair(session, pair, EndReason.CLOSED, now)
+    return pair_was_ended(pair, is_alone)
+
+
+def _reassign(session: Session, call: Call, content: Content, now: datetime) -> Message:
+    pair = led_pair(session, call, str(content["pair"]), now)
+    new_mentor = get_person(session, content["mentor"])
+    carries = not content["other"]
+    act_on_pair(session, pair, call.sender, AlertAction.REASSIGNED, now)
+    new_pair = reassign(session, pair, new_mentor, carries, now)
+    return was_reassigned(pair, new_pair, meetings_of(session, pair) if carries else 0)
+
+
+def _add(session: Session, call: Call, content: Content, now: datetime) -> Message:
+    cohort = led_cohort(session, call, str(content["cohort"]), now)
+    mentor, participant = _people(session, content, "mentor", "participant")
+    pair = add_pair(session, cohort, mentor, participant, now)
+    if not content["other"]:
+        announce(session, [pair], now)
+    return pair_was_added(pair)
+
+
+def _left(session: Session, call: Call, content: Content, now: datetime) -> Message:
+    cohort = led_cohort(session, call, str(content["cohort"]), now)
+    (person,) = _people(session, content, "person")
+    left_on = date.fromisoformat(content["on"])
+    departure = plan_departure(session, cohort, person, left_on, now)
+    mark_left(session, departure, now)
+    return was_marked_left(departure, today_of(call, now))
+
+
+def _release(session: Session, call: Call, content: Content, now: datetime) -> Message:
+    cohort = led_cohort(session, call, str(content["cohort"]), now)
+    release(session, cohort, now)
+    return was_released(cohort)
+
+
+def _link(session: Session, call: Call, content: Content, now: datetime) -> Message:
+    led_cohort(session, call, str(content["cohort"]), now)
+    (person,) = _people(session, content, "person")
+    plan = plan_link(session, person, call.account, content["user_id"], call.sender)
+    link(session, plan, call.sender, now)
+    return was_linked(person, is_new=True)
+
+
+def _announce(session: Session, call: Call, content: Content, now: datetime) -> Message:
+    cohort = led_cohort(session, call, str(content["cohort"]), now)
+    found = [find_pair(session, pair_id) for pair_id in content["pairs"]]
+    pairs = [pair for pair in found if pair is not None and pair.cohort_id == cohort.id]
+    return was_announced(cohort, len(announce(session, pairs, now)))
+
+
+def _dismiss(session: Session, call: Call, content: Content, now: datetime) -> Message:
+    _, pair = get_alert_for(session, content["alert"], call.sender, now)
+    act_on_pair(session, pair, call.sender, AlertAction.DISMISSED, now)
+    return was_dismissed(pair)
+
+
+def _people(session: Session, content: Content, *keys: str) -> list[Person]:
+    return [get_person(session, content[key]) for key in keys]
+
+
+_CHANGES: Mapping[str, Callable[[Session, Call, Content, datetime], Message]] = {
+    "end": _end,
+    "reassign": _reassign,
+    "add": _add,
+    "left": _left,
+    "release": _release,
+    "link": _link,
+    "announce": _announce,
+    "dismiss": _dismiss,
+}
+
+BUTTONS = (
+    ButtonSpec("cohort.confirm", FACILITATORS, confirm),
+    ButtonSpec("cohort.confirm_announce", FACILITATORS, confirm),
+    ButtonSpec("cohort.leave", FACILITATORS, leave),
+)
+FORMS = (FormSpec(CHANGE_FORM, FACILITATORS, submit),)

@@ -1,0 +1,150 @@
+"""/pair: where a pair stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from handlers.call import EVERYBODY, ButtonSpec, Call, Command, Reply
+from handlers.own_pairs import mentioned_users, number
+from handlers.reading.mentions import replace_tokens, strip_tokens
+from handlers.show_help import asks_for_help, command_help
+from messages.message import Message
+from messages.pair import pair_snapshot
+from messages.pair_outline import (
+    choose_a_pair,
+    choose_a_partner,
+    how_to_name_a_pair,
+    no_such_pair,
+    pair_for_facilitator,
+)
+from messages.reader import Reader
+from models import Contact, Pair, Person, Session
+from models.pair import find_pair, pairs_in, pairs_of, running_pairs_of
+from models.person import user_ids_in
+from program.cohorts import led_cohorts
+from program.contacts import may_change
+from program.errors import NoPairError, NotForYouError
+from program.hours import local_day
+from program.pair_view import pair_outline, pair_view
+from program.partners import OwnPairs, leads, sorted_by_name
+
+MOST_NAMES_ON_BUTTONS = 6
+
+
+def handle(session: Session, call: Call, now: datetime) -> Reply:
+    """Show the pair that is named, the only one, or ask which."""
+    if asks_for_help(call.words):
+        return command_help(COMMAND)
+    if call.words.strip():
+        return _named(session, call, now)
+    own = running_pairs_of(session, call.sender.id)
+    if len(own) == 1:
+        return show(session, call, own[0], now)
+    if own:
+        return _choose(call.sender, own, now)
+    return _led(session, call, now)
+
+
+def press(session: Session, call: Call, now: datetime) -> Reply:
+    """Show the pair of a button."""
+    pair = find_pair(session, number(call.value))
+    if pair is None:
+        raise NotForYouError
+    return show(session, call, pair, now)
+
+
+def show(session: Session, call: Call, pair: Pair, now: datetime) -> Message:
+    """Return the pair as the sender may see it: their own with its notes, a led one without.
+
+    Raises:
+        NotForYouError: it is neither.
+    """
+    if pair.has(call.sender.id) and pair.announced_at is not None:
+        view = pair_view(session, pair, call.rules, now)
+        return pair_snapshot(view, _reader(session, call, now), _own(view.contacts, call, now))
+    if not leads(session, call.sender, pair, now) or pair.has(call.sender.id):
+        raise NotForYouError
+    outline = pair_outline(session, pair, call.rules, now)
+    return pair_for_facilitator(outline, local_day(now, call.sender.zone))
+
+
+def _own(contacts: Sequence[Contact], call: Call, now: datetime) -> list[Contact]:
+    """Return the contacts that the sender may still edit or undo."""
+    return [one for one in contacts if may_change(one, call.sender, call.rules, now)]
+
+
+def _reader(session: Session, call: Call, now: datetime) -> Reader:
+    pairs = running_pairs_of(session, call.sender.id)
+    return Reader(call.sender, OwnPairs(call.sender, tuple(pairs)).partners, now)
+
+
+def _choose(person: Person, own: Sequence[Pair], now: datetime) -> Message:
+    reader = Reader(person, OwnPairs(person, tuple(own)).partners, now)
+    pairs = sorted_by_name(own, person.id)
+    return choose_a_partner([(pair.id, reader.partner_name(pair)) for pair in pairs])
+
+
+def _led(session: Session, call: Call, now: datetime) -> Message:
+    cohorts = led_cohorts(session, call.sender, now)
+    if not cohorts:
+        raise NoPairError
+    pairs = [pair for cohort in cohorts for pair in pairs_in(session, cohort.id)]
+    if 0 < len(pairs) <= MOST_NAMES_ON_BUTTONS:
+        return choose_a_pair(pairs)
+    return how_to_name_a_pair(len(pairs))
+
+
+def _named(session: Session, call: Call, now: datetime) -> Message:
+    cohorts = led_cohorts(session, call.sender, now)
+    mine = [pair for pair in pairs_of(session, call.sender.id) if pair.announced_at is not None]
+    led = [pair for cohort in cohorts for pair in pairs_in(session, cohort.id)]
+    theirs = [pair for pair in led if not pair.has(call.sender.id)]
+    found = _with(session, call, [*mine, *theirs])
+    if not found:
+        words = replace_tokens(call.words, lambda user_id: f"@{user_id}")
+        return no_such_pair(words, may_lead=bool(cohorts))
+    running = [pair for pair in found if pair.ended_at is None] or found[:1]
+    if len(running) == 1:
+        return show(session, call, running[0], now)
+    return choose_a_pair(running[:MOST_NAMES_ON_BUTTONS])
+
+
+def _with(session: Session, call: Call, pairs: Sequence[Pair]) -> list[Pair]:
+    """Return the pairs with all the people who are mentioned or named, the sender aside."""
+    people = {
+        person.id: person
+        for pair in pairs
+        for person in (pair.mentor, pair.participant)
+        if person.id != call.sender.id
+    }
+    users = user_ids_in(session, call.account.workspace_id, list(people))
+    mentioned = set(mentioned_users(call.words))
+    name = _plain(strip_tokens(call.words))
+    meant = {
+        person.id
+        for person in people.values()
+        if mentioned & users.get(person.id, frozenset()) or (name and _is_called(person, name))
+    }
+    both = [pair for pair in pairs if {pair.mentor_id, pair.participant_id} <= meant]
+    return both or [pair for pair in pairs if {pair.mentor_id, pair.participant_id} & meant]
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().replace("@", " ").split())
+
+
+def _is_called(person: Person, name: str) -> bool:
+    return name in (_plain(person.first_name), _plain(person.name), person.email)
+
+
+COMMAND = Command(
+    name="/pair",
+    usage="[@someone]",
+    summary="Show where your pair stands: meetings, contacts, articles, what is next",
+    examples=("/pair", "/pair @someone"),
+    roles=EVERYBODY,
+    handle=handle,
+    names_people=True,
+)
+BUTTONS = (ButtonSpec("pair.show", EVERYBODY, press, replaces=False),)

@@ -1,0 +1,109 @@
+"""What a facilitator sees before drafts are announced, and after."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from messages.message import Block, Button, Message, Table, bold, bullets, buttons, message, say
+from messages.notice_names import NOTICE_NAMES
+from messages.pair_names import both
+from messages.wording import clock_time, count, day, zone_name
+from models import Cohort, Pair, Person
+from program.announcement import Planned
+
+MOST_ROWS = 30
+MOST_PAIRS = 12
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The first week of some drafts."""
+
+    cohort: Cohort
+    pairs: Sequence[Pair]
+    planned: Sequence[Planned]
+    unlinked: int
+    """How many of these people are not in the workspace yet."""
+    first_contact_days: int
+    """After so many days without a contact both are reminded."""
+
+
+def preview(facts: Preview, draft_id: str, now: datetime) -> Message:
+    """Return what announcing does, with the button that does it."""
+    number = len(facts.pairs)
+    shown = facts.planned[:MOST_ROWS]
+    rest = len(facts.planned) - len(shown)
+    return message(
+        say(
+            "This announces ",
+            bold(count(number, "pair")),
+            f" of {facts.cohort.name}, and reminders begin. Nothing has been sent yet.",
+        ),
+        _pairs(facts),
+        say("The first week:"),
+        Table(("When (their time)", "To", "What"), tuple(_row(one, now) for one in shown)),
+        say(f"And {count(rest, 'more message')}, by the same rules.") if rest else None,
+        bullets(*_conditions(facts)),
+        buttons(
+            Button("cohort.confirm_announce", "Announce and start", draft_id, style="primary"),
+            Button("cohort.leave", "Not yet", draft_id),
+        ),
+    )
+
+
+def _pairs(facts: Preview) -> Block:
+    names = [both(pair) for pair in facts.pairs[:MOST_PAIRS]]
+    rest = len(facts.pairs) - len(names)
+    return bullets(*names, *([f"and {rest} more"] if rest else []))
+
+
+def _row(planned: Planned, now: datetime) -> tuple[str, str, str]:
+    person, what = planned.person, NOTICE_NAMES[planned.kind]
+    if planned.at is None:
+        return "no open day in sight", person.name, what
+    return _when(planned.at, person, now), person.name, what
+
+
+def _when(at: datetime, person: Person, now: datetime) -> str:
+    if at <= now:
+        return "at once"
+    local = at.astimezone(person.zone)
+    on = day(local.date(), now.astimezone(person.zone).date())
+    return f"{local:%a}, {on}, {clock_time(at, person.zone)} {zone_name(at, person.zone)}"
+
+
+def _conditions(facts: Preview) -> list[str]:
+    days = facts.first_contact_days
+    lines = [
+        f"A pair without a contact after {days} days is reminded once, in a friendly way.",
+        "Everything keeps to people's own open hours; /cohort hold stops it at any time.",
+    ]
+    if facts.unlinked:
+        verb = "is" if facts.unlinked == 1 else "are"
+        people = count(facts.unlinked, "person", "people").capitalize()
+        lines.append(
+            f"{people} {verb} not in the workspace yet; what is for them waits 14 days. "
+            "/cohort unlinked lists them."
+        )
+    if facts.cohort.held_at is not None:
+        lines.append("The cohort is on hold, so that all of it waits until you release it.")
+    return lines
+
+
+def was_announced(cohort: Cohort, number: int) -> Message:
+    if not number:
+        return message(say(f"Nothing was left to announce in {cohort.name}: all pairs have begun."))
+    verb = "has" if number == 1 else "have"
+    return message(
+        say(
+            f"Announced: {count(number, 'pair')} of {cohort.name} {verb} begun. "
+            "The welcomes go out now, or when people's open hours begin."
+        )
+    )
+
+
+def no_drafts(cohort: Cohort) -> Message:
+    return message(
+        say(f"No pair of {cohort.name} waits to be announced."),
+        say("Add one with /cohort add @mentor @participant, or import a roster."),
+    )

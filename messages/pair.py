@@ -1,0 +1,152 @@
+"""Where a pair stands: for its two people with their notes, for a facilitator without."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from messages.articles import article_link
+from messages.contacts import as_list, edit_button, log_button, undo_button, when
+from messages.message import (
+    Aside,
+    Block,
+    Button,
+    Heading,
+    Message,
+    Words,
+    bold,
+    bullets,
+    buttons,
+    message,
+    say,
+)
+from messages.pair_standing import meetings, standing_blocks
+from messages.reader import Reader
+from messages.wording import MODALITY_NAMES, day
+from models import Article, Contact, Pair
+from program.pair_view import PairOutline, PairView
+from program.progress import Progress
+
+LONGEST_SHOWN = 280
+"""Characters of a note or reason in an overview; Edit shows all of a note."""
+
+FACILITATORS_SEE = (
+    "The facilitators see on which days you were in touch, how and for how long, and how many "
+    "articles you shared. They never see notes, tags, titles, links or reasons."
+)
+
+
+# --- for the two -------------------------------------------------------------------------
+
+
+def pair_snapshot(view: PairView, reader: Reader, changeable: Sequence[Contact]) -> Message:
+    """Return the pair as its own people see it; `changeable` are those with Undo and Edit."""
+    return message(*snapshot_blocks(view, reader, changeable))
+
+
+def snapshot_blocks(
+    view: PairView, reader: Reader, changeable: Sequence[Contact]
+) -> tuple[Block, ...]:
+    """Return the blocks of `pair_snapshot`."""
+    pair = view.outline.pair
+    name = reader.partner_name(pair)
+    return (
+        Heading(f"You and {name}"),
+        *standing_blocks(view.outline, reader.today),
+        *_contacts_with_notes(view.contacts, pair, reader),
+        *_articles(view.articles, pair, reader),
+        *_what_to_do(pair, changeable, reader),
+        Aside(FACILITATORS_SEE),
+    )
+
+
+def short_blocks(outline: PairOutline, reader: Reader) -> tuple[Block, ...]:
+    """Return a pair in a few lines, for somebody with several."""
+    pair = outline.pair
+    return (
+        Heading(f"You and {reader.partner_name(pair)}"),
+        *standing_blocks(outline, reader.today),
+        buttons(log_button(pair.id), Button("pair.show", "Show all", str(pair.id))),
+    )
+
+
+def pair_lines(rows: Sequence[Progress], reader: Reader) -> Block:
+    """Return one line for each pair, for somebody with many."""
+    return bullets(*(_pair_line(progress, reader) for progress in rows))
+
+
+def _pair_line(progress: Progress, reader: Reader) -> tuple[Words, ...]:
+    last = f"last contact {day(progress.last_on, reader.today)}" if progress.last_on else None
+    name = reader.partner_name(progress.pair)
+    return (bold(name), f": {meetings(progress)}, {last or 'no contact yet'}")
+
+
+def _contacts_with_notes(
+    contacts: Sequence[Contact], pair: Pair, reader: Reader
+) -> tuple[Block, ...]:
+    if not contacts:
+        return ()
+    lines = [_contact_line(contact, pair, reader) for contact in contacts]
+    return (Heading("Last contacts"), *as_list(lines))
+
+
+def _contact_line(contact: Contact, pair: Pair, reader: Reader) -> tuple[Words, ...]:
+    zones = (pair.mentor.zone, pair.participant.zone)
+    said = when(contact, ZoneInfo(contact.time_zone), reader.today, zones)
+    note = f' "{shortened(contact.note)}"' if contact.note else ""
+    who = "" if contact.logged_by_id == reader.person.id else _by(contact, pair, reader)
+    return (bold(said), f": {MODALITY_NAMES[contact.modality]}{who}.{note}")
+
+
+def _by(contact: Contact, pair: Pair, reader: Reader) -> str:
+    is_partners = contact.logged_by_id == pair.partner_of(reader.person.id).id
+    return f", logged by {reader.partner_name(pair)}" if is_partners else ", from the old sheet"
+
+
+def _articles(articles: Sequence[Article], pair: Pair, reader: Reader) -> tuple[Block, ...]:
+    if not articles:
+        return ()
+    lines = [_article_line(article, pair, reader) for article in articles]
+    return (Heading("Articles"), *as_list(lines))
+
+
+def _article_line(article: Article, pair: Pair, reader: Reader) -> tuple[Words, ...]:
+    shared_on = day(article.shared_at.astimezone(reader.person.zone).date(), reader.today)
+    mine = article.shared_by_id == reader.person.id
+    who = "you" if mine else reader.partner_name(pair)
+    why = f' "{shortened(article.why)}"' if article.why else ""
+    return (article_link(article), f", shared by {who} on {shared_on}.{why}")
+
+
+def _what_to_do(pair: Pair, changeable: Sequence[Contact], reader: Reader) -> tuple[Block, ...]:
+    more = [
+        button
+        for contact in changeable
+        for button in (
+            edit_button(contact, f"Edit: {_brief(contact, reader)}"),
+            undo_button(contact, f"Undo: {_brief(contact, reader)}"),
+        )
+    ]
+    if pair.ended_at is not None:
+        ended_on = day(pair.ended_at.astimezone(reader.person.zone).date(), reader.today)
+        ended = say(f"This pair ended on {ended_on}. What you wrote stays with the two of you.")
+        return (ended, buttons(*more)) if more else (ended,)
+    value = str(pair.id)
+    return (
+        buttons(
+            log_button(pair.id),
+            Button("article.share", "Share an article", value),
+            Button("help.ask", "We're having trouble connecting", value),
+            more=more,
+        ),
+    )
+
+
+def _brief(contact: Contact, reader: Reader) -> str:
+    return f"{MODALITY_NAMES[contact.modality]}, {day(contact.took_place_on, reader.today)}"
+
+
+def shortened(text: str) -> str:
+    """Return the text on one line, with "…" where it is cut for an overview."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_SHOWN else f"{line[:LONGEST_SHOWN].rstrip()}…"

@@ -1,0 +1,232 @@
+// The elements that people press, choose from and type into.
+
+import { freshId, h } from "./dom.js";
+import { plainText } from "./mrkdwn.js";
+import { drawText } from "./blocks.js";
+import { act } from "./api.js";
+
+/** Return an element as a node; what it holds goes to stage.set, what it does to stage.act. */
+export function drawElement(block, element, stage) {
+  const draw = ELEMENTS[element.type];
+  if (!draw) return h("span", { class: "picture" }, `${element.type} is not drawn here`);
+  return draw(element, { block, element, stage, value: stage.values?.[block.block_id]?.[element.action_id] || {} });
+}
+
+/** Tie a label, hints and errors to the control inside what was drawn. */
+export function labelled(node, id, described, invalid, required) {
+  const control = node.matches("input, select, textarea") ? node : node.querySelector("input, select, textarea");
+  if (!control) return node;
+  if (!["radio", "checkbox"].includes(control.type)) control.id = id;
+  if (described) control.setAttribute("aria-describedby", described);
+  if (invalid) control.setAttribute("aria-invalid", "true");
+  if (required && !["radio", "checkbox"].includes(control.type)) control.setAttribute("aria-required", "true");
+  return node;
+}
+
+const name = (element) => element.placeholder?.text || element.text?.text || "Choose";
+
+/** Keep a value, and tell the app at once unless the element waits in a form for its submit. */
+function chosen(context, fields) {
+  const { block, element, stage } = context;
+  stage.set(block, element, { type: element.type, ...fields });
+  if (block.type !== "input" || block.dispatch_action) {
+    confirmed(element, stage, () => stage.act({ action_id: element.action_id, ...fields }));
+  }
+}
+
+/** Ask first when the element has a confirmation, as Slack does. */
+function confirmed(element, stage, go) {
+  const wanted = element.confirm;
+  if (!wanted) {
+    go();
+    return;
+  }
+  const before = document.activeElement;
+  const close = () => { dialog.close(); dialog.remove(); before?.focus(); };
+  const dialog = h("dialog", { class: "form", "aria-label": wanted.title?.text || "Are you sure?" },
+    h("header", {}, h("h2", {}, wanted.title ? plainText(wanted.title) : "Are you sure?")),
+    h("div", { class: "inside words" }, drawText(wanted.text, stage.reader)),
+    h("footer", {},
+      h("button", { type: "button", onclick: close }, wanted.deny ? plainText(wanted.deny) : "Cancel"),
+      h("button", { type: "button", class: wanted.style === "danger" ? "danger" : "primary", onclick: () => { close(); go(); } },
+        wanted.confirm ? plainText(wanted.confirm) : "Yes")));
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+function button(element, context) {
+  const press = () => confirmed(element, context.stage, () => {
+    if (element.url) window.open(element.url, "_blank", "noopener");
+    context.stage.act({ action_id: element.action_id, ...(element.value === undefined ? {} : { value: element.value }) });
+  });
+  return h("button", { type: "button", class: element.style || "", "aria-label": element.accessibility_label, onclick: press },
+    plainText(element.text));
+}
+
+const optionsOf = (element) => [...(element.options || []), ...(element.option_groups || []).flatMap((group) => group.options)];
+
+function staticSelect(element, context) {
+  const current = context.value.selected_option?.value;
+  const make = (option) => h("option", { value: option.value, selected: option.value === current }, option.text.text);
+  const groups = element.option_groups?.map((group) => h("optgroup", { label: group.label.text }, group.options.map(make)));
+  const change = (event) => chosen(context, {
+    selected_option: optionsOf(element).find((option) => option.value === event.target.value) || null });
+  return h("select", { "aria-label": name(element), onchange: change },
+    h("option", { value: "", selected: !current }, name(element)), groups || element.options.map(make));
+}
+
+function people(element, context) {
+  const change = (event) => chosen(context, { selected_user: event.target.value || null });
+  const names = Object.entries(context.stage.reader.names);
+  return h("select", { "aria-label": name(element), onchange: change },
+    h("option", { value: "" }, name(element)),
+    names.map(([id, who]) => h("option", { value: id, selected: id === context.value.selected_user }, who)));
+}
+
+function channels(field) {
+  return (element, context) => {
+    const change = (event) => chosen(context, { [field]: event.target.value || null });
+    return h("select", { "aria-label": name(element), onchange: change }, h("option", { value: "" }, name(element)),
+      Object.entries(context.stage.reader.channels || {}).map(([id, label]) =>
+        h("option", { value: id, selected: id === context.value[field] }, `#${label}`)));
+  };
+}
+
+/** Return a list of boxes or circles, of which one or several may be chosen. */
+function choices(kind, options, context, isChosen, read) {
+  const group = freshId();
+  const list = h("div", { role: kind === "radio" ? "radiogroup" : "group", "aria-label": name(context.element) });
+  const change = () => read([...list.querySelectorAll("input")].map((box) => box.checked));
+  list.append(...options.map((option, position) => {
+    const id = `${group}-${position}`;
+    return h("div", { class: "choice" },
+      h("input", { type: kind, name: group, id, checked: isChosen(option), onchange: change }),
+      h("label", { for: id }, drawText(option.text, context.stage.reader),
+        option.description && h("small", {}, drawText(option.description, context.stage.reader))));
+  }));
+  return list;
+}
+
+const pick = (options, marks) => options.filter((_, position) => marks[position]);
+
+function radio(element, context) {
+  return choices("radio", element.options, context,
+    (option) => option.value === context.value.selected_option?.value,
+    (marks) => chosen(context, { selected_option: pick(element.options, marks)[0] || null }));
+}
+
+function checkboxes(element, context) {
+  const options = optionsOf(element);
+  return choices("checkbox", options, context,
+    (option) => Boolean(context.value.selected_options?.some((each) => each.value === option.value)),
+    (marks) => chosen(context, { selected_options: pick(options, marks) }));
+}
+
+function manyPeople(element, context) {
+  const options = Object.entries(context.stage.reader.names).map(([id, who]) => ({ value: id, text: { type: "plain_text", text: who } }));
+  return choices("checkbox", options, context,
+    (option) => Boolean(context.value.selected_users?.includes(option.value)),
+    (marks) => chosen(context, { selected_users: pick(options, marks).map((option) => option.value) }));
+}
+
+/** Return an external select: typing asks the app for options. */
+function external(element, context) {
+  const list = h("datalist", { id: freshId() });
+  let found = [];
+  const search = async (event) => {
+    const picked = found.find((option) => option.text.text === event.target.value);
+    if (picked) {
+      chosen(context, { selected_option: picked });
+      return;
+    }
+    if (event.target.value.length < (element.min_query_length ?? 3)) return;
+    const answer = await act("options", { ...context.stage.place, action_id: element.action_id, value: event.target.value });
+    found = [...(answer.options || []), ...(answer.option_groups || []).flatMap((group) => group.options)];
+    list.replaceChildren(...found.map((option) => h("option", { value: option.text.text })));
+  };
+  return h("span", {}, h("input", { "aria-label": name(element), placeholder: name(element), list: list.id, oninput: search,
+    value: context.value.selected_option?.text.text || "" }), list);
+}
+
+function field(type, answered, read = (text) => text || null) {
+  return (element, context) => h("input", {
+    type, "aria-label": name(element), placeholder: element.placeholder?.text,
+    value: context.value[answered] ?? "", onchange: (event) => chosen(context, { [answered]: read(event.target.value) }),
+  });
+}
+
+/** Return a text input. It tells the app while typing only where the app asked for that. */
+function writing(type) {
+  return (element, context) => {
+    const asked = element.dispatch_action_config?.trigger_actions_on || ["on_enter_pressed"];
+    const keep = (event) => {
+      const value = { type: element.type, value: event.target.value || null };
+      context.stage.set(context.block, element, value);
+      return value;
+    };
+    const tell = (event) => context.stage.act({ action_id: element.action_id, value: keep(event).value });
+    const typed = (event) => (context.block.dispatch_action && asked.includes("on_character_entered") ? tell(event) : keep(event));
+    const key = (event) => {
+      if (event.key === "Enter" && !element.multiline && context.block.dispatch_action && asked.includes("on_enter_pressed")) tell(event);
+    };
+    const attributes = { placeholder: element.placeholder?.text, maxlength: element.max_length, oninput: typed, onkeydown: key };
+    if (element.multiline) return h("textarea", { ...attributes, rows: 4, value: context.value.value || "" });
+    return h("input", { ...attributes, type, value: context.value.value || "" });
+  };
+}
+
+function richTextInput(element, context) {
+  const text = (context.value.rich_text_value?.elements || []).flatMap((part) => part.elements || []).map((part) => part.text || "").join("");
+  const keep = (event) => context.stage.set(context.block, element, { type: element.type,
+    rich_text_value: { type: "rich_text", elements: [{ type: "rich_text_section", elements: [{ type: "text", text: event.target.value }] }] } });
+  return h("textarea", { rows: 4, placeholder: element.placeholder?.text, oninput: keep, value: text });
+}
+
+function overflow(element, context) {
+  const list = h("ul", { hidden: true });
+  const opener = h("button", { type: "button", "aria-label": "More actions", "aria-expanded": "false" }, "⋯");
+  const show = (open) => { list.hidden = !open; opener.setAttribute("aria-expanded", String(open)); };
+  opener.addEventListener("click", () => show(list.hidden));
+  const menu = h("span", { class: "menu" }, opener, list);
+  menu.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !list.hidden) { event.stopPropagation(); show(false); opener.focus(); }
+  });
+  menu.addEventListener("focusout", (event) => { if (!menu.contains(event.relatedTarget)) show(false); });
+  list.append(...element.options.map((option) => h("li", {}, h("button", { type: "button", onclick: () => {
+    show(false);
+    if (option.url) window.open(option.url, "_blank", "noopener");
+    confirmed(element, context.stage, () => context.stage.act({ action_id: element.action_id, selected_option: option }));
+  } }, plainText(option.text)))));
+  return menu;
+}
+
+const toLocal = (seconds) => (seconds ? new Date(seconds * 1000 - new Date(seconds * 1000).getTimezoneOffset() * 60000).toISOString().slice(0, 16) : "");
+
+function dateAndTime(element, context) {
+  return h("input", { type: "datetime-local", "aria-label": "Date and time", value: toLocal(context.value.selected_date_time),
+    onchange: (event) => chosen(context, { selected_date_time: event.target.value ? Math.round(new Date(event.target.value) / 1000) : null }) });
+}
+
+const ELEMENTS = {
+  button,
+  workflow_button: button,
+  icon_button: button,
+  static_select: staticSelect,
+  users_select: people,
+  conversations_select: channels("selected_conversation"),
+  channels_select: channels("selected_channel"),
+  external_select: external,
+  multi_static_select: checkboxes,
+  multi_users_select: manyPeople,
+  radio_buttons: radio,
+  checkboxes,
+  datepicker: field("date", "selected_date"),
+  timepicker: field("time", "selected_time"),
+  datetimepicker: dateAndTime,
+  overflow,
+  plain_text_input: writing("text"),
+  email_text_input: writing("email"),
+  url_text_input: writing("url"),
+  number_input: writing("text"),
+  rich_text_input: richTextInput,
+};

@@ -1,0 +1,22 @@
+"""To the other one of a pair, when the last required video meeting is logged."""
+
+from datetime import datetime
+
+from messages.congratulations import third_meeting
+from messages.message import Message
+from models import Notice, NoticeKind, Session
+from program.need import NoNeed
+from program.rules import Rules
+from program.welcomes import completed_for
+from scheduler.job import NoticeSpec, Skip, Wait
+
+
+def compose(session: Session, notice: Notice, rules: Rules, now: datetime) -> Message | Skip | Wait:
+    """Return the congratulation, or why it is not needed (the meeting was undone)."""
+    facts = completed_for(session, notice, rules, now)
+    return Skip(facts.reason) if isinstance(facts, NoNeed) else third_meeting(facts)
+
+
+NOTICE = NoticeSpec(
+    NoticeKind.CONGRATULATION, compose, is_reminder=False, keeps_quiet_hours=True, is_held=True
+)
