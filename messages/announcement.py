@@ -11,6 +11,9 @@ from messages.wording import clock_time, count, day, zone_name
 from models import Cohort, Pair, Person
 from program.announcement import Planned
 
+MOST_PLANNED = 100
+"""Pairs whose first week is worked out; nobody reads a longer preview."""
+
 MOST_ROWS = 30
 MOST_PAIRS = 12
 
@@ -22,6 +25,7 @@ class Preview:
     cohort: Cohort
     pairs: Sequence[Pair]
     planned: Sequence[Planned]
+    """Of the first MOST_PLANNED pairs."""
     unlinked: int
     """How many of these people are not in the workspace yet."""
     first_contact_days: int
@@ -32,7 +36,7 @@ def preview(facts: Preview, draft_id: str, now: datetime) -> Message:
     """Return what announcing does, with the button that does it."""
     number = len(facts.pairs)
     shown = facts.planned[:MOST_ROWS]
-    rest = len(facts.planned) - len(shown)
+    rest = len(facts.planned) > len(shown) or number > MOST_PLANNED
     return message(
         say(
             "This announces ",
@@ -42,7 +46,7 @@ def preview(facts: Preview, draft_id: str, now: datetime) -> Message:
         _pairs(facts),
         say("The first week:"),
         Table(("When (their time)", "To", "What"), tuple(_row(one, now) for one in shown)),
-        say(f"And {count(rest, 'more message')}, by the same rules.") if rest else None,
+        say("The others follow by the same rules.") if rest else None,
         bullets(*_conditions(facts)),
         buttons(
             Button("cohort.confirm_announce", "Announce and start", draft_id, style="primary"),

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
 
 from messages.message import (
     Aside,
@@ -26,8 +25,6 @@ MOST_ROWS = 20
 MOST_NAMES = 10
 """So many people are named in a sentence."""
 
-Row = TypeVar("Row")
-
 
 class Names:
     """First names, and whole names where two people of the digest share the first."""
@@ -50,15 +47,20 @@ def _first(name: str) -> str:
 
 
 def _everybody(digest: Digest) -> Iterable[str]:
-    listed_pairs = (*digest.silent, *digest.behind, *digest.not_begun, *digest.back)
-    pairs = [*digest.own, *(one.pair for one in (*listed_pairs, *digest.on_hold))]
-    for pair in pairs:
-        yield from (pair.mentor, pair.participant)
-    for asked in digest.help:
-        yield from (asked.asked_by, asked.partner)
-    doers = [one.doer for one in (*digest.silent, *digest.help) if one.doer]
-    yield from (doer.name for doer in doers)
-    yield from (one.name for one in (*digest.away, *digest.undelivered))
+    pairs = [
+        *digest.own,
+        *(one.pair for one in digest.silent),
+        *(one.pair for one in digest.behind),
+        *(one.pair for one in digest.not_begun),
+        *(one.pair for one in digest.back),
+        *(one.pair for one in digest.on_hold),
+    ]
+    yield from (name for pair in pairs for name in (pair.mentor, pair.participant))
+    yield from (name for one in digest.help for name in (one.asked_by, one.partner))
+    doers = [*(one.doer for one in digest.silent), *(one.doer for one in digest.help)]
+    yield from (doer.name for doer in doers if doer)
+    yield from (one.name for one in digest.away)
+    yield from (one.name for one in digest.undelivered)
     yield from digest.unreachable
 
 
@@ -77,11 +79,11 @@ def weekly_digest(digest: Digest) -> Message:
 
 
 def _lead(digest: Digest, needs: Sequence[str]) -> Paragraph:
-    cohort = [bold(digest.cohort), ": "] if digest.names_cohort and not digest.ended_on else []
     if digest.ended_on:
         return say(_farewell(digest), " ", _activity(digest))
     point = f"{_capital(listed(needs))}. " if needs else ""
     quiet = "" if needs else " Nothing needs you."
+    cohort = (bold(f"{digest.cohort}: "),) if digest.names_cohort else ()
     return say(*cohort, f"{point}{_standing(digest)} {_activity(digest)}{quiet}")
 
 
@@ -117,15 +119,14 @@ def _needs(digest: Digest) -> list[str]:
 
 
 def _standing(digest: Digest) -> str:
-    if digest.pairs == 0:
+    number, well = digest.pairs, digest.on_track
+    if number == 0:
         return "No pair is running."
-    if digest.on_track == digest.pairs:
-        return (
-            "The one pair is on track."
-            if digest.pairs == 1
-            else (f"All {digest.pairs} pairs are on track.")
-        )
-    return f"{digest.on_track} of {count(digest.pairs, 'pair')} are on track."
+    if well == number:
+        return "The one pair is on track." if number == 1 else f"All {number} pairs are on track."
+    if well == 0:
+        return f"There {'is' if number == 1 else 'are'} {count(number, 'pair')} in all."
+    return f"{well} of {number} pairs {'is' if well == 1 else 'are'} on track."
 
 
 def _activity(digest: Digest) -> str:

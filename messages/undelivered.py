@@ -49,7 +49,7 @@ SHUT = Cause(
 )
 LOCKED_OUT = Cause(
     "the workspace did not let the app in",
-    "Ask whoever runs the bot to run `python -m bot doctor`; it says what to do.",
+    "Ask whoever runs the bot to run python -m bot doctor; it says what to do.",
 )
 BUSY = Cause("the workspace was too busy", "The next ones go out as usual.")
 TOO_LATE = Cause(

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from models import Excuse, Person, Session
 from models.excuse import current_excuses, find_current_excuse
 from program.calendar import ONE_DAY
-from program.errors import InThePastError, TooLongAwayError
+from program.errors import DayIsPastError, TooLongAwayError
 from program.hours import local_day
 from program.rules import Rules
 
@@ -37,12 +37,12 @@ def be_away(session: Session, person: Person, until: date, rules: Rules, now: da
     """Excuse the person from today through `until`, in place of what they said before.
 
     Raises:
-        InThePastError: the day is over.
+        DayIsPastError: the day is over.
         TooLongAwayError: it is further away than people may excuse themselves.
     """
     today = local_day(now, person.zone)
     if until < today:
-        raise InThePastError(until)
+        raise DayIsPastError(until)
     if until > longest_until(person, rules, now):
         raise TooLongAwayError(rules.reminding.own_excuse_max_days)
     current = current_excuses(session, person.id, today)

@@ -203,13 +203,6 @@ class MissingWordsError(UserError):
 
 
 @dataclass
-class InThePastError(UserError):
-    """Something is to last until a day that is over."""
-
-    until: date
-
-
-@dataclass
 class TooFarAheadError(UserError):
     """A pause is to last until a day that is more than a year away."""
 

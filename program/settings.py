@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from models import Person
-from program.errors import InThePastError, TooFarAheadError
+from program.errors import DayIsPastError, TooFarAheadError
 from program.hours import local_day
 from program.rules import Rules
 
@@ -42,13 +42,13 @@ def change_settings(person: Person, wished: Settings, now: datetime) -> None:
     """Keep the wishes.
 
     Raises:
-        InThePastError: the last day of the pause is over.
+        DayIsPastError: the last day of the pause is over.
         TooFarAheadError: the pause is longer than a year.
     """
     today = local_day(now, person.zone)
     if wished.paused_until_on is not None:
         if wished.paused_until_on < today:
-            raise InThePastError(wished.paused_until_on)
+            raise DayIsPastError(wished.paused_until_on)
         if wished.paused_until_on > today + LONGEST_PAUSE:
             raise TooFarAheadError(wished.paused_until_on)
     person.reminder_hour = wished.hour

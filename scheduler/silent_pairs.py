@@ -154,7 +154,7 @@ def _is_waiting(alert: Alert) -> bool:
     return alert.ended_at is None and alert.acted_by_id is None
 
 
-JOB = Job("silent pairs", run)
+JOB = Job("silent_pairs", run)
 
 NOTICE = NoticeSpec(
     kind=NoticeKind.ALERT,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from handlers.reading.claims import DayClaim
@@ -92,11 +92,10 @@ def _ago(said: _Said) -> DayClaim:
     unit = said.found.group("unit") or ""
     if abs(number) > _MOST_UNITS:
         return DayClaim(*said.place, problem=ImpossibleDateError(said.words))
-    if unit.startswith(("min", "h")):
+    if unit in ("m", "mins", "min") or unit.startswith(("minute", "h")):
         return said.moment(timedelta(minutes=number * (60 if unit.startswith("h") else 1)))
     if unit.startswith(("month", "year")):
-        months = number if unit.startswith("month") else 12 * number
-        return said.asked(round(30 * months))
+        return said.asked()
     days = number * (7 if unit.startswith("w") else 1)
     return said.claim(round(days)) if days == round(days) else said.asked(round(days))
 
@@ -146,8 +145,15 @@ def _day_of_month(said: _Said) -> DayClaim:
     return DayClaim(*said.place, day=day, problem=problem)
 
 
+def _ordinal(said: _Said) -> DayClaim:
+    """Return "3rd" alone: the day of the month, or the third of something."""
+    claim = _day_of_month(said)
+    days = (claim.day,) if claim.day else ()
+    return replace(claim, problem=AmbiguousDateError(said.words, days))
+
+
 _PART = f"(?: (?P<part>{PARTS}))?"
-_UNIT = "(?P<unit>minutes?|mins?|hours?|hrs?|days?|weeks?|wks?|months?|years?)"
+_UNIT = "(?P<unit>minutes?|mins?|hours?|hrs?|h|m|days?|d|weeks?|wks?|w|months?|years?)"
 _COUNT = rf"(?:about |around |like )?(?P<number>{NUMBER}|an|a) ?"
 _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
     (whole_words(pattern), reader)
@@ -174,5 +180,6 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (r"next (?P<unit>week|month)", _next_period),
         (r"(?:on )?the (?P<number>[0-9]{1,2})(?:st|nd|rd|th)", _day_of_month),
         (r"on the (?P<number>[0-9]{1,2})", _day_of_month),
+        (r"(?P<number>[0-9]{1,2})(?:st|nd|rd|th)", _ordinal),
     )
 )

@@ -9,6 +9,7 @@ from handlers.reading.numbers import NUMBER, number_value
 from handlers.reading.tokens import Found, Line, whole_words
 
 LONGEST_MINUTES = 12 * 60
+_MOST_BARE_HOURS = 4
 _APPROXIMATELY = (
     "about|around|approx|approximately|roughly|almost|nearly|maybe|like|only|just under|just over|"
     "just|under|over|another|a solid|a full|a good|~"
@@ -35,7 +36,7 @@ _AFTER = r"(?: (?:long|total|in total|or so|ish|in length))?"
 _LENGTH = [
     whole_words(rf"{_BEFORE}(?:the (?:last|past) )?(?:an? )?{body}{_AFTER}") for body in _LENGTHS
 ]
-_BARE = whole_words(r"(?:(?P<preposition>for) )?(?P<bare>[0-9]{2,3})")
+_BARE = whole_words(r"(?:(?P<preposition>for) )?(?P<bare>[0-9]{1,3})")
 
 
 def find_lengths(line: Line) -> Iterator[LengthClaim]:
@@ -45,7 +46,7 @@ def find_lengths(line: Line) -> Iterator[LengthClaim]:
             if not _is_something_else(line, found):
                 yield _claim(line, found)
     for found in line.find(_BARE):
-        if int(found.group("bare") or 0) in range(10, 241, 5):
+        if found.group("preposition") or int(found.group("bare") or 0) in range(15, 241, 5):
             yield _bare_claim(line, found)
 
 
@@ -64,10 +65,13 @@ def _claim(line: Line, found: Found) -> LengthClaim:
 
 
 def _bare_claim(line: Line, found: Found) -> LengthClaim:
-    minutes = int(found.group("bare") or 0)
+    """Return "for 45" as minutes; "45" alone and "for 2" are asked about."""
+    number = int(found.group("bare") or 0)
+    minutes = number * 60 if number <= _MOST_BARE_HOURS else number
     words = line.original(found.first, found.last)
     preposition = found.group("preposition") or ""
-    asked = None if preposition else AmbiguousDurationError(words, (minutes,))
+    is_plain = preposition and number in range(10, 241, 5)
+    asked = None if is_plain else AmbiguousDurationError(words, (minutes,))
     place = (found.first, found.last, words, preposition)
     return LengthClaim(*place, minutes=minutes, problem=asked, is_bare=True)
 

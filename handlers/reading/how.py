@@ -16,6 +16,13 @@ from handlers.reading.word_lists import word_set
 from models.modality import Modality
 
 _FAILURE = whole_words(FAILURES)
+# A call may be on video, a coffee virtual, and one writes in a chat.
+_YIELDS_TO = {
+    Modality.PHONE: {Modality.VIDEO, Modality.PHONE},
+    Modality.CHAT: set(Modality),
+    Modality.IN_PERSON: {Modality.VIDEO, Modality.PHONE, Modality.IN_PERSON},
+    Modality.EMAIL: {Modality.EMAIL, Modality.CHAT, Modality.TEXT},
+}
 _BETWEEN_TWO = word_set("and & + / or but then plus")
 _BEFORE_A_CHAT = word_set("a the our quick short brief long good nice great")
 
@@ -93,7 +100,12 @@ def _yields(understanding: Understanding, word: _Word, words: Sequence[_Word]) -
     """Whether a weak word gives way to a surer one beside it, with no "and" between."""
     if not word.claim.is_weak:
         return False
-    beside = [other for other in words if other.run == word.run and not other.claim.is_weak]
+    surer = _YIELDS_TO[word.choices[0]]
+    beside = [
+        other
+        for other in words
+        if other.run == word.run and not other.claim.is_weak and surer & set(other.choices)
+    ]
     return _is_a_chat(understanding, word.claim) or any(
         not _joined(understanding, word.claim, other.claim) for other in beside
     )

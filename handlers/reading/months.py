@@ -139,13 +139,18 @@ def _said_year(found: Found) -> int | None:
 
 
 def _dated(line: Line, found: Found, parts: tuple[int, int] | None, today: date) -> DayClaim:
-    words, year = line.original(found.first, found.last), _said_year(found)
-    days = _days(parts, year, today) if parts else ()
-    if not days:
-        return _claim(line, found, problem=ImpossibleDateError(words))
+    days = _days(parts, _said_year(found), today) if parts else ()
     if len(days) > 1:
+        words = line.original(found.first, found.last)
         return _claim(line, found, problem=AmbiguousDateError(words, days[:1]))
-    return _claim(line, found, days[0], FutureContactError(days[0]) if days[0] > today else None)
+    return _on_day(line, found, days[0] if days else None, today)
+
+
+def _on_day(line: Line, found: Found, day: date | None, today: date) -> DayClaim:
+    if day is None:
+        words = line.original(found.first, found.last)
+        return _claim(line, found, problem=ImpossibleDateError(words))
+    return _claim(line, found, day, FutureContactError(day) if day > today else None)
 
 
 def _days(parts: tuple[int, int], year: int | None, today: date) -> tuple[date, ...]:
@@ -194,13 +199,12 @@ def _figures(line: Line, found: Found, today: date, zone: tzinfo) -> DayClaim | 
     orders = [(a, b), (b, a)]
     if _MONTH_FIRST.match(str(zone)) and found.group("dot") != ".":
         orders = orders[:1] if a <= 12 else orders[1:]
-    claims = [_dated(line, found, parts, today) for parts in orders]
-    possible = {claim.day: claim for claim in claims if claim.day}
-    if len(possible) > 1:
-        past = tuple(sorted(day for day in possible if day and day <= today))
-        if past:
-            return _claim(line, found, problem=AmbiguousDateError(words, past))
-    claim = next(iter(possible.values()), claims[0])
+    year = _said_year(found)
+    days = {day for parts in orders for day in _days(parts, year, today)}
+    past = tuple(sorted(day for day in days if day <= today))
+    if len(days) > 1 and past:
+        return _claim(line, found, problem=AmbiguousDateError(words, past))
+    claim = _on_day(line, found, min(days, default=None), today)
     if claim.day and not claim.problem and words in _OFTEN_NO_DAY:
         return replace(claim, problem=AmbiguousDateError(words, (claim.day,)))
     return claim

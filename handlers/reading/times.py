@@ -17,13 +17,14 @@ _ZONE = (
     r"(?: (?P<zone>[a-z]{1,2}t|[ecmp][sd]t|ist|nz[sd]t|(?:eastern|central|mountain|pacific) time))?"
 )
 _SEPARATOR = r" ?(?P<separator>-|to|until|till|til|and) ?"
+_FIGURES = r"(?P<h>[0-9]{1,2})(?:(?P<dot>[:.]?)(?P<m>[0-9]{2}))?"
 _TIME = whole_words(
-    rf"{_AT}(?P<h>[0-9]{{1,2}})(?:[:.](?P<m>[0-9]{{2}}))?(?P<half>{_HALF_DAY})?"
-    rf"(?P<ish> ?-?ish| sharp)?(?P<clock> o'clock)?{_ZONE}"
+    rf"{_AT}{_FIGURES}(?P<half>{_HALF_DAY})?(?P<ish> ?-?ish| sharp)?(?P<clock> o'clock)?{_ZONE}"
 )
 _RANGE = whole_words(
-    rf"{_AT}(?P<h>[0-9]{{1,2}})(?:[:.](?P<m>[0-9]{{2}}))?(?P<half>{_HALF_DAY})?{_SEPARATOR}"
-    rf"(?P<h2>[0-9]{{1,2}})(?:[:.](?P<m2>[0-9]{{2}}))?(?P<half2>{_HALF_DAY})?{_ZONE}"
+    rf"{_AT}(?:{_FIGURES}(?P<half>{_HALF_DAY})?|(?P<name>noon)){_SEPARATOR}"
+    rf"(?:(?P<h2>[0-9]{{1,2}})(?:[:.]?(?P<m2>[0-9]{{2}}))?(?P<half2>{_HALF_DAY})?"
+    rf"|(?P<name2>noon|midnight)){_ZONE}"
 )
 _NAMED = whole_words(rf"{_AT}(?:12 )?(?P<name>noon|midnight)")
 _SPOKEN = whole_words(
@@ -70,15 +71,15 @@ def _claim(
 
 
 def _time_claim(line: Line, found: Found) -> TimeClaim | None:
-    half, minutes = _half(found), found.group("m")
-    if minutes and not half and "." in found.match.group():
-        return None  # "3.30" may be a price; "3.30pm" is a time.
+    half, minutes, dot = _half(found), found.group("m"), found.group("dot")
+    said_at = found.group("at") in ("at", "@", "around")
+    if minutes and not half and (dot == "." or (not dot and not said_at)):
+        return None  # "3.30" may be a price and "1030" a number; "3.30pm" is a time.
     certain = half or minutes or found.group("clock")
     if not certain and not 1 <= int(found.group("h") or 0) <= 12:
         return None
     clocks = _clocks(found.group("h"), minutes, half)
-    is_bare = not certain and found.group("at") not in ("at", "@", "around")
-    claim = _claim(line, found, tuple(Clock(start) for start in clocks), is_bare=is_bare)
+    claim = _claim(line, found, tuple(map(Clock, clocks)), is_bare=not certain and not said_at)
     # "03:30" is the clock of 24 hours for some and an afternoon for others.
     return replace(claim, is_even=(found.group("h") or "").startswith("0") and len(clocks) > 1)
 
@@ -94,27 +95,32 @@ def _named_claim(line: Line, found: Found) -> TimeClaim:
 
 
 def _range_claim(line: Line, found: Found) -> TimeClaim | None:
-    said = [found.group(name) for name in ("m", "half", "m2", "half2")]
+    said = [found.group(name) for name in ("m", "half", "m2", "half2", "name", "name2")]
     if found.group("separator") == "and" and found.group("at") != "between":
         return None
     if "." in found.match.group() and not (said[1] or said[3]):
         return None
     is_bare = not any(said) and found.group("at") != "from"
     clocks = tuple(_range_clocks(found))
-    if is_bare and not clocks:
-        return None
-    return _claim(line, found, clocks, is_bare=is_bare)
+    return None if is_bare and not clocks else _claim(line, found, clocks, is_bare=is_bare)
 
 
 def _range_clocks(found: Found) -> Iterator[Clock]:
-    half, half2 = _half(found), _half(found, "half2")
-    for start in _clocks(found.group("h"), found.group("m"), half):
-        lengths = (
-            _until(start, end) for end in _clocks(found.group("h2"), found.group("m2"), half2)
-        )
-        length = min(lengths, default=timedelta(0))
-        if timedelta(0) < length <= (timedelta(hours=12) if half and half2 else _LONGEST_GUESSED):
+    starts = _named(found.group("name")) or _clocks(
+        found.group("h"), found.group("m"), _half(found)
+    )
+    ends = _named(found.group("name2")) or _clocks(
+        found.group("h2"), found.group("m2"), _half(found, "half2")
+    )
+    is_plain = len(starts) == 1 and len(ends) == 1
+    for start in starts:
+        length = min((_until(start, end) for end in ends), default=timedelta(0))
+        if timedelta(0) < length <= (timedelta(hours=12) if is_plain else _LONGEST_GUESSED):
             yield Clock(start, length)
+
+
+def _named(name: str | None) -> tuple[time, ...]:
+    return {"noon": (time(12),), "midnight": (time(0),)}.get(name or "", ())
 
 
 def _until(start: time, end: time) -> timedelta:

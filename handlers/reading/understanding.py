@@ -19,7 +19,7 @@ from handlers.reading.claims import (
 )
 from handlers.reading.days import find_days
 from handlers.reading.durations import find_lengths
-from handlers.reading.errors import AmbiguousDateError
+from handlers.reading.errors import AmbiguousDateError, AmbiguousTimeError
 from handlers.reading.modality_words import find_modalities
 from handlers.reading.months import find_calendar_days
 from handlers.reading.names import find_partners
@@ -98,13 +98,35 @@ def _kept(
     if isinstance(claim, TimeClaim) and claim.preposition in ("at", "@", "around") and not ends:
         return None if _is_lone_hour(line, claim) else claim
     if isinstance(claim, TimeClaim) and claim.is_bare:
-        beside = isinstance(previous, DayClaim) or (previous and isinstance(following, DayClaim))
-        return claim if beside and ends else None
+        return _bare_time(claim, previous, following) if ends else None
     if isinstance(claim, LengthClaim) and claim.is_bare:
         return claim if ends and (previous or claim.preposition) else None
+    if isinstance(claim, DayClaim) and _is_ordinal(line, claim):
+        begins = previous is not None or _is_stop(line.key(claim.first - 1))
+        return claim if begins and ends else None
     if isinstance(claim, DayClaim) and needs_company(claim, line):
         return _short_weekday(line, claim, previous, following)
     return claim
+
+
+def _bare_time(
+    claim: TimeClaim, previous: Claim | None, following: Claim | None
+) -> TimeClaim | None:
+    """Return "3" beside a day as a time; beside another reading it is asked about."""
+    if isinstance(previous, DayClaim) or (previous and isinstance(following, DayClaim)):
+        return claim
+    is_number = previous is not None and not claim.preposition
+    return replace(claim, problem=AmbiguousTimeError(claim.words)) if is_number else None
+
+
+def _is_ordinal(line: Line, claim: DayClaim) -> bool:
+    return (
+        claim.last - claim.first == 1
+        and line.key(claim.first)[:1].isdigit()
+        and not claim.at
+        and claim.problem is not None
+        and line.key(claim.first)[-2:] in ("st", "nd", "rd", "th")
+    )
 
 
 def _is_stop(key: str) -> bool:

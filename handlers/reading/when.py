@@ -20,6 +20,7 @@ from handlers.reading.errors import (
 )
 
 OLDEST_DAYS = 400
+_EARLY = 6
 _PART_HOURS = {
     "morning": range(12),
     "afternoon": range(12, 19),
@@ -162,7 +163,7 @@ def _at_time(claim: TimeClaim, said: DayClaim | None, minutes: int | None, prese
     if said and said.at:
         raise SeveralTimesError((said.words, claim.words))
     if claim.problem:
-        raise AmbiguousTimeError(claim.words, _past(_midnights(day, present), present))
+        raise AmbiguousTimeError(claim.words, _past(_choices(claim, day, present), present))
     clock = _clock(claim, day, said, present)
     start = _moment(claim, day, clock.start, present)
     _refuse_other_zone(claim, start, present)
@@ -172,9 +173,12 @@ def _at_time(claim: TimeClaim, said: DayClaim | None, minutes: int | None, prese
     return When(start.astimezone(present.zone).date(), start, minutes)
 
 
-def _midnights(day: date, present: _Now) -> list[datetime]:
-    days = (day, day + timedelta(days=1))
-    local = [datetime.combine(each, time(0), present.zone) for each in days]
+def _choices(claim: TimeClaim, day: date, present: _Now) -> list[datetime]:
+    """Return the moments that may be meant; midnight belongs to two days."""
+    midnight = claim.clocks == (Clock(time(0)),)
+    days = (day, day + timedelta(days=1)) if midnight else (day,)
+    starts = [clock.start for clock in claim.clocks if midnight or clock.start.hour >= _EARLY]
+    local = [datetime.combine(each, start, present.zone) for each in days for start in starts]
     return [each.astimezone(UTC) for each in local]
 
 

@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse, Response
 
 from playground.acts import change, click, command, form, say
 from playground.acts.act import Act, ActError, begin
+from playground.faults import KINDS
 from playground.json_types import Json, JsonObject
 from playground.world import World
 
@@ -72,7 +73,8 @@ async def answer_faults(request: Request) -> Response:
         faults.clear(request.query_params.get("kind"))
     elif request.method == "POST":
         return await guarded(break_something(world, await read_json(request)))
-    return JSONResponse({"faults": faults.shown(), "rate_limits": world.slack.rate_limits.on})
+    limits = world.slack.rate_limits.on
+    return JSONResponse({"faults": faults.shown(), "kinds": KINDS, "rate_limits": limits})
 
 
 async def break_something(world: World, fields: Json) -> Json:

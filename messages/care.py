@@ -1,0 +1,227 @@
+"""The forms with which a facilitator does something about a pair, and what they are told then."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from messages.help_requests import since_when
+from messages.message import (
+    ChoiceField,
+    DateField,
+    Field,
+    Form,
+    Message,
+    PersonField,
+    TextField,
+    bold,
+    bullets,
+    message,
+    say,
+)
+from messages.pair_changes import reassign_proposal
+from messages.pair_names import both, first_names
+from messages.proposal import Proposal, as_form
+from models import Alert, AlertAction, Cohort, Pair, Person
+
+EXCUSE_FORM = "excuse_pair"
+REASSIGN_FORM = "reassign_pair"
+AWAY_FORM = "person_away"
+LEFT_FORM = "person_left"
+FIND_FORM = "find_pair"
+ADD_FORM = "add_pair"
+
+WHO, UNTIL, ON, MENTOR, CARRIES, PERSON, PARTICIPANT, START = (
+    "who",
+    "until",
+    "on",
+    "mentor",
+    "carries",
+    "person",
+    "participant",
+    "start",
+)
+"""Ids of fields."""
+
+MOST_OPTIONS = 100
+"""Longer lists become a field to type a name or email into.
+
+Source: docs.slack.dev, static select: 100 options.
+"""
+
+DEEDS = {
+    AlertAction.MESSAGED: "passed a message on",
+    AlertAction.EXCUSED: "excused them",
+    AlertAction.REASSIGNED: "reassigned the participant",
+    AlertAction.CLOSED: "ended the pair",
+    AlertAction.DISMISSED: "dismissed the alert",
+}
+
+
+def somebody_acts(acting: Person, alert: Alert, reader: Person, now: datetime) -> str:
+    """Return "Gus is on it since … You may still go on." for another facilitator."""
+    when = since_when(alert.acted_at, reader, now) if alert.acted_at else ""
+    deed = f" and {DEEDS[alert.action]}" if alert.action else ""
+    since = f" since {when}" if when else ""
+    return f"{acting.name} is on it{since}{deed}. You may still go on."
+
+
+def excuse_form(pair: Pair, today: date, warning: str | None) -> Form:
+    """Return the form that stops the clock of the pair, or of one of the two."""
+    mentor, participant = first_names(pair)
+    options = (
+        ("pair", "The pair as such"),
+        (str(pair.mentor_id), f"{mentor} is away (in all pairs)"),
+        (str(pair.participant_id), f"{participant} is away (in all pairs)"),
+    )
+    return Form(
+        id=EXCUSE_FORM,
+        title="Excuse until…",
+        submit="Excuse",
+        fields=(
+            ChoiceField(WHO, "Who is excused", options, "pair"),
+            DateField(UNTIL, "Last day of it", hint="The clock goes on the day after."),
+        ),
+        intro=(
+            *((say(warning),) if warning else ()),
+            say(
+                f"The silence clock of {both(pair)} stands still from today through that day. "
+                "The two are not told."
+            ),
+        ),
+        context=str(pair.id),
+    )
+
+
+def reassign_form(
+    pair: Pair, mentors: Sequence[Person], meetings: int, warning: str | None
+) -> Form:
+    """Return the form that gives the participant another thought partner."""
+    proposal = reassign_proposal(pair, None, meetings)
+    fields: list[Field] = [_one_of(MENTOR, "New thought partner", mentors)]
+    if meetings:
+        carried = "1 video meeting" if meetings == 1 else f"{meetings} video meetings"
+        options = (("yes", f"Yes, {carried} count on"), ("no", "No, start at none"))
+        fields.append(ChoiceField(CARRIES, "Take the video meetings along?", options, "yes"))
+    form = as_form(proposal, str(pair.id), REASSIGN_FORM, fields)
+    return _warned(form, warning)
+
+
+def warned(proposal: Proposal, warning: str | None) -> Proposal:
+    """Return the proposal with a first line that says who acts already."""
+    if not warning:
+        return proposal
+    return Proposal(
+        title=proposal.title,
+        submit=proposal.submit,
+        blocks=(say(warning), *proposal.blocks),
+        other=proposal.other,
+        is_grave=proposal.is_grave,
+    )
+
+
+def _warned(form: Form, warning: str | None) -> Form:
+    if not warning:
+        return form
+    return Form(
+        id=form.id,
+        title=form.title,
+        submit=form.submit,
+        fields=form.fields,
+        intro=(say(warning), *form.intro),
+        context=form.context,
+    )
+
+
+def away_form(pair: Pair, person: Person) -> Form:
+    return Form(
+        id=AWAY_FORM,
+        title="Away until…",
+        submit="Mark as away",
+        fields=(DateField(UNTIL, f"Last day on which {person.first_name} is away"),),
+        intro=(say(f"The silence clock stands still in every pair of {person.name} until then."),),
+        context=f"{pair.id}|{person.id}",
+    )
+
+
+def left_form(pair: Pair, person: Person, today: date) -> Form:
+    """Return the form that takes the person out of the cohort from a day on."""
+    return Form(
+        id=LEFT_FORM,
+        title="Leaves the program",
+        submit="Show what happens",
+        fields=(DateField(ON, "First day without them", today),),
+        intro=(
+            say(
+                bold(person.name),
+                f" leaves {pair.cohort.name}. I show first which pairs end and who is told.",
+            ),
+        ),
+        context=f"{pair.id}|{person.id}",
+    )
+
+
+def find_form(cohort: Cohort) -> Form:
+    return Form(
+        id=FIND_FORM,
+        title="Look after a pair",
+        submit="Show the pair",
+        fields=(
+            PersonField(PERSON, "One of the two", optional=True),
+            TextField(WHO, "Or their name or email", optional=True, max_length=200),
+        ),
+        context=str(cohort.id),
+    )
+
+
+def add_form(cohort: Cohort, mentors: Sequence[Person], participants: Sequence[Person]) -> Form:
+    options = (("draft", "Keep it as a draft"), ("now", "Announce it now: both get a welcome"))
+    return Form(
+        id=ADD_FORM,
+        title="Add a pair",
+        submit="Add the pair",
+        fields=(
+            _one_of(MENTOR, "Thought partner", mentors),
+            _one_of(PARTICIPANT, "Participant", participants),
+            ChoiceField(START, "When does it begin?", options, "draft"),
+        ),
+        context=str(cohort.id),
+    )
+
+
+def _one_of(field_id: str, label: str, people: Sequence[Person]) -> Field:
+    """Return a list to choose from, or a text field where the list is too long or empty."""
+    if not 0 < len(people) <= MOST_OPTIONS:
+        return TextField(field_id, f"{label} (name or email)", max_length=200)
+    options = tuple((str(one.id), _label(one, people)) for one in people)
+    return ChoiceField(field_id, label, options)
+
+
+def _label(person: Person, among: Sequence[Person]) -> str:
+    is_shared = any(one.name == person.name and one.id != person.id for one in among)
+    return f"{person.name} ({person.email})" if is_shared else person.name
+
+
+def dismiss_proposal(pair: Pair) -> Proposal:
+    return Proposal(
+        title="Dismiss the alert",
+        submit="Dismiss",
+        is_grave=False,
+        blocks=(
+            say("You hear no more of this silence of ", bold(both(pair)), " but in the digest."),
+            bullets(
+                "Nobody is told, and nothing about the pair changes.",
+                "The other facilitators see that you dismissed it.",
+                "It ends by itself when a contact is logged; a new silence is a new alert.",
+            ),
+        ),
+    )
+
+
+def was_dismissed(pair: Pair) -> Message:
+    return message(say(f"Dismissed: {both(pair)} stay in the digest until a contact is logged."))
+
+
+def is_over_already(pair: Pair) -> Message:
+    """Say that there is no open alert any more."""
+    return message(
+        say(f"The alert about {both(pair)} has ended by itself, so there is nothing to dismiss.")
+    )

@@ -1,0 +1,64 @@
+// Switches that make things go wrong.
+
+import { get, post, remove } from "./api.js";
+import { h } from "./dom.js";
+
+export class Faults {
+  constructor() {
+    this.title = "Faults";
+    this.kind = h("select");
+    this.method = h("input", { value: "*", size: "18" });
+    this.times = h("input", { type: "number", min: "1", value: "1", size: "4" });
+    this.seconds = h("input", { type: "number", min: "0", step: "0.1", value: "3", size: "4" });
+    this.more = h("input", { size: "18" });
+    this.what = h("p");
+    this.active = h("ul");
+    this.limits = h("input", { type: "checkbox", onchange: () => this.send({ rate_limits: this.limits.checked }) });
+    this.kind.addEventListener("change", () => this.explain());
+    this.node = h("div", {},
+      h("form", { onsubmit: (event) => { event.preventDefault(); this.add(); } },
+        h("label", {}, "Fault", this.kind), h("label", {}, "Method or event", this.method), h("label", {}, "Times", this.times),
+        h("label", {}, "Seconds", this.seconds), h("label", {}, "Error or scope", this.more), h("button", {}, "Switch on")),
+      this.what, h("h3", {}, "Switched on"), this.active,
+      h("div", { class: "row" }, h("button", { type: "button", onclick: () => this.clear() }, "Switch all off")),
+      h("h3", {}, "Socket Mode"),
+      h("div", { class: "row" },
+        h("button", { type: "button", onclick: () => this.send({ kind: "socket_disconnect", reason: "refresh_requested" }) }, "Ask the app to reconnect"),
+        h("button", { type: "button", onclick: () => this.send({ kind: "socket_disconnect", reason: "link_disabled" }) }, "Cut the line")),
+      h("h3", {}, "Limits"), h("label", {}, "Slack's rate limits", this.limits));
+  }
+
+  async refresh() {
+    const found = await get("/control/faults");
+    if (!this.kinds) {
+      this.kinds = found.kinds;
+      this.kind.append(...Object.keys(found.kinds).map((kind) => h("option", { value: kind }, kind.replaceAll("_", " "))));
+      this.explain();
+    }
+    this.limits.checked = found.rate_limits;
+    this.active.replaceChildren(...found.faults.map((fault) => h("li", {}, `${fault.kind.replaceAll("_", " ")} · ${fault.method} · `,
+      fault.times === null ? "until switched off" : `${fault.times} more`)));
+    if (!found.faults.length) this.active.append(h("li", {}, "None. Everything works."));
+  }
+
+  explain() {
+    this.what.textContent = this.kinds[this.kind.value];
+  }
+
+  add() {
+    const kind = this.kind.value;
+    const more = { error: { error: this.more.value }, missing_scope: { scope: this.more.value } }[kind] || {};
+    this.send({ kind, method: this.method.value || "*", times: Number(this.times.value) || null, seconds: Number(this.seconds.value), ...more });
+  }
+
+  async send(fields) {
+    const came = await post("/control/faults", fields);
+    if (came.error) this.what.textContent = came.error;
+    this.refresh();
+  }
+
+  async clear() {
+    await remove("/control/faults");
+    this.refresh();
+  }
+}

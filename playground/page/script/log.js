@@ -1,0 +1,100 @@
+// The messages of one conversation, newest at the bottom; only what changed is drawn again.
+
+import { drawBlocks } from "./blocks.js";
+import { avatar, h } from "./dom.js";
+import { mrkdwn } from "./mrkdwn.js";
+import { longDay, timeOfDay } from "./time.js";
+
+const NEAR_THE_END = 120;
+
+export class Log {
+  constructor(pane) {
+    this.pane = pane;
+    this.drawn = new Map();
+    this.older = h("button", { type: "button", class: "older", hidden: true, onclick: () => this.showOlder() }, "Show older messages");
+    this.list = h("div", { role: "log", "aria-label": "Messages", "aria-live": "polite" });
+    this.node = h("div", { class: "log", role: "tabpanel", tabindex: "0", "aria-label": "Conversation" }, this.older, this.list);
+  }
+
+  clear() {
+    this.drawn.clear();
+    this.list.replaceChildren();
+  }
+
+  showOlder() {
+    this.keep = this.node.scrollHeight - this.node.scrollTop;
+    this.pane.showOlder();
+  }
+
+  show(seen) {
+    const atEnd = this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < NEAR_THE_END;
+    const first = this.drawn.size === 0;
+    this.older.hidden = !seen.has_more;
+    const nodes = this.nodes(seen.messages, first);
+    this.place(nodes.length ? nodes : [this.empty()]);
+    if (this.keep) this.node.scrollTop = this.node.scrollHeight - this.keep;
+    else if (first || atEnd) this.node.scrollTop = this.node.scrollHeight;
+    this.keep = 0;
+  }
+
+  /** Return the nodes of all messages, with a line before the first of each day. */
+  nodes(messages, first) {
+    const { reader } = this.pane;
+    const kept = new Map();
+    const nodes = [];
+    let day = "";
+    for (const message of messages) {
+      const itsDay = longDay(new Date(message.at), reader.zone);
+      if (itsDay !== day) nodes.push(this.dayNode(itsDay, kept));
+      day = itsDay;
+      const old = this.drawn.get(message.ts);
+      const node = old && old.revision === message.revision ? old.node : this.draw(message, reader, !first && !old);
+      kept.set(message.ts, { node, revision: message.revision });
+      nodes.push(node);
+    }
+    this.drawn = kept;
+    return nodes;
+  }
+
+  dayNode(day, kept) {
+    const node = this.drawn.get(day)?.node || h("h3", { class: "day" }, day);
+    kept.set(day, { node });
+    return node;
+  }
+
+  empty() {
+    this.nothing ??= h("p", { class: "nothing" }, "Nothing here yet. Write to the app, or type / to see its commands.");
+    return this.nothing;
+  }
+
+  /** Put the nodes in place, touching only what is not there already, so that focus stays. */
+  place(nodes) {
+    const wanted = new Set(nodes);
+    for (const child of [...this.list.children]) if (!wanted.has(child)) child.remove();
+    nodes.forEach((node, position) => {
+      const there = this.list.children[position];
+      if (there !== node) this.list.insertBefore(node, there || null);
+    });
+  }
+
+  draw(message, reader, isNew) {
+    const { author } = message;
+    const at = timeOfDay(new Date(message.at), reader.zone);
+    const who = h("div", { class: "who" }, h("b", { dir: "auto" }, author.name), author.is_app ? h("span", { class: "tag" }, "APP") : null,
+      h("time", { datetime: message.at }, at), message.edited ? h("span", { class: "edited" }, "(edited)") : null);
+    const only = message.ephemeral ? h("p", { class: "only-you" }, "Only visible to you") : null;
+    const classes = ["message", message.ephemeral ? "ephemeral" : "", isNew ? "arrived" : ""].join(" ");
+    return h("article", { class: classes, "aria-label": `${author.name}, ${at}`, "data-ts": message.ts },
+      avatar(author.name, author.id, author.is_app), who, only,
+      h("div", { class: "content", dir: "auto" }, this.content(message, reader), this.files(message)));
+  }
+
+  content(message, reader) {
+    if (!message.blocks.length) return h("div", { class: "words" }, mrkdwn(message.text, reader));
+    return drawBlocks(message.blocks, this.pane.stage({ message_ts: message.ts }, message.values));
+  }
+
+  files(message) {
+    return message.files.map((file) => h("p", {}, h("a", { href: file.url_private, download: file.name }, file.title), ` (${file.size} bytes)`));
+  }
+}
