@@ -123,8 +123,8 @@ def _what_to_do(pair: Pair, changeable: Sequence[Contact], reader: Reader) -> tu
         button
         for contact in changeable
         for button in (
-            edit_button(contact, f"Edit: {_brief(contact, reader)}"),
-            undo_button(contact, f"Undo: {_brief(contact, reader)}"),
+            edit_button(contact, f"Edit: {brief(contact, reader)}"),
+            undo_button(contact, f"Undo: {brief(contact, reader)}"),
         )
     ]
     if pair.ended_at is not None:
@@ -142,7 +142,8 @@ def _what_to_do(pair: Pair, changeable: Sequence[Contact], reader: Reader) -> tu
     )
 
 
-def _brief(contact: Contact, reader: Reader) -> str:
+def brief(contact: Contact, reader: Reader) -> str:
+    """Return "phone call, October 22"."""
     return f"{MODALITY_NAMES[contact.modality]}, {day(contact.took_place_on, reader.today)}"
 
 

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
 from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -32,6 +31,8 @@ class Monthly:
     """Who may need one and has none yet, in the zones of these names."""
     is_for_all: bool
     """Also for those who asked for fewer reminders."""
+    needs_days_before: bool
+    """Only about pairs whose clock started before the month; else also on its first day."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ class _Moments:
     def __init__(self, monthly: Monthly, calendar: Calendar, month: Month) -> None:
         self.calendar = calendar
         self.month = month
-        self._monthly = monthly
+        self.monthly = monthly
         self._known: dict[
             tuple[str, int | None, int | None, frozenset[int]], tuple[datetime, datetime] | None
         ] = {}
@@ -119,8 +120,8 @@ class _Moments:
             return None
         rules, closed = self.calendar.rules, self.calendar.closed_for(cohort_ids)
         rhythm = Rhythm(group.hour, group.weekday)
-        instant = self._monthly.instant(self.month, zone, closed, rhythm, rules)
-        expires_at = self._monthly.expiry(self.month, zone, rules)
+        instant = self.monthly.instant(self.month, zone, closed, rhythm, rules)
+        expires_at = self.monthly.expiry(self.month, zone, rules)
         return None if instant is None else (instant, expires_at)
 
 
@@ -136,20 +137,17 @@ def _due(person_id: int, found: list[Candidate], moments: _Moments) -> Due | Non
     if times is None or zone is None:
         return None
     instant, expires_at = times
-    first, day = _month_start(month, zone), local_day(instant, zone)
+    is_before = moments.monthly.needs_days_before
+    first_day = month.first_day if is_before else month.first_day + ONE_DAY
+    limit, day = start_of_day(first_day, zone), local_day(instant, zone)
     cohort_ids = frozenset(
         one.group.cohort_id
         for one in current
-        if one.clock_starts_at < first and moments.calendar.runs_on(one.group.cohort_id, day)
+        if one.clock_starts_at < limit and moments.calendar.runs_on(one.group.cohort_id, day)
     )
     if not cohort_ids:
         return None
     return Due(person_id, cohort_ids, instant, expires_at, current[0].has_fewer)
-
-
-@lru_cache(maxsize=4096)
-def _month_start(month: Month, zone: ZoneInfo) -> datetime:
-    return start_of_day(month.first_day, zone)
 
 
 def _zones_due(

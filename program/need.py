@@ -123,14 +123,11 @@ def is_in_touch(progress: Progress, today: date, rules: Rules) -> bool:
     return (today - progress.last_on).days <= rules.reminding.in_touch_days
 
 
-def started_before(pairs: Collection[Pair], month_first_day: date) -> list[Pair]:
-    """Return the pairs whose clock started before that day, in the mentor's zone.
-
-    A pair that begins in the course of a month is not reminded of that month.
-    """
+def started_by(pairs: Collection[Pair], day: date) -> list[Pair]:
+    """Return the pairs whose clock started on that day or before it, in the mentor's zone."""
     return [
         pair
         for pair in pairs
         if pair.clock_starts_at is not None
-        and local_day(pair.clock_starts_at, pair.mentor.zone) < month_first_day
+        and local_day(pair.clock_starts_at, pair.mentor.zone) <= day
     ]

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from models import Notice, NoticeKind, Person, Session
 from models.person import get_person
 from models.reminders import Candidate, last_nudged_at, without_nudge
+from program.calendar import ONE_DAY
 from program.hours import local_day, local_instant, next_decent
 from program.monthly import Monthly, Row, monthly_rows
 from program.need import (
@@ -16,7 +17,7 @@ from program.need import (
     is_in_touch,
     news_of,
     present_pairs,
-    started_before,
+    started_by,
 )
 from program.reach import closed_days_for
 from program.rules import Rules
@@ -27,7 +28,14 @@ def _candidates(session: Session, month: Month, zones: Collection[str]) -> list[
     return without_nudge(session, month.key, zones)
 
 
-NUDGES = Monthly(NoticeKind.NUDGE, nudge_instant, nudge_expiry, _candidates, is_for_all=True)
+NUDGES = Monthly(
+    NoticeKind.NUDGE,
+    nudge_instant,
+    nudge_expiry,
+    _candidates,
+    is_for_all=True,
+    needs_days_before=True,
+)
 
 
 def nudge_rows(session: Session, rules: Rules, since: datetime, now: datetime) -> list[Row]:
@@ -40,7 +48,7 @@ def nudge_for(
 ) -> Reminder | NoNeed | Later:
     """Return what the nudge is to say at this moment, or why it is not needed."""
     person, month = get_person(session, notice.recipient_id), month_of(notice)
-    pairs = started_before(current_pairs(session, person.id, now), month.first_day)
+    pairs = started_by(current_pairs(session, person.id, now), month.first_day - ONE_DAY)
     if not pairs:
         return NoNeed("no_pairs")
     present = present_pairs(session, person, pairs, now)

@@ -16,7 +16,7 @@ from program.need import (
     current_pairs,
     news_of,
     present_pairs,
-    started_before,
+    started_by,
 )
 from program.nudges import month_of
 from program.reach import closed_days_for
@@ -39,6 +39,7 @@ SECOND_REMINDERS = Monthly(
     lambda month, zone, _: second_reminder_expiry(month, zone),
     _candidates,
     is_for_all=False,
+    needs_days_before=False,
 )
 
 
@@ -59,7 +60,7 @@ def second_reminder_for(
     person, month = get_person(session, notice.recipient_id), month_of(notice)
     pairs = [
         pair
-        for pair in started_before(current_pairs(session, person.id, now), month.first_day)
+        for pair in started_by(current_pairs(session, person.id, now), month.first_day)
         if pair.mentor_id == person.id and not _is_excused(pair, month)
     ]
     if not pairs:

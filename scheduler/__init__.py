@@ -3,23 +3,35 @@
 from collections.abc import Mapping
 
 from models import NoticeKind
-from . import (
-    congratulation,
-    first_contact,
-    housekeeping,
-    monthly_nudge,
-    second_reminder,
-    welcome,
-)
 from scheduler.job import Job, NoticeSpec
 
+from . import (
+    congratulation,
+    departures,
+    first_contact,
+    help_request,
+    housekeeping,
+    monthly_nudge,
+    pair_ended,
+    passed_message,
+    second_reminder,
+    shared_article,
+    silent_pairs,
+    weekly_digest,
+    welcome,
+)
+
 JOBS: tuple[Job, ...] = (
+    departures.JOB,
     monthly_nudge.JOB,
     second_reminder.JOB,
     first_contact.JOB,
+    silent_pairs.JOB,
+    weekly_digest.JOB,
     housekeeping.JOB,
 )
-"""In the order in which they are run."""
+"""In the order in which they are run: who has left is no more reminded; the reminders that are due
+come before silence is looked for."""
 
 NOTICES: Mapping[NoticeKind, NoticeSpec] = {
     spec.kind: spec
@@ -29,5 +41,11 @@ NOTICES: Mapping[NoticeKind, NoticeSpec] = {
         monthly_nudge.NOTICE,
         second_reminder.NOTICE,
         congratulation.NOTICE,
+        silent_pairs.NOTICE,
+        weekly_digest.NOTICE,
+        shared_article.NOTICE,
+        help_request.NOTICE,
+        passed_message.NOTICE,
+        pair_ended.NOTICE,
     )
 }

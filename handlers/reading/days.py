@@ -152,6 +152,7 @@ def _ordinal(said: _Said) -> DayClaim:
     return replace(claim, problem=AmbiguousDateError(said.words, days))
 
 
+_CONTACTS = "zoom|call|phone|video|coffee|lunch|email|text|chat|visit"
 _PART = f"(?: (?P<part>{PARTS}))?"
 _UNIT = "(?P<unit>minutes?|mins?|hours?|hrs?|h|m|days?|d|weeks?|wks?|w|months?|years?)"
 _COUNT = rf"(?:about |around |like )?(?P<number>{NUMBER}|an|a) ?"
@@ -169,6 +170,7 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (r"(?:a )?(?P<few>couple of|couple|few) (?P<unit>days|weeks) (?:ago|back)", _few_ago),
         (r"(?:over|on|at)? ?(?:the|this) (?P<last>last|past)? ?weekend", _weekend),
         (r"(?P<last>last) weekend", _weekend),
+        (rf"weekend(?= (?:{_CONTACTS}))", _weekend),
         (r"(?:some ?time |earlier |late )?last week", _last_week),
         (r"(?:some ?time |earlier |late )?this (?:past )?week", _this_week),
         (r"(?:some ?time |earlier |late |early )?(?:last|this) (?:month|year|quarter)", _which_day),

@@ -31,7 +31,9 @@ _LENGTHS = (
     rf"(?P<only_hours>{NUMBER}|an|a|one) ?{_HOUR}",
     r"(?:an )?(?P<long>hour[ -]long)",
 )
-_BEFORE = rf"(?:(?P<preposition>for|lasting|lasted|took|spent) )?(?:(?P<approx>{_APPROXIMATELY}) )?"
+_BEFORE = (
+    rf"(?:(?P<preposition>for|lasting|lasted|took|spent|ran) )?(?:(?P<approx>{_APPROXIMATELY}) )?"
+)
 _AFTER = r"(?: (?:long|total|in total|or so|ish|in length))?"
 _LENGTH = [
     whole_words(rf"{_BEFORE}(?:the (?:last|past) )?(?:an? )?{body}{_AFTER}") for body in _LENGTHS

@@ -53,7 +53,9 @@ def modalities_meant(understanding: Understanding) -> tuple[Modality, ...]:
     common = [one for one in first.choices if all(one in other.choices for other in others)]
     if common:
         return tuple(common)
-    if first.standing is Standing.CERTAIN and not any(_competes(first, each) for each in others):
+    if first.standing is Standing.CERTAIN and not any(
+        _competes(understanding, first, each) for each in others
+    ):
         return first.choices
     return tuple(dict.fromkeys(choice for word in sure for choice in word.choices))
 
@@ -123,6 +125,12 @@ def _joined(understanding: Understanding, one: ModalityClaim, other: ModalityCla
     return any(line.key(at) in _BETWEEN_TWO for at in range(first.last, last.first))
 
 
-def _competes(first: _Word, other: _Word) -> bool:
-    """Whether the other is as likely: in the same breath, or with a day or length of its own."""
-    return other.run == first.run or bool(other.run.kinds & {DayClaim, TimeClaim, LengthClaim})
+def _competes(understanding: Understanding, first: _Word, other: _Word) -> bool:
+    """Whether the other is as likely: in the same breath, or with a day, time or length of its own.
+
+    A piece of the line that is made of nothing but readings is as plain as the first.
+    """
+    layout, stops = understanding.layout, (Role.SOFT_STOP, Role.HARD_STOP)
+    is_piece = layout.role(other.run.first - 1) in stops and layout.role(other.run.last) in stops
+    has_more = bool(other.run.kinds & {DayClaim, TimeClaim, LengthClaim})
+    return other.run == first.run or is_piece or has_more

@@ -46,6 +46,7 @@ def note_of(line: Line, consumed: frozenset[int]) -> str:
     if not consumed:
         return line.text
     kept = [at for at in range(len(line.words)) if at not in consumed]
+    kept = _without_empty_brackets(line, kept)
     kept = _without_stops_behind_readings(line, kept)
     kept = _without_empty_brackets(line, kept)
     kept = _without_loose_ends(line, kept)

@@ -164,9 +164,9 @@ def _days(parts: tuple[int, int], year: int | None, today: date) -> tuple[date, 
     coming = [day for day in days if day > today][:1]
     if past and (not coming or today - past[0] <= _SURELY_PAST):
         return (past[0],)
-    if coming and (not past or coming[0] - today <= _SURELY_COMING):
+    if coming and (year or coming[0] - today <= _SURELY_COMING):
         return (coming[0],)
-    return (*past, *coming)
+    return (*past, *coming) if past else ()
 
 
 def _in_year(parts: tuple[int, int], year: int) -> date | None:

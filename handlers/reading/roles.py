@@ -9,7 +9,7 @@ from itertools import groupby
 
 from handlers.reading.claims import Claim, DayClaim
 from handlers.reading.tokens import Line
-from handlers.reading.vocabulary import GLUE, HARD_STOPS, MARKERS, SOFT_STOPS
+from handlers.reading.vocabulary import GLUE, HARD_STOPS, MARKERS, SOFT_STOPS, TO_COME
 
 
 class Role(Enum):
@@ -95,7 +95,7 @@ def _role(line: Line, at: int, owners: dict[int, Claim], roles: list[Role]) -> R
 def _is_mere_glue(line: Line, at: int, owners: dict[int, Claim], roles: list[Role]) -> bool:
     """Whether "to" or "for" begins no topic here ("talked to him", "a log for yesterday")."""
     if line.key(at) == "to":
-        return line.key(at + 1) in ("him", "her", "them")
+        return line.key(at + 1) in ("him", "her", "them") or line.key(at - 1) in TO_COME
     following = owners.get(at + 1)
     in_head = Role.CONTENT not in roles and Role.MARKER not in roles
     return (

@@ -79,10 +79,10 @@ def place_claims(layout: Layout) -> tuple[Placed, ...]:
 
 
 def _placed(layout: Layout) -> Iterator[Placed]:
-    in_topic, has_spoken = False, False
+    in_topic, has_spoken, has_told = False, False, False
     for number, piece in enumerate(layout.pieces):
         if piece.is_fresh:
-            follows = piece.opens_topic and has_spoken and not piece.is_pure
+            follows = piece.opens_topic and has_told and not piece.is_pure
             in_topic = piece.is_topic or follows
         closes = all(later.is_pure or later.is_fresh for later in layout.pieces[number + 1 :][:1])
         so_far = _SoFar(in_topic, has_spoken, closes)
@@ -91,6 +91,7 @@ def _placed(layout: Layout) -> Iterator[Placed]:
             for claim in run.claims:
                 yield _judged(claim, place)
         has_spoken = has_spoken or bool(piece.runs)
+        has_told = has_told or any(run.kinds - {PartnerClaim} for run in piece.runs)
         in_topic = in_topic or _opens_topic_for_next(layout, piece, has_spoken)
 
 
@@ -212,6 +213,9 @@ def _day(claim: DayClaim, place: _Place) -> Standing:
         is_told_later = place.in_topic and place.has_spoken and place.piece.is_fresh
         return Standing.TOPIC if is_told_later else min(standing, Standing.UNSURE)
     alone_in_tail = place.in_topic and len(place.run.kinds) == 1
+    is_bare_weekday = claim.weekday is not None and not claim.preposition
+    if place.piece.is_pure and not place.piece.is_topic and not is_bare_weekday:
+        return standing
     return min(standing, Standing.UNSURE) if alone_in_tail else standing
 
 
@@ -271,6 +275,8 @@ def _modality(claim: ModalityClaim, place: _Place) -> Standing:
 
 def _partner(claim: PartnerClaim, place: _Place) -> Standing:
     standing = _by_place(claim, place)
+    if _continues_list(claim, place):
+        return Standing.CERTAIN
     surely = claim.is_mention or claim.preposition in ("with", "w/", "w")
     if standing is Standing.LATE:
         return Standing.TOPIC
@@ -279,3 +285,12 @@ def _partner(claim: PartnerClaim, place: _Place) -> Standing:
     if place.is_middle and not place.in_topic and surely:
         return Standing.CERTAIN
     return standing
+
+
+def _continues_list(claim: PartnerClaim, place: _Place) -> bool:
+    """Whether it stands behind another partner and a comma ("with Sam, Lee and …")."""
+    behind_comma = not place.piece.is_fresh and claim.first == place.piece.first
+    return behind_comma and any(
+        isinstance(other, PartnerClaim) and other.last == claim.first - 1
+        for other in place.layout.claims
+    )

@@ -20,6 +20,7 @@ from handlers.reading.claims import (
 from handlers.reading.days import find_days
 from handlers.reading.durations import find_lengths
 from handlers.reading.errors import AmbiguousDateError, AmbiguousTimeError
+from handlers.reading.full_dates import with_full_dates
 from handlers.reading.modality_words import find_modalities
 from handlers.reading.months import find_calendar_days
 from handlers.reading.names import find_partners
@@ -72,7 +73,7 @@ def understand(
         *find_modalities(line),
         *find_partners(line, partners),
     ]
-    settled = _settled(line, without_overlaps(claims))
+    settled = _settled(line, with_full_dates(line, without_overlaps(claims)))
     layout = lay_out(line, settled)
     return Understanding(layout, place_claims(layout))
 
@@ -113,7 +114,7 @@ def _bare_time(
     claim: TimeClaim, previous: Claim | None, following: Claim | None
 ) -> TimeClaim | None:
     """Return "3" beside a day as a time; beside another reading it is asked about."""
-    if isinstance(previous, DayClaim) or (previous and isinstance(following, DayClaim)):
+    if isinstance(previous, DayClaim) or isinstance(following, DayClaim):
         return claim
     is_number = previous is not None and not claim.preposition
     return replace(claim, problem=AmbiguousTimeError(claim.words)) if is_number else None

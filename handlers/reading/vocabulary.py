@@ -16,13 +16,16 @@ GLUE = word_set(
 
 MARKERS = word_set(
     """
-    about abt re regarding concerning discuss discussed discussing review reviewed reviewing
-    covered covering planned planning because where why how what which who whether if so but
+    about abt re regarding concerning discuss discussed discussing reviewed reviewing
+    covered covering because where why how what which who whether if so but
     while when topic topics subject agenda note notes on to for brainstormed brainstorming
     asked asking went working worked helped helping shared sharing
     """
 )
 """Words that begin a topic, where they belong to no reading."""
+
+TO_COME = word_set("going plan planning planned want wants need needs have has hope hoping trying")
+"""Before "to" these say that something is still to come, and "to" begins no topic."""
 
 SOFT_STOPS = frozenset({","})
 HARD_STOPS = frozenset({".", ";", ":", "!", "?", "-", "–", "—", "|", "(", ")", "[", "]", "N", "…"})
@@ -79,9 +82,9 @@ CRIMES = word_set(
 """What is done over a channel: in "phishing by email" the email is the topic."""
 
 PLANS = (
-    r"will|won't|let's|lets|upcoming|schedule|scheduled|scheduling|reschedule|plan to|planning to|"
+    r"will|won't|let's|lets|upcoming|schedule|scheduled|scheduling|reschedule|plan to|planning to|planned to|"
     r"planned for|going to|gonna|wants? to|needs? to|have to|has to|hope to|hoping to|should|"
-    r"set up|setting up|can we|could we|can you|remind me|trying to|"
+    r"set up|setting up|can we|could we|can you|remind me|trying to|owe|owes|"
     r"next (?:one|call|zoom|meeting|time|session|check-in|chat|is|will)|follow-up|followup|"
     r"rain check|i'll|we'll|i'd like"
 )
@@ -95,8 +98,8 @@ FAILURES = (
 )
 """These say that the contact did not take place."""
 
-CONNECTORS = word_set("about abt re regarding concerning on and & for +")
+CONNECTORS = word_set("about abt re regarding concerning on and & for + /")
 """Trimmed where the note begins with one behind a reading."""
 
-DANGLING = word_set("with w/ on at for and & + a an the via over by in from to of about abt re")
+DANGLING = word_set("with w/ on at for and & + / a an the via over by in from to of about abt re")
 """Trimmed where the note ends with one before a reading."""

@@ -105,7 +105,6 @@ def _length(lengths: Sequence[LengthClaim]) -> int | None:
 
 def _day(claims: Sequence[DayClaim], present: _Now) -> DayClaim | None:
     """Return the one day that was said, with its part of the day."""
-    claims = _without_weekday_of_date(claims)
     for claim in claims:
         if claim.problem:
             raise claim.problem
@@ -122,22 +121,6 @@ def _day(claims: Sequence[DayClaim], present: _Now) -> DayClaim | None:
     if exact.at and exact.at > present.now:
         raise FutureContactError(days[0], exact.at.astimezone(UTC))
     return replace(exact, part=next((claim.part for claim in claims if claim.part), None))
-
-
-def _without_weekday_of_date(claims: Sequence[DayClaim]) -> Sequence[DayClaim]:
-    """Return the claims without the weekday that only names the day of a date ("Fri, Nov 13")."""
-    weekdays = [claim for claim in claims if claim.weekday is not None]
-    dates = [claim for claim in claims if claim.weekday is None and claim.day]
-    if len(weekdays) != 1 or len(dates) != 1 or not dates[0].day:
-        return claims
-    if abs(weekdays[0].first - dates[0].last) > 1 and abs(dates[0].first - weekdays[0].last) > 1:
-        return claims
-    if dates[0].day.weekday() == weekdays[0].weekday:
-        return [replace(dates[0], part=weekdays[0].part)]
-    said = f"{weekdays[0].words} {dates[0].words}"
-    around = (dates[0].day + timedelta(days=shift) for shift in (-1, 1, -2, 2, -3, 3))
-    near = next(day for day in around if day.weekday() == weekdays[0].weekday)
-    raise AmbiguousDateError(said, tuple(sorted((dates[0].day, near))))
 
 
 def _refuse_young_day(claim: DayClaim, minutes: int | None, present: _Now) -> None:

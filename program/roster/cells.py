@@ -1,44 +1,19 @@
-"""Reads single cells: dates as Excel writes them, time zones as people say them, emails."""
+"""Reads single cells: what people and spreadsheets write, cleaned of what nobody sees."""
 
-import difflib
 import re
-from datetime import date, datetime, timedelta
-from functools import cache
-from zoneinfo import available_timezones
+import unicodedata
 
-EXCEL_EPOCH = date(1899, 12, 30)
-"""Day 0 of Excel's serial dates, its leap-year mistake of 1900 taken into account.
+LONGEST_ADDRESS = 254
+"""Signs in an email address.
 
-Source: the date system of Excel for Windows.
+Source: RFC 5321, 4.5.3.1.3, less the angle brackets.
 """
 
-EARLIEST_SERIAL, LATEST_SERIAL = 36526, 73050
-"""January 1, 2000 and December 31, 2099: a number outside is no date of a program."""
+JOINERS = "\u200c\u200d"
+"""Invisible, but part of the spelling in Persian and in languages of India."""
 
-SPOKEN_ZONES = {
-    "eastern": "America/New_York",
-    "est": "America/New_York",
-    "edt": "America/New_York",
-    "et": "America/New_York",
-    "central": "America/Chicago",
-    "cst": "America/Chicago",
-    "cdt": "America/Chicago",
-    "ct": "America/Chicago",
-    "mountain": "America/Denver",
-    "mst": "America/Denver",
-    "mdt": "America/Denver",
-    "mt": "America/Denver",
-    "arizona": "America/Phoenix",
-    "pacific": "America/Los_Angeles",
-    "pst": "America/Los_Angeles",
-    "pdt": "America/Los_Angeles",
-    "pt": "America/Los_Angeles",
-    "alaska": "America/Anchorage",
-    "hawaii": "Pacific/Honolulu",
-    "utc": "UTC",
-    "gmt": "UTC",
-}
-"""What people in the United States write into a column "time zone"."""
+QUOTED_SIGNS = 60
+"""How much of a cell a problem repeats."""
 
 
 class CellError(ValueError):
@@ -50,82 +25,39 @@ class CellError(ValueError):
         self.remedy = remedy
 
 
-def read_date(text: str, today: date) -> date:
-    """Return the date: 2026-09-01, 9/1/2026, Sep 1, 2026, Excel's 46266, or "21 days ago".
+def clean(text: str) -> str:
+    """Return the text on one line, without signs that steer instead of being read.
 
-    Raises:
-        CellError: it is none of these, or no day of the calendar.
+    Control signs, marks that turn the direction of writing, and halves of letters would let a name
+    pretend to be another one, or break a message. Accents become one letter with their base.
     """
-    ago = re.fullmatch(r"(\d{1,4}) days? ago", text.lower())
-    if ago:
-        return today - timedelta(days=int(ago[1]))
-    if re.fullmatch(r"\d{5}(\.\d+)?", text):
-        return _serial(int(float(text)))
-    bare = re.sub(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[AP]M)?Z?$", "", text, flags=re.I)
-    for pattern in (
-        "%Y-%m-%d",
-        "%m/%d/%Y",
-        "%m/%d/%y",
-        "%Y/%m/%d",
-        "%B %d, %Y",
-        "%b %d, %Y",
-        "%d-%b-%Y",
-        "%d-%b-%y",
-    ):
-        try:
-            found = datetime.strptime(bare, pattern).date()  # noqa: DTZ007 - a date has no zone
-        except ValueError:
-            continue
-        return _checked(found, text)
-    raise CellError(f'"{text}" is no date I can read', "Write it as 2026-09-21")
+    plain = "".join(sign for sign in text if _is_read(sign))
+    return unicodedata.normalize("NFC", " ".join(plain.split())).strip(JOINERS)
 
 
-def _serial(days: int) -> date:
-    if EARLIEST_SERIAL <= days <= LATEST_SERIAL:
-        return EXCEL_EPOCH + timedelta(days=days)
-    raise CellError(f'"{days}" is no date I can read', "Write it as 2026-09-21")
+def _is_read(sign: str) -> bool:
+    if sign.isspace() or sign in JOINERS:
+        return True
+    return unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Co")
 
 
-def _checked(found: date, text: str) -> date:
-    if 2000 <= found.year <= 2099:
-        return found
-    raise CellError(f'"{text}" is in the year {found.year}', "Write it as 2026-09-21")
-
-
-def read_time_zone(text: str) -> str:
-    """Return the IANA name of the zone.
-
-    Raises:
-        CellError: there is no such zone.
-    """
-    zones = _zones()
-    plain = text.strip().replace(" ", "_")
-    found = zones.get(plain.lower()) or SPOKEN_ZONES.get(_spoken(text))
-    if found:
-        return found
-    near = difflib.get_close_matches(plain.lower(), zones, n=1, cutoff=0.7)
-    remedy = f"Did you mean {zones[near[0]]}?" if near else 'Write it like "America/Chicago"'
-    raise CellError(f'"{text}" is no time zone', remedy.rstrip("?") if near else remedy)
-
-
-def _spoken(text: str) -> str:
-    return re.sub(r"\b(us|time|standard|daylight|zone)\b|[^a-z ]", "", text.lower()).strip()
-
-
-@cache
-def _zones() -> dict[str, str]:
-    return {zone.lower(): zone for zone in sorted(available_timezones()) if "/" in zone}
+def quoted(text: str) -> str:
+    """Return the text in quotes, cut where it is long."""
+    return f'"{text}"' if len(text) <= QUOTED_SIGNS else f'"{text[: QUOTED_SIGNS - 1]}…"'
 
 
 def read_email(text: str) -> str:
-    """Return the address in lower case.
+    """Return the address in lower case: "Sam Ortiz <sam@example.org>" is sam@example.org.
 
     Raises:
         CellError: it is no email address.
     """
-    address = text.strip().strip("<>").removeprefix("mailto:").lower()
-    if not re.fullmatch(r"[^@\s,;<>\"]+@[^@\s,;<>\"]+\.[^@\s,;<>\".]+", address):
-        raise CellError(f'"{text}" is no email address', "Write one like name@district.org")
+    named = re.fullmatch(r"[^<>]*<([^<>]+)>", text.strip())
+    address = (named[1] if named else text).strip().lower().removeprefix("mailto:")
+    known = re.fullmatch(r"[^@\s,;<>\"'()|`]+@[^@\s,;<>\"'()|`]+\.[^@\s,;<>\"'()|`.]+", address)
+    if not known or len(address) > LONGEST_ADDRESS:
+        why = f"{quoted(text)} is no email address"
+        raise CellError(why, "Write one like name@district.org")
     return address
 
 
@@ -135,27 +67,37 @@ def read_emails(text: str) -> tuple[str, ...]:
     Raises:
         CellError: one of them is no email address.
     """
-    return tuple(read_email(part) for part in re.split(r"[,;\s]+", text) if part)
+    parts = [part.strip() for part in re.split(r"[,;\n]+", text)]
+    spread = [one for part in parts for one in ([part] if "<" in part else _apart(part))]
+    return tuple(dict.fromkeys(read_email(one) for one in spread if one))
+
+
+def _apart(part: str) -> list[str]:
+    """Return addresses that only blanks separate; a name of two words stays one."""
+    words = part.split()
+    return words if all("@" in word for word in words) else [part]
 
 
 def read_minutes(text: str) -> int:
-    """Return the length in minutes: 45, "45 min", "1:30", "1.5 h".
+    """Return the length in minutes: 45, "45 min", "1:30", "1.5 h", "1h 15m".
 
     Raises:
         CellError: it is no length, or longer than half a day.
     """
-    plain = text.lower().strip()
-    clock = re.fullmatch(r"(\d{1,2}):(\d{2})(:00)?", plain)
-    hours = re.fullmatch(r"(\d{1,2}(?:\.\d+)?) ?h(?:ours?|rs?)?", plain)
-    bare = re.fullmatch(r"(\d{1,4})(?:\.0+)? ?(?:m|min|mins|minutes?)?", plain)
-    if clock:
-        minutes = int(clock[1]) * 60 + int(clock[2])
-    elif hours:
-        minutes = round(float(hours[1]) * 60)
-    elif bare:
-        minutes = int(bare[1])
-    else:
-        raise CellError(f'"{text}" is no length', "Write the minutes, as a number")
+    minutes = _minutes(text.lower().strip())
+    if minutes is None:
+        raise CellError(f"{quoted(text)} is no length", "Write the minutes, as a number")
     if not 0 < minutes <= 12 * 60:
         raise CellError(f"{minutes} minutes cannot be right", "Write 1 to 720, or leave it blank")
     return minutes
+
+
+def _minutes(plain: str) -> int | None:
+    if clock := re.fullmatch(r"(\d{1,2}):(\d{2})(?::00)?", plain):
+        return int(clock[1]) * 60 + int(clock[2])
+    if bare := re.fullmatch(r"(\d{1,4})(?:\.0+)? ?(?:m|min|mins|minutes?)?\.?", plain):
+        return int(bare[1])
+    if hours := re.fullmatch(r"(\d{1,2}(?:\.\d+)?) ?h(?:ours?|rs?)?\.?", plain):
+        return round(float(hours[1]) * 60)
+    both = re.fullmatch(r"(\d{1,2}) ?h(?:ours?|rs?)?\.? ?(?:and )?(\d{1,2}) ?(?:m|mins?|minutes?)?\.?", plain)
+    return int(both[1]) * 60 + int(both[2]) if both else None

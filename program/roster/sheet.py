@@ -93,6 +93,7 @@ def read_sheet(content: bytes, columns: Columns) -> Sheet:
     _check_headings(names, line, columns)
     strange = [one for one, name in zip(headings, names, strict=True) if one and name is None]
     problems = [*_slips(strange, names, line, columns)]
+    strange += _without_heading(headings, [cells for _, cells in table[1:]])
     rows = []
     for place, cells in table[1:]:
         row, wrong = _row(place, cells, names, columns)
@@ -167,6 +168,15 @@ def _slips(
         near = columns.nearest(heading)
         if near is not None and columns.named(near) not in names:
             yield Problem(line, heading, "is no column I know", f'Write "{near}" if you mean that')
+
+
+def _without_heading(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    blank = [index for index, heading in enumerate(headings) if not heading]
+    return [
+        f"column {index + 1}, which has no heading"
+        for index in blank
+        if any(cells[index : index + 1] not in ([], [""]) for cells in rows)
+    ]
 
 
 def _row(

@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cache
 from zoneinfo import available_timezones
 
-from program.roster.cells import CellError
+from program.roster.cells import CellError, quoted
 
 SPOKEN_ZONES = {
     "eastern": "America/New_York",
@@ -49,17 +49,15 @@ def read_time_zone(text: str) -> str:
     if found:
         return found
     near = difflib.get_close_matches(plain, _zones(), n=1, cutoff=0.7)
-    remedy = f"Write {_zones()[near[0]]}, if that is meant" if near else "Write America/Chicago or the like"
-    raise CellError(f'"{text}" is no time zone', remedy)
+    remedy = f"Did you mean {_zones()[near[0]]}" if near else "Write it like America/Chicago"
+    raise CellError(f"{quoted(text)} is no time zone", remedy)
 
 
 def _spoken(text: str) -> str:
-    words = [word for word in re.findall(r"[a-z]+", text.lower()) if word not in FILLERS]
-    if len(words) > 1:  # "(UTC-05:00) Eastern": the name says more, it knows the summer
-        words = [word for word in words if word not in ("utc", "gmt")]
-    return " ".join(words) if not re.search(r"(utc|gmt) ?[+-]", text.lower()) or len(words) > 1 or (
-        words and words[0] not in ("utc", "gmt")
-    ) else ""
+    """Return the word that counts: "(UTC-05:00) Eastern Time (US & Canada)" is "eastern"."""
+    # The offset goes: the name beside it knows the summer, and an offset alone does not.
+    named = re.sub(r"\(?(utc|gmt) ?[+-] ?[\d:]+\)?", "", text.lower())
+    return " ".join(word for word in re.findall(r"[a-z]+", named) if word not in FILLERS)
 
 
 @cache

@@ -7,7 +7,7 @@ export class Composer {
     this.pane = pane;
     const id = freshId();
     this.choices = h("ul", { class: "choices", role: "listbox", id, "aria-label": "Suggestions", hidden: true });
-    this.box = h("textarea", { rows: 1, placeholder: "Write a message, or / for commands", "aria-label": "Message", role: "combobox",
+    this.box = h("textarea", { rows: 1, placeholder: "Message, or / for commands", "aria-label": "Message", role: "combobox",
       "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id,
       oninput: () => this.typed(), onkeydown: (event) => this.key(event), onblur: () => this.hide() });
     this.hint = h("p", { class: "hint", role: "status" });

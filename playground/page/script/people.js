@@ -30,7 +30,9 @@ export class People {
 
   row(user, now) {
     const shown = this.page.shown(user.id);
-    const about = [user.deleted ? "deactivated" : user.role, `${timeOfDay(now, user.tz)} ${zoneName(now, user.tz)}`].filter(Boolean).join(" · ");
+    const role = user.deleted ? "deactivated" : user.role;
+    const time = h("span", { class: "whole" }, `${timeOfDay(now, user.tz)} ${zoneName(now, user.tz)}`);
+    const about = role ? [`${role} · `, time] : [time];
     const classes = ["person", user.unread ? "has-unread" : "", user.deleted ? "gone" : ""].join(" ");
     const unread = user.unread
       ? h("span", { class: "badge" }, String(user.unread), h("span", { class: "unseen" }, " unread"))

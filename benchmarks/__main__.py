@@ -1,0 +1,15 @@
+"""`make bench`: every measurement, one after the other."""
+
+import logging
+
+from benchmarks import contact_over_http, digests, ticks
+
+
+def main() -> None:
+    logging.disable(logging.WARNING)
+    for measurement in (contact_over_http, ticks, digests):
+        measurement.run()
+
+
+if __name__ == "__main__":
+    main()

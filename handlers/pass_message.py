@@ -1,0 +1,130 @@
+"""A facilitator's message to one of a pair, and the way back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from handlers.call import EVERYBODY, FACILITATORS, ButtonSpec, Call, FormSpec
+from handlers.cohort_scope import led_pair_and_person, today_of
+from handlers.own_pairs import number
+from messages.care import somebody_acts
+from messages.message import Form, Message
+from messages.passed_messages import (
+    ANSWER_FORM,
+    MESSAGE_FORM,
+    TEXT,
+    answer_form,
+    message_form,
+    on_its_way,
+)
+from messages.wording import day
+from models import AlertAction, Pair, PassedMessage, Person, Session
+from models.alert import find_open_alert
+from models.contact import NO_CONTACTS, count_by_pair
+from models.person import get_person
+from program.care import (
+    act_on_pair,
+    arrives_at,
+    check_leads,
+    get_passed_message_for,
+    pass_message,
+    who_gets_answer,
+)
+from program.errors import NoLongerThereError, NotForYouError, PairEndedError
+
+
+def open_form(session: Session, call: Call, pair: Pair, person: Person, now: datetime) -> Form:
+    """Return the prefilled form for a message to `person`, one of the pair.
+
+    Raises:
+        NotForYouError: the sender would write to themselves.
+        PairEndedError: the pair has ended or was never announced.
+    """
+    if person.id == call.sender.id:
+        raise NotForYouError
+    if pair.ended_at is not None or pair.announced_at is None:
+        raise PairEndedError
+    last_on = count_by_pair(session, [pair.id]).get(pair.id, NO_CONTACTS).last_on
+    quiet_since = day(last_on, today_of(call, now)) if last_on else ""
+    warning = warning_about(session, call, pair, now)
+    return message_form(pair, person, call.sender, quiet_since, warning)
+
+
+def warning_about(session: Session, call: Call, pair: Pair, now: datetime) -> str | None:
+    """Return that another facilitator acts on the pair's alert already, None if nobody does."""
+    alert = find_open_alert(session, pair.id)
+    if alert is None or alert.acted_by_id in (None, call.sender.id):
+        return None
+    acting = get_person(session, alert.acted_by_id or 0)
+    return somebody_acts(acting, alert, call.sender, now)
+
+
+def press(session: Session, call: Call, now: datetime) -> Form:
+    """Open the form from "pair id|person id"."""
+    pair, person = led_pair_and_person(session, call, call.value, now)
+    return open_form(session, call, pair, person, now)
+
+
+def send(session: Session, call: Call, now: datetime) -> Message:
+    """Pass the written text on."""
+    pair, person = led_pair_and_person(session, call, call.context, now)
+    if person.id == call.sender.id:
+        raise NotForYouError
+    _pass(session, call, pair, person, None, now)
+    act_on_pair(session, pair, call.sender, AlertAction.MESSAGED, now)
+    return on_its_way(person, arrives_at(session, person, call.rules, now), now)
+
+
+def open_answer(session: Session, call: Call, now: datetime) -> Form:
+    """Open the form for an answer to what the bot brought the sender."""
+    passed, recipient = _to_answer(session, call, call.value, now)
+    return answer_form(passed, recipient)
+
+
+def answer(session: Session, call: Call, now: datetime) -> Message:
+    """Bring the answer back to who asked."""
+    passed, recipient = _to_answer(session, call, call.context, now)
+    _, pair = get_passed_message_for(session, passed.id, call.sender)
+    _pass(session, call, pair, recipient, passed.id, now)
+    return on_its_way(recipient, arrives_at(session, recipient, call.rules, now), now)
+
+
+def _to_answer(
+    session: Session, call: Call, value: str, now: datetime
+) -> tuple[PassedMessage, Person]:
+    passed, pair = get_passed_message_for(session, number(value), call.sender)
+    if not pair.has(call.sender.id):
+        check_leads(session, pair, call.sender, now)
+    return passed, get_person(session, who_gets_answer(session, passed, pair, now))
+
+
+def _pass(
+    session: Session,
+    call: Call,
+    pair: Pair,
+    recipient: Person,
+    answers_id: int | None,
+    now: datetime,
+) -> None:
+    text = call.answers.get(TEXT, "").strip()
+    if not text:
+        raise NoLongerThereError
+    message = PassedMessage(
+        pair_id=pair.id,
+        from_id=call.sender.id,
+        to_id=recipient.id,
+        text=text,
+        written_at=now,
+        answers_id=answers_id,
+    )
+    pass_message(session, message, now)
+
+
+BUTTONS = (
+    ButtonSpec("pair.message", FACILITATORS, press),
+    ButtonSpec("passed.answer", EVERYBODY, open_answer),
+)
+FORMS = (
+    FormSpec(MESSAGE_FORM, FACILITATORS, send),
+    FormSpec(ANSWER_FORM, EVERYBODY, answer),
+)

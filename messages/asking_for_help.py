@@ -1,0 +1,63 @@
+"""What people read who have trouble connecting with their partner."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from messages.message import Aside, ChoiceField, Field, Form, Message, TextField, message, say
+from messages.reader import Reader
+from messages.wording import listed
+from models import Person
+from program.help import Asked
+
+LONGEST_TRIED = 1500
+PAIR_MISSING = "With whom? Pick one."
+
+
+def help_form(
+    choices: Sequence[tuple[int, str]], told: Sequence[Person], tried: str, pair_id: int | None
+) -> Form:
+    """Return the form; `choices` are pair ids and names, of which several are asked."""
+    who = listed([person.name for person in told]) or "The facilitators"
+    reads = "reads" if len(told) == 1 else "read"
+    if len(choices) == 1:
+        intro = say(f"You and {choices[0][1]} are not connecting. {who} {reads} this at once.")
+    else:
+        intro = say(f"{who} {reads} this at once.")
+    options = tuple((str(one), name) for one, name in choices)
+    pair: tuple[Field, ...] = ()
+    if len(choices) > 1:
+        pair = (ChoiceField("pair", "With whom?", options, str(pair_id) if pair_id else None),)
+    return Form(
+        "help.ask",
+        "Trouble connecting",
+        "Tell them",
+        (
+            *pair,
+            TextField(
+                "tried",
+                "What did you try?",
+                tried,
+                optional=True,
+                multiline=True,
+                max_length=LONGEST_TRIED,
+                hint="For example: two emails in October, one call. The facilitators read this.",
+            ),
+        ),
+        (intro,),
+        str(choices[0][0]) if len(choices) == 1 else "",
+    )
+
+
+def help_asked(asked: Asked, reader: Reader) -> Message:
+    """Return who was told; the partner is not among them."""
+    names = [person.name for person in asked.told]
+    partner = reader.partner_name(asked.pair)
+    knows, gets = ("knows", "gets") if len(names) == 1 else ("know", "get")
+    return message(
+        say(
+            f"{listed(names)} now {knows} that you and {partner} have trouble connecting, and "
+            f"{gets} back to you."
+        ),
+        Aside(f"{partner} was not told, and sees nothing of what you wrote."),
+    )

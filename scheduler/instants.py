@@ -1,0 +1,100 @@
+"""When a tick could next have something to do, so that a clock can jump there."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from models import Session
+from models.outbox import next_due_after, next_opening, next_revision
+from models.reminders import Group, facilitator_groups, pair_groups, without_first_contact
+from program.calendar import ONE_DAY, NoOpenDayError
+from program.first_contacts import LOOK_BACK, first_reminders
+from program.hours import local_day, local_instant
+from program.monthly import Monthly
+from program.nudges import NUDGES
+from program.reach import Calendar, find_zone, read_calendar
+from program.rules import Rules
+from program.second_reminders import SECOND_REMINDERS
+from program.timing import IsoWeek, Month, Rhythm, digest_instant
+from scheduler.silent_pairs import LOOK_HOUR
+
+
+def next_instant(session: Session, rules: Rules, now: datetime) -> datetime | None:
+    """Return the earliest instant (UTC) after now at which something can become due, or None.
+
+    A tick then may find nothing; between now and then there is nothing to find, unless somebody
+    does something meanwhile.
+    """
+    calendar = read_calendar(session, rules)
+    today = (now - ONE_DAY).date()
+    members = pair_groups(session, today)
+    instants = [
+        *_of_rows(session, now),
+        *_of_months(NUDGES, members, calendar, now),
+        *_of_months(SECOND_REMINDERS, members, calendar, now),
+        *_of_first_contacts(session, rules, now),
+        *_of_weeks(facilitator_groups(session, today), calendar, now),
+        *_of_looks(calendar, now),
+    ]
+    return min((instant for instant in instants if instant > now), default=None)
+
+
+def _of_rows(session: Session, now: datetime) -> Iterator[datetime]:
+    for find in (next_due_after, next_opening, next_revision):
+        instant = find(session, now)
+        if instant is not None:
+            yield instant
+
+
+def _of_months(
+    monthly: Monthly, groups: Iterable[Group], calendar: Calendar, now: datetime
+) -> Iterator[datetime]:
+    for group in groups:
+        zone = find_zone(group.zone_name)
+        if zone is None:
+            continue
+        month = Month.containing(local_day(now, zone))
+        for each in (month, month.next()):
+            rhythm, closed = (
+                Rhythm(group.hour, group.weekday),
+                calendar.closed_for({group.cohort_id}),
+            )
+            instant = monthly.instant(each, zone, closed, rhythm, calendar.rules)
+            if instant is not None:
+                yield instant
+
+
+def _of_first_contacts(session: Session, rules: Rules, now: datetime) -> Iterator[datetime]:
+    pairs = without_first_contact(session, now - LOOK_BACK, now)
+    return (one.due_at for one in first_reminders(session, pairs, rules, now))
+
+
+def _of_weeks(groups: Iterable[Group], calendar: Calendar, now: datetime) -> Iterator[datetime]:
+    for group in groups:
+        zone = find_zone(group.zone_name)
+        if zone is None:
+            continue
+        week = IsoWeek.containing(local_day(now, zone))
+        for each in (week, week.next()):
+            rhythm, closed = (
+                Rhythm(group.hour, group.weekday),
+                calendar.closed_for({group.cohort_id}),
+            )
+            instant = digest_instant(each, zone, closed, rhythm, calendar.rules)
+            if instant is not None:
+                yield instant
+
+
+def _of_looks(calendar: Calendar, now: datetime) -> Iterator[datetime]:
+    """Yield when silence is looked for next, in each cohort that is not over."""
+    for cohort in calendar.cohorts.values():
+        zone = ZoneInfo(cohort.time_zone)
+        first = max(local_day(now, zone), cohort.starts_on)
+        if first > cohort.ends_on:
+            continue
+        closed = calendar.closed_for({cohort.id})
+        try:
+            for day in (closed.next_open(first), closed.next_open(first + timedelta(days=1))):
+                yield local_instant(day, LOOK_HOUR, 0, zone)
+        except NoOpenDayError:
+            continue
