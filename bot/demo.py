@@ -18,12 +18,11 @@ from pathlib import Path
 from typing import Any
 
 import typer
-from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 from bot.app import Bot, build
 from bot.following import follow_clock
 from bot.logs import set_up_logging
-from bot.serve import CONCURRENCY, stop_on_signals
+from bot.serve import connected, stop_on_signals
 from bot.settings import Settings
 from models import Person, Session
 from models.migrate import migrate
@@ -67,15 +66,13 @@ def run_demo(port: int, days: int) -> None:
             follower = threading.Thread(
                 target=follow_clock, args=(bot, f"{url}/clock", stopping), name="clock"
             )
-            handler = SocketModeHandler(bot.slack, "xapp-playground", concurrency=CONCURRENCY)
-            handler.connect()
-            follower.start()
-            typer.echo(f"Playing {days} days of the sample program through; this takes a moment.")
-            _play(bot, url, stopping)
-            typer.echo(WHAT_TO_DO.format(url=url))
-            stopping.wait()
-            handler.close()
-            follower.join()
+            with connected(bot):
+                follower.start()
+                typer.echo(f"Playing {days} days of the sample program; this takes a moment.")
+                _play(bot, url, stopping)
+                typer.echo(WHAT_TO_DO.format(url=url))
+                stopping.wait()
+                follower.join()
         finally:
             stopping.set()
             bot.stop()

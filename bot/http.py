@@ -1,6 +1,7 @@
 """HTTP mode: Starlette hands Slack's signed requests to Bolt, each in a thread."""
 
 import asyncio
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from slack_bolt import App
@@ -62,7 +63,7 @@ def _bolt_request(request: Request, body: str) -> BoltRequest | None:
     stamp = request.headers.get("x-slack-request-timestamp", "")
     if not (stamp.isascii() and stamp.isdecimal() and len(stamp) < 16):
         return None
-    headers = {name: [value] for name, value in request.headers.items()}
+    headers: dict[str, str | Sequence[str]] = dict(request.headers.items())
     try:
         return BoltRequest(body=body, query=str(request.url.query), headers=headers)
     except (ValueError, AttributeError, TypeError, RecursionError):

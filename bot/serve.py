@@ -3,6 +3,9 @@
 import logging
 import signal
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import uvicorn
 from slack_bolt.adapter.socket_mode import SocketModeHandler
@@ -47,13 +50,20 @@ def serve(bot: Bot, stopping: threading.Event) -> None:
 
 
 def serve_socket(bot: Bot, stopping: threading.Event) -> None:
-    handler = SocketModeHandler(
+    with connected(bot):
+        logger.info("connected to Slack")
+        stopping.wait()
+
+
+@contextmanager
+def connected(bot: Bot) -> Iterator[None]:
+    """Hold Slack's socket open; the SDK connects again by itself."""
+    handler: Any = SocketModeHandler(
         bot.slack, app_token=bot.settings.slack_app_token, concurrency=CONCURRENCY
     )
     handler.connect()
-    logger.info("connected to Slack")
     try:
-        stopping.wait()
+        yield
     finally:
         handler.close()
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 
 from handlers.call import FACILITATORS, ButtonSpec, Call
-from handlers.cohort_proposals import propose, propose_end
+from handlers.cohort_proposals import propose_end
 from handlers.cohort_scope import one_of_pair
 from handlers.own_pairs import number
 from handlers.pair_forms import open_excuse, open_reassignment
-from handlers.pass_message import open_form, warning_about
-from messages.care import dismiss_proposal, is_over_already, warned
+from handlers.pass_message import open_form, warning_about, who_acts
+from messages.care import acts_already, is_over_already, warned, was_dismissed
 from messages.help_requests import HelpFacts, help_request
 from messages.message import Form, Message
 from messages.proposal import as_form
-from models import Alert, Pair, Session
+from models import Alert, AlertAction, Pair, Session
 from models.contact import last_contacts
 from models.person import get_person
-from program.care import get_alert_for, get_help_request_for, take_help_request
+from program.care import act_on_pair, get_alert_for, get_help_request_for, take_help_request
 from program.progress import progress_of
 
 
@@ -50,15 +50,16 @@ def confirm_end(session: Session, call: Call, pair: Pair, now: datetime) -> Form
     return as_form(warned(proposed.proposal, warning), proposed.draft_id)
 
 
-def dismiss(session: Session, call: Call, now: datetime) -> Form | Message:
-    """Say in a form what dismissing the alert does; an alert that ended needs none."""
+def dismiss(session: Session, call: Call, now: datetime) -> Message:
+    """Dismiss the alert, unless it has ended or somebody else acts on it."""
     alert, pair = _alert(session, call, call.value, now)
     if alert.ended_at is not None:
         return is_over_already(pair)
-    content = {"what": "dismiss", "alert": alert.id}
-    proposed = propose(session, call, dismiss_proposal(pair), content, now)
-    warning = warning_about(session, call, pair, now)
-    return as_form(warned(proposed.proposal, warning), proposed.draft_id)
+    who = who_acts(session, call, pair, now)
+    if who is not None:
+        return acts_already(pair, who)
+    act_on_pair(session, pair, call.sender, AlertAction.DISMISSED, now)
+    return was_dismissed(pair)
 
 
 def take_request(session: Session, call: Call, now: datetime) -> Message:
@@ -91,7 +92,7 @@ BUTTONS = (
     ButtonSpec("alert.excuse", FACILITATORS, excuse),
     ButtonSpec("alert.reassign", FACILITATORS, reassign),
     ButtonSpec("alert.close", FACILITATORS, close),
-    ButtonSpec("alert.dismiss", FACILITATORS, dismiss),
+    ButtonSpec("alert.dismiss", FACILITATORS, dismiss, replaces=False),
     ButtonSpec("help.take", FACILITATORS, take_request),
     ButtonSpec("help.message", FACILITATORS, message_about_request),
 )

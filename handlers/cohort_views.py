@@ -8,7 +8,7 @@ from datetime import datetime
 from handlers.call import Call
 from handlers.cohort_proposals import Proposed, propose
 from handlers.cohort_scope import today_of
-from messages.announcement import MOST_PLANNED, Preview, no_drafts, preview
+from messages.announcement import Preview, no_drafts, preview
 from messages.cohort import CohortView
 from messages.cohort_pairs import one_pair
 from messages.help_requests import since_when
@@ -70,7 +70,7 @@ def announcement_preview(session: Session, call: Call, cohort: Cohort, now: date
     facts = Preview(
         cohort=cohort,
         pairs=drafts,
-        planned=first_week(session, cohort, drafts[:MOST_PLANNED], call.rules, now),
+        planned=first_week(session, cohort, drafts, call.rules, now),
         unlinked=sum(find_account_of(session, person_id) is None for person_id in people),
         first_contact_days=call.rules.reminding.first_contact_reminder_days,
     )

@@ -10,7 +10,6 @@ from handlers.call import FACILITATORS, ButtonSpec, Call, FormSpec
 from handlers.cohort_proposals import CHANGE, meetings_of
 from handlers.cohort_scope import led_cohort, led_pair, today_of
 from messages.announcement import was_announced
-from messages.care import was_dismissed
 from messages.holding import was_released
 from messages.member_changes import was_linked, was_marked_left
 from messages.message import Message
@@ -20,7 +19,7 @@ from models import AlertAction, EndReason, Person, Session
 from models.draft import find_draft, use_draft
 from models.pair import find_pair
 from models.person import get_person
-from program.care import act_on_pair, get_alert_for
+from program.care import act_on_pair
 from program.cohorts import release
 from program.departures import leaves_alone, mark_left, plan_departure
 from program.errors import NoLongerThereError
@@ -116,12 +115,6 @@ def _announce(session: Session, call: Call, content: Content, now: datetime) -> 
     return was_announced(cohort, len(announce(session, pairs, now)))
 
 
-def _dismiss(session: Session, call: Call, content: Content, now: datetime) -> Message:
-    _, pair = get_alert_for(session, content["alert"], call.sender, now)
-    act_on_pair(session, pair, call.sender, AlertAction.DISMISSED, now)
-    return was_dismissed(pair)
-
-
 def _people(session: Session, content: Content, *keys: str) -> list[Person]:
     return [get_person(session, content[key]) for key in keys]
 
@@ -134,7 +127,6 @@ _CHANGES: Mapping[str, Callable[[Session, Call, Content, datetime], Message]] = 
     "release": _release,
     "link": _link,
     "announce": _announce,
-    "dismiss": _dismiss,
 }
 
 BUTTONS = (

@@ -9,6 +9,7 @@ from handlers.call import FACILITATORS, Call, FormSpec
 from handlers.cohort_proposals import meetings_of, propose_departure
 from handlers.cohort_scope import led_pair, led_pair_and_person, one_of_pair, today_of
 from handlers.find_member import Members
+from handlers.form_errors import why_refused
 from handlers.own_pairs import number
 from handlers.pass_message import warning_about
 from messages.care import (
@@ -25,7 +26,6 @@ from messages.care import (
     excuse_form,
     reassign_form,
 )
-from messages.change_errors import explain_change
 from messages.member_changes import is_away, is_excused
 from messages.message import Form, Message
 from messages.pair_changes import was_reassigned
@@ -34,7 +34,7 @@ from models.person import get_person, members_of
 from program.care import act_on_pair, excuse_pair, mark_away
 from program.errors import DayIsPastError, PairEndedError, UnclearDayError, UserError
 from program.hours import local_day
-from program.pairs import reassign
+from program.pairs import check_new_pair, reassign
 
 
 def open_excuse(session: Session, call: Call, pair: Pair, now: datetime) -> Form:
@@ -97,13 +97,12 @@ def submit_reassignment(session: Session, call: Call, now: datetime) -> Form | M
     carries = call.answers.get(CARRIES, "yes") == "yes"
     try:
         new_mentor = person_answered(session, call, pair.cohort, MENTOR)
-        act_on_pair(session, pair, call.sender, AlertAction.REASSIGNED, now)
-        new_pair = reassign(session, pair, new_mentor, carries, now)
+        check_new_pair(session, pair.cohort, new_mentor, pair.participant, now)
     except UserError as error:
-        reason = explain_change(error)
-        if reason is None:
-            raise
-        return open_reassignment(session, call, pair, now).with_errors({MENTOR: reason.text})
+        form = open_reassignment(session, call, pair, now)
+        return form.with_errors({MENTOR: why_refused(error)})
+    act_on_pair(session, pair, call.sender, AlertAction.REASSIGNED, now)
+    new_pair = reassign(session, pair, new_mentor, carries, now)
     return was_reassigned(pair, new_pair, meetings_of(session, pair) if carries else 0)
 
 
@@ -143,9 +142,7 @@ def _day(call: Call, field_id: str) -> date | None:
 
 
 def _why_not(day: date | None) -> str:
-    error = UnclearDayError("") if day is None else DayIsPastError(day)
-    reason = explain_change(error)
-    return reason.text if reason else ""
+    return why_refused(UnclearDayError("") if day is None else DayIsPastError(day))
 
 
 def _check_living(pair: Pair) -> None:

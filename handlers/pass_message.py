@@ -51,7 +51,13 @@ def open_form(session: Session, call: Call, pair: Pair, person: Person, now: dat
 
 
 def warning_about(session: Session, call: Call, pair: Pair, now: datetime) -> str | None:
-    """Return that another facilitator acts on the pair's alert already, None if nobody does."""
+    """Return that somebody else acts and one may still go on, None if nobody else does."""
+    who = who_acts(session, call, pair, now)
+    return f"{who} You may still go on." if who else None
+
+
+def who_acts(session: Session, call: Call, pair: Pair, now: datetime) -> str | None:
+    """Return which other facilitator acts on the pair's alert and since when, None if nobody."""
     alert = find_open_alert(session, pair.id)
     if alert is None or alert.acted_by_id in (None, call.sender.id):
         return None
@@ -70,7 +76,7 @@ def send(session: Session, call: Call, now: datetime) -> Message:
     pair, person = led_pair_and_person(session, call, call.context, now)
     if person.id == call.sender.id:
         raise NotForYouError
-    _pass(session, call, pair, person, None, now)
+    pass_message(session, _written(call, pair, person, None, now), now)
     act_on_pair(session, pair, call.sender, AlertAction.MESSAGED, now)
     return on_its_way(person, arrives_at(session, person, call.rules, now), now)
 
@@ -85,7 +91,7 @@ def answer(session: Session, call: Call, now: datetime) -> Message:
     """Bring the answer back to who asked."""
     passed, recipient = _to_answer(session, call, call.context, now)
     _, pair = get_passed_message_for(session, passed.id, call.sender)
-    _pass(session, call, pair, recipient, passed.id, now)
+    pass_message(session, _written(call, pair, recipient, passed.id, now), now)
     return on_its_way(recipient, arrives_at(session, recipient, call.rules, now), now)
 
 
@@ -98,18 +104,13 @@ def _to_answer(
     return passed, get_person(session, who_gets_answer(session, passed, pair, now))
 
 
-def _pass(
-    session: Session,
-    call: Call,
-    pair: Pair,
-    recipient: Person,
-    answers_id: int | None,
-    now: datetime,
-) -> None:
+def _written(
+    call: Call, pair: Pair, recipient: Person, answers_id: int | None, now: datetime
+) -> PassedMessage:
     text = call.answers.get(TEXT, "").strip()
     if not text:
         raise NoLongerThereError
-    message = PassedMessage(
+    return PassedMessage(
         pair_id=pair.id,
         from_id=call.sender.id,
         to_id=recipient.id,
@@ -117,7 +118,6 @@ def _pass(
         written_at=now,
         answers_id=answers_id,
     )
-    pass_message(session, message, now)
 
 
 BUTTONS = (

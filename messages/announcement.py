@@ -11,9 +11,6 @@ from messages.wording import clock_time, count, day, zone_name
 from models import Cohort, Pair, Person
 from program.announcement import Planned
 
-MOST_PLANNED = 100
-"""Pairs whose first week is worked out; nobody reads a longer preview."""
-
 MOST_ROWS = 30
 MOST_PAIRS = 12
 
@@ -25,7 +22,6 @@ class Preview:
     cohort: Cohort
     pairs: Sequence[Pair]
     planned: Sequence[Planned]
-    """Of the first MOST_PLANNED pairs."""
     unlinked: int
     """How many of these people are not in the workspace yet."""
     first_contact_days: int
@@ -36,7 +32,7 @@ def preview(facts: Preview, draft_id: str, now: datetime) -> Message:
     """Return what announcing does, with the button that does it."""
     number = len(facts.pairs)
     shown = facts.planned[:MOST_ROWS]
-    rest = len(facts.planned) > len(shown) or number > MOST_PLANNED
+    rest = len(facts.planned) > len(shown)
     return message(
         say(
             "This announces ",
@@ -63,8 +59,6 @@ def _pairs(facts: Preview) -> Block:
 
 def _row(planned: Planned, now: datetime) -> tuple[str, str, str]:
     person, what = planned.person, NOTICE_NAMES[planned.kind]
-    if planned.at is None:
-        return "no open day in sight", person.name, what
     return _when(planned.at, person, now), person.name, what
 
 

@@ -13,7 +13,6 @@ from messages.message import (
     PersonField,
     TextField,
     bold,
-    bullets,
     message,
     say,
 )
@@ -41,6 +40,8 @@ WHO, UNTIL, ON, MENTOR, CARRIES, PERSON, PARTICIPANT, START = (
 )
 """Ids of fields."""
 
+NOBODY_NAMED = "Choose a person above, or type a name or an email here."
+
 MOST_OPTIONS = 100
 """Longer lists become a field to type a name or email into.
 
@@ -48,7 +49,7 @@ Source: docs.slack.dev, static select: 100 options.
 """
 
 DEEDS = {
-    AlertAction.MESSAGED: "passed a message on",
+    AlertAction.MESSAGED: "sent a message",
     AlertAction.EXCUSED: "excused them",
     AlertAction.REASSIGNED: "reassigned the participant",
     AlertAction.CLOSED: "ended the pair",
@@ -57,11 +58,11 @@ DEEDS = {
 
 
 def somebody_acts(acting: Person, alert: Alert, reader: Person, now: datetime) -> str:
-    """Return "Gus is on it since … You may still go on." for another facilitator."""
+    """Return "Gus Hill is on it since …" for another facilitator."""
     when = since_when(alert.acted_at, reader, now) if alert.acted_at else ""
     deed = f" and {DEEDS[alert.action]}" if alert.action else ""
     since = f" since {when}" if when else ""
-    return f"{acting.name} is on it{since}{deed}. You may still go on."
+    return f"{acting.name} is on it{since}{deed}."
 
 
 def excuse_form(pair: Pair, today: date, warning: str | None) -> Form:
@@ -200,24 +201,13 @@ def _label(person: Person, among: Sequence[Person]) -> str:
     return f"{person.name} ({person.email})" if is_shared else person.name
 
 
-def dismiss_proposal(pair: Pair) -> Proposal:
-    return Proposal(
-        title="Dismiss the alert",
-        submit="Dismiss",
-        is_grave=False,
-        blocks=(
-            say("You hear no more of this silence of ", bold(both(pair)), " but in the digest."),
-            bullets(
-                "Nobody is told, and nothing about the pair changes.",
-                "The other facilitators see that you dismissed it.",
-                "It ends by itself when a contact is logged; a new silence is a new alert.",
-            ),
-        ),
-    )
-
-
 def was_dismissed(pair: Pair) -> Message:
-    return message(say(f"Dismissed: {both(pair)} stay in the digest until a contact is logged."))
+    return message(
+        say(
+            f"Dismissed: you hear no more of this silence of {both(pair)} but in the digest, until "
+            "a contact is logged. Nobody else is told; the other facilitators see it."
+        )
+    )
 
 
 def is_over_already(pair: Pair) -> Message:
@@ -225,3 +215,8 @@ def is_over_already(pair: Pair) -> Message:
     return message(
         say(f"The alert about {both(pair)} has ended by itself, so there is nothing to dismiss.")
     )
+
+
+def acts_already(pair: Pair, who: str) -> Message:
+    """Say that nothing was dismissed; `who` says who acts, since when."""
+    return message(say(f"Nothing to dismiss about {both(pair)}: {who}"))

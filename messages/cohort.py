@@ -5,10 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from messages.cohort_pairs import pair_blocks, pair_table
-from messages.message import Aside, Block, Button, Message, bold, bullets, buttons, message, say
+from messages.message import (
+    Aside,
+    Block,
+    Button,
+    Heading,
+    Message,
+    bold,
+    bullets,
+    buttons,
+    message,
+    say,
+)
 from messages.notice_names import NOTICE_NAMES
 from messages.wording import count, listed, weekday_and_day
-from models import Notice, Person
+from models import Cohort, Notice, Person
 from program.cohort_state import CohortState, PairState, Standing
 
 PAIRS_WITH_BUTTONS = 8
@@ -234,4 +245,35 @@ def several_cohorts(names: list[str]) -> Message:
         say(f"You facilitate {listed(names)}. Which one? Say it first, for example:"),
         say(f"/cohort in {names[0]}"),
         Aside("The words after the name are the same as without it."),
+    )
+
+
+def not_understood(words: str, nearest: list[str]) -> Message:
+    """Say what was read, and the commands that come nearest."""
+    return message(
+        say(f"I read “{words}” after /cohort and do not know what to do with it. Nearest to it:"),
+        bullets(*nearest) if len(nearest) > 2 else say(" or ".join(nearest)),
+        say("/cohort help shows everything."),
+    )
+
+
+def home_section(view: CohortView) -> tuple[Block, ...]:
+    """Return a cohort as a part of a home, within 40 blocks whatever its size."""
+    row = cohort_buttons(view)
+    return (
+        Heading(view.state.cohort.name),
+        *point(view),
+        *((row,) if row else ()),
+        *needing_page(view, 0),
+        *others_table(view),
+        *asides(view),
+    )
+
+
+def over_line(cohort: Cohort, is_over: bool) -> tuple[Block, ...]:
+    """Return one line for a cohort that is not shown whole."""
+    word = f"ended on {cohort.ends_on:%B} {cohort.ends_on.day}, {cohort.ends_on.year}"
+    return (
+        say(bold(cohort.name), f": {word}." if is_over else ": one of your other cohorts."),
+        buttons(Button("cohort.page", "Show its pairs", f"{cohort.id}|all|0")),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from messages.change_errors import CHANGE_EXPLANATIONS
 from messages.message import Message, message, say
 from messages.wording import count, day, listed
 from program import errors
@@ -219,6 +220,7 @@ EXPLANATIONS: dict[type[errors.UserError], Callable[[Any], Message]] = {
     errors.NotInCohortError: not_in_cohort,
     errors.CohortOverError: cohort_over,
     errors.LastFacilitatorError: last_facilitator,
+    **CHANGE_EXPLANATIONS,
 }
 """One for each kind of refusal; a test walks the kinds."""
 

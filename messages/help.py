@@ -9,6 +9,7 @@ from messages.message import (
     Aside,
     Block,
     Button,
+    Home,
     Message,
     bold,
     bullets,
@@ -112,7 +113,7 @@ def _for_a_facilitator() -> list[Block | None]:
     ]
 
 
-def stranger_home(facilitators: Sequence[str]) -> tuple[Block, ...]:
+def stranger_home(facilitators: Sequence[str]) -> Home:
     """Return what somebody reads who is on no roster."""
     whom = " or ".join(facilitators[:3]) or "whoever runs the program"
     return home(
@@ -120,4 +121,4 @@ def stranger_home(facilitators: Sequence[str]) -> tuple[Block, ...]:
             "You are not on the roster of a program here, so there is nothing to show yet. "
             f"If you should be, ask {whom} to add you (name and email are enough)."
         )
-    ).blocks
+    )

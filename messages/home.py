@@ -74,11 +74,13 @@ def recently_logged(changeable: Sequence[Contact], lines: Sequence[str]) -> tupl
 def my_reminders(
     settings: Settings, zone_name: str, away_until: date | None, today: date
 ) -> tuple[Block, ...]:
-    away = f"You are marked as away through {weekday_and_day(away_until, today)}."
+    away: tuple[Block, ...] = ()
+    if away_until:
+        away = (say(f"You are marked as away through {weekday_and_day(away_until, today)}."),)
     return (
         Heading("When I write to you"),
         settings_facts(settings, zone_name, today),
-        *((say(away),) if away_until else ()),
+        *away,
     )
 
 

@@ -1,32 +1,48 @@
 """What an operator reads after an import, as plain lines."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from messages.wording import count
+from program.roster.changes import Changes
 from program.roster.contacts_import import Taken
-from program.roster.roster_import import Changes
 
 SHOWN = 20
 """Names listed of each kind; more are counted."""
 
 
-def roster_taken(changes: Changes, started: int, drafted: int, *, only_checked: bool) -> str:
+@dataclass(frozen=True)
+class Starting:
+    """What became of the pairs that were drafts."""
+
+    started: int = 0
+    drafted: int = 0
+    """Pairs that are still drafts."""
+    over: Sequence[str] = ()
+    """Cohorts whose last day has passed: their pairs are not started."""
+
+
+def roster_taken(changes: Changes, starting: Starting, *, only_checked: bool) -> str:
     """Return what the roster changed, or would change."""
     lines = ["Nothing was changed; this is what would be:" if only_checked else "Imported."]
+    if changes.is_empty():
+        lines.append("The roster says nothing new.")
     for heading, names in (
         ("Cohorts added", changes.cohorts_added),
         ("Cohorts with new dates or zone", changes.cohorts_changed),
         ("People added", changes.people_added),
         ("People changed", changes.people_changed),
         ("Roles added", changes.roles_added),
-        ("Left, or back", changes.left),
+        ("Leaving, or back", changes.left),
         ("Pairs added", changes.pairs_added),
+        ("Pairs with another first day", changes.pairs_changed),
+        ("Pairs ended, because somebody left", changes.pairs_ended),
         ("Left as they are", changes.left_alone),
+        ("More than one thought partner; if that is a slip, end a pair", changes.shared),
     ):
         lines += _section(heading, names)
-    if changes.is_empty():
-        lines.append("The roster says nothing new.")
-    lines += _what_is_next(started, drafted, only_checked)
+    lines += _columns_left_out(changes.not_read)
+    lines += _what_is_next(starting, only_checked)
     return "\n".join(lines)
 
 
@@ -38,19 +54,23 @@ def _section(heading: str, names: Sequence[str]) -> list[str]:
     return [f"{heading}: {len(names)}", *shown, *([f"  and {rest} more"] if rest else [])]
 
 
-def _what_is_next(started: int, drafted: int, only_checked: bool) -> list[str]:
+def _columns_left_out(headings: Sequence[str]) -> list[str]:
+    return [f"Columns not read: {', '.join(headings)}"] if headings else []
+
+
+def _what_is_next(starting: Starting, only_checked: bool) -> list[str]:
     lines = []
-    if started:
+    if starting.started:
         verb = "would be started" if only_checked else "started"
+        pairs = count(starting.started, "pair")
+        lines.append(f"{pairs} {verb}: a welcome goes to both in their open hours.")
+    if starting.drafted:
         lines.append(
-            f"{count(started, 'pair')} {verb}: a welcome goes to both in their open hours."
+            f"{count(starting.drafted, 'pair')} not announced yet: nothing is sent about them. See "
+            "the first weeks with `python -m bot preview --drafts`, then import again with "
+            "--announce, or press Announce and start in the bot's Home."
         )
-    if drafted:
-        lines.append(
-            f"{count(drafted, 'pair')} not announced yet: nothing is sent about them. See the "
-            "first week with `python -m bot preview --drafts`, then import again with --announce, or "
-            "press Announce and start in the bot's Home."
-        )
+    lines += [f"{name} is over: none of its pairs is started." for name in starting.over]
     return lines
 
 
@@ -62,4 +82,12 @@ def contacts_taken(taken: Taken, *, only_checked: bool) -> str:
         line += f" {taken.known} were known already."
     if taken.added:
         line += " Reminders look ahead from today: none is made for earlier months."
-    return line
+    lines = [line]
+    if taken.logged:
+        numbers = ", ".join(map(str, taken.logged[:SHOWN]))
+        rest = len(taken.logged) - SHOWN
+        lines.append(
+            f"Left out, because the pair logged such a contact of that day itself: line {numbers}"
+            + (f" and {rest} more" if rest > 0 else "")
+        )
+    return "\n".join(lines + _columns_left_out(taken.not_read))

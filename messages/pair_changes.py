@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from messages.message import Message, bold, bullets, message, say
+from messages.message import Button, Message, bold, bullets, buttons, message, say
 from messages.pair_names import both, first_names
 from messages.proposal import Proposal
 from messages.wording import count, listed, weekday_and_day
@@ -143,3 +143,16 @@ def pair_was_added(pair: Pair) -> Message:
             )
         )
     return message(say(f"Added: {both(pair)}. Both get a welcome, each in their own open hours."))
+
+
+def choose_pair(person: Person, pairs: Sequence[Pair]) -> Message:
+    """Ask which of the person's pairs is meant."""
+    return message(
+        say(f"{person.name} is in {count(len(pairs), 'pair')}. Which one?"),
+        buttons(
+            *(
+                Button("cohort.pair", f"With {pair.partner_of(person.id).name}", str(pair.id))
+                for pair in pairs
+            )
+        ),
+    )

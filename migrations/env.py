@@ -1,8 +1,19 @@
 """Runs the migrations on the connection that `models.migrate` hands over."""
 
+from typing import Any
+
 from alembic import context
 
 from models import Base
+from models.base import UtcDateTime
+
+
+def plain_type(kind: str, value: Any, _: Any) -> str | bool:
+    """Write our own types as what they are in the database: a migration must not change later."""
+    if kind == "type" and isinstance(value, UtcDateTime):
+        return "sa.DateTime(timezone=True)"
+    return False
+
 
 connection = context.config.attributes["connection"]
 context.configure(
@@ -11,6 +22,7 @@ context.configure(
     render_as_batch=True,  # SQLite changes a table by building it anew
     transactional_ddl=True,
     compare_type=True,
+    render_item=plain_type,
 )
 # The transaction is the caller's: all of it happens, or none.
 context.run_migrations()

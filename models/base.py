@@ -158,5 +158,7 @@ def is_sqlite(session: Session) -> bool:
 
 def change(session: Session, statement: Executable) -> int:
     """Run an INSERT, UPDATE or DELETE and return how many rows it changed."""
-    result = session.execute(statement, execution_options={"synchronize_session": False})
+    # Without preserve_rowcount the count of an INSERT is -1 on PostgreSQL.
+    options = {"synchronize_session": False, "preserve_rowcount": True}
+    result = session.execute(statement, execution_options=options)
     return cast("CursorResult[Any]", result).rowcount

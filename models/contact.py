@@ -169,9 +169,27 @@ def video_meeting_days(session: Session, pair_ids: Collection[int]) -> Sequence[
     return session.scalars(query.order_by(Contact.took_place_on, Contact.id)).all()
 
 
-def imported_contacts(session: Session) -> Sequence[Contact]:
-    """Return what was taken over from an old sheet, oldest first."""
-    return session.scalars(select(Contact).where(Contact.is_imported).order_by(Contact.id)).all()
+@dataclass(frozen=True)
+class ContactRow:
+    """What a row of a sheet may say of one contact."""
+
+    pair_id: int
+    took_place_on: date
+    modality: Modality
+    duration_minutes: int | None
+    is_imported: bool
+
+
+def contact_rows(session: Session, pair_ids: Collection[int]) -> list[ContactRow]:
+    """Return the contacts of these pairs without their words, the oldest first."""
+    query = select(
+        Contact.pair_id,
+        Contact.took_place_on,
+        Contact.modality,
+        Contact.duration_minutes,
+        Contact.is_imported,
+    ).where(Contact.pair_id.in_(pair_ids))
+    return [ContactRow(*row) for row in session.execute(query.order_by(Contact.id))]
 
 
 def contact_months(session: Session) -> Mapping[int, set[str]]:
@@ -180,3 +198,13 @@ def contact_months(session: Session) -> Mapping[int, set[str]]:
     for pair_id, day in session.execute(select(Contact.pair_id, Contact.took_place_on).distinct()):
         found[pair_id].add(f"{day:%Y-%m}")
     return found
+
+
+def first_contact_days(session: Session, pair_ids: Collection[int]) -> Mapping[int, date]:
+    """Return the day of each pair's first contact by pair id; without a contact: absent."""
+    query = (
+        select(Contact.pair_id, func.min(Contact.took_place_on))
+        .where(Contact.pair_id.in_(pair_ids))
+        .group_by(Contact.pair_id)
+    )
+    return dict(session.execute(query).all())

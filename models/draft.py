@@ -38,6 +38,8 @@ def add_draft(
 
 def find_draft(session: Session, draft_id: str, person_id: int, kind: str) -> Draft | None:
     """Return the person's own unused draft of that kind, or None."""
+    if "\x00" in draft_id:  # PostgreSQL refuses to compare with it, and no id has it
+        return None
     draft = session.get(Draft, draft_id)
     if draft is None or draft.person_id != person_id or draft.kind != kind or draft.used_at:
         return None

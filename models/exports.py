@@ -25,7 +25,7 @@ def contacts_with_emails(session: Session) -> Iterator[tuple[Contact, str, str, 
         .order_by(Contact.took_place_on, Contact.id)
         .execution_options(yield_per=ROWS_AT_A_TIME)
     )
-    return (row.tuple() for row in session.execute(query))
+    return iter(session.execute(query))
 
 
 def notices_with_emails(session: Session) -> Iterator[tuple[Notice, str]]:
@@ -36,7 +36,7 @@ def notices_with_emails(session: Session) -> Iterator[tuple[Notice, str]]:
         .order_by(Notice.due_at, Notice.id)
         .execution_options(yield_per=ROWS_AT_A_TIME)
     )
-    return (row.tuple() for row in session.execute(query))
+    return iter(session.execute(query))
 
 
 def every_pair(session: Session) -> Sequence[Pair]:

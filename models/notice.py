@@ -98,7 +98,10 @@ def add_notices(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
     """Add the notices whose key is new; `rows` map column names to values."""
     if not rows:
         return
-    filled = [{"state": NoticeState.DUE, "attempts": 0, "period": "", **row} for row in rows]
+    # One statement adds them all, so that each must name the columns of each.
+    unsaid: dict[str, Any] = dict.fromkeys(column for row in rows for column in row)
+    unsaid |= {"state": NoticeState.DUE, "attempts": 0, "period": ""}
+    filled = [{**unsaid, **row} for row in rows]
     insert = sqlite.insert if is_sqlite(session) else postgresql.insert
     statement = insert(Notice).on_conflict_do_nothing(index_elements=["key"])
     session.execute(statement, filled)

@@ -31,7 +31,7 @@ def alerts_of_notice(session: Session, notice_id: int) -> Sequence[Alert]:
 def link_alerts(session: Session, alert_ids_by_key: Mapping[str, Collection[int]]) -> None:
     """Note which alerts the notice with each key tells of; what is noted already stays."""
     keyed = select(Notice.key, Notice.id).where(Notice.key.in_(alert_ids_by_key))
-    ids = dict(session.execute(keyed).tuples().all())
+    ids = dict(session.execute(keyed).all())
     known = select(NoticeAlert).where(NoticeAlert.notice_id.in_(ids.values()))
     linked = {(link.notice_id, link.alert_id) for link in session.scalars(known)}
     wanted = {

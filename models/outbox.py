@@ -1,6 +1,6 @@
 """The queries of delivery: what it locks, counts, gives back and wakes."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import func, or_, select, update
@@ -162,3 +162,19 @@ def next_revision(session: Session, moment: datetime) -> datetime | None:
         Notice.state == NoticeState.SENT, Notice.revise_at > moment
     )
     return session.scalar(query)
+
+
+def pending_notices(session: Session, until: datetime) -> Sequence[Notice]:
+    """Return the notices that wait to be sent and are due by `until`, the earliest first."""
+    query = (
+        select(Notice)
+        .where(Notice.state.in_((NoticeState.DUE, NoticeState.SENDING)), Notice.due_at <= until)
+        .order_by(Notice.due_at, Notice.id)
+    )
+    return session.scalars(query).all()
+
+
+def reachable_people(session: Session) -> frozenset[int]:
+    """Return the ids of everybody who has an active chat account."""
+    query = select(ChatAccount.person_id).where(ChatAccount.deactivated_at.is_(None))
+    return frozenset(session.scalars(query))

@@ -266,7 +266,7 @@ def hand_linked_accounts(
         ChatAccount.linked_by_id.is_not(None),
         ChatAccount.deactivated_at.is_(None),
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def add_accounts(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:

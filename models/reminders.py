@@ -141,12 +141,12 @@ def without_first_contact(session: Session, since: datetime, until: datetime) ->
     return session.scalars(query.order_by(Pair.id)).unique().all()
 
 
-def periods_told(session: Session, kind: NoticeKind, since: str) -> set[tuple[int, str]]:
+def told_of_periods(session: Session, kind: NoticeKind, since: str = "") -> set[tuple[int, str]]:
     """Return (recipient, period) of the notices of that kind, of periods from `since` on."""
     query = select(Notice.recipient_id, Notice.period).where(
         Notice.kind == kind, Notice.period >= since
     )
-    return set(session.execute(query).tuples())
+    return set(session.execute(query))
 
 
 def current_nudge(session: Session, person_id: int, period: str) -> Notice | None:

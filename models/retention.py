@@ -35,7 +35,7 @@ def erase_words(session: Session, cohorts_ended_before: date) -> int:
     )
 
 
-def _pairs(cohorts_ended_before: date) -> Select[tuple[int]]:
+def _pairs(cohorts_ended_before: date) -> Select[int]:
     return (
         select(Pair.id)
         .join(Cohort, Cohort.id == Pair.cohort_id)

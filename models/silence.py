@@ -188,7 +188,7 @@ def last_shared_at(session: Session, pair_ids: Collection[int]) -> Mapping[int, 
     query = select(Article.pair_id, func.max(Article.shared_at)).where(
         Article.pair_id.in_(pair_ids)
     )
-    return dict(session.execute(query.group_by(Article.pair_id)).tuples().all())
+    return dict(session.execute(query.group_by(Article.pair_id)).all())
 
 
 def last_asked_at(session: Session, pair_ids: Collection[int]) -> Mapping[int, datetime]:
@@ -196,7 +196,7 @@ def last_asked_at(session: Session, pair_ids: Collection[int]) -> Mapping[int, d
     query = select(HelpRequest.pair_id, func.max(HelpRequest.asked_at)).where(
         HelpRequest.pair_id.in_(pair_ids)
     )
-    return dict(session.execute(query.group_by(HelpRequest.pair_id)).tuples().all())
+    return dict(session.execute(query.group_by(HelpRequest.pair_id)).all())
 
 
 @dataclass(frozen=True)

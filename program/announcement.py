@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from models import Cohort, NoticeKind, Pair, Person, Session
-from program.calendar import NoOpenDayError
 from program.cohorts import leaders_of
-from program.hours import local_day, next_decent
+from program.forecast import forecasts
+from program.hours import local_day
 from program.reach import closed_days_for, rhythm_of
 from program.rules import Rules
-from program.timing import IsoWeek, Month, digest_instant, nudge_instant
+from program.timing import IsoWeek, digest_instant
 
 WEEK = timedelta(days=7)
 
@@ -21,8 +21,8 @@ class Planned:
 
     person: Person
     kind: NoticeKind
-    at: datetime | None
-    """When it goes out (UTC); None: there is no open day in sight."""
+    at: datetime
+    """When it goes out (UTC)."""
 
 
 def first_week(
@@ -32,24 +32,15 @@ def first_week(
 
     As things are: a contact that is logged, or a person who is away, changes it.
     """
-    people = {one.id: one for pair in pairs for one in (pair.mentor, pair.participant)}
-    planned = [one for person in people.values() for one in _to_member(session, person, rules, now)]
+    people = {one for pair in pairs for one in (pair.mentor_id, pair.participant_id)}
+    planned = [
+        Planned(one.recipient, one.kind, one.at)
+        for one in forecasts(session, rules, now + WEEK, now, with_drafts=True)
+        if one.recipient.id in people and one.why_not is None
+    ]
     for leader in leaders_of(session, cohort, now):
         planned += _digests(session, leader, rules, now)
-    return sorted(planned, key=lambda one: (one.at is None, one.at or now, one.person.name))
-
-
-def _to_member(session: Session, person: Person, rules: Rules, now: datetime) -> Iterator[Planned]:
-    closed, zone = closed_days_for(session, person, rules, now), person.zone
-    try:
-        yield Planned(person, NoticeKind.WELCOME, next_decent(now, zone, closed, rules))
-    except NoOpenDayError:
-        yield Planned(person, NoticeKind.WELCOME, None)
-    # Only the next month's: a pair has no reminder for a month of which it has only a part.
-    month = Month.containing(local_day(now, zone)).next()
-    nudge = nudge_instant(month, zone, closed, rhythm_of(person), rules)
-    if nudge is not None and now < nudge <= now + WEEK:
-        yield Planned(person, NoticeKind.NUDGE, nudge)
+    return sorted(planned, key=lambda one: (one.at, one.person.name))
 
 
 def _digests(session: Session, leader: Person, rules: Rules, now: datetime) -> Iterator[Planned]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from models import Notice, NoticeKind, NoticeState, Pair, Person, Session
 from models.person import get_person
-from models.reminders import Group, pair_groups, periods_told, without_first_contact
+from models.reminders import Group, pair_groups, told_of_periods, without_first_contact
 from program.calendar import ONE_DAY, NoOpenDayError
 from program.hours import local_day, local_instant
 from program.monthly import Row, passes_quarter_hour
@@ -47,7 +47,7 @@ def first_contact_rows(session: Session, rules: Rules, since: datetime, now: dat
     if not pairs:
         return []
     first_period = (now - LOOK_BACK - ONE_DAY).date().isoformat()
-    told = periods_told(session, NoticeKind.FIRST_CONTACT, first_period)
+    told = told_of_periods(session, NoticeKind.FIRST_CONTACT, first_period)
     rows: dict[tuple[int, str], Row] = {}
     for due in first_reminders(session, pairs, rules, now):
         is_new = (due.person.id, due.period) not in told

@@ -14,6 +14,7 @@ from . import (
     monthly_nudge,
     pair_ended,
     passed_message,
+    retention,
     second_reminder,
     shared_article,
     silent_pairs,
@@ -29,6 +30,7 @@ JOBS: tuple[Job, ...] = (
     silent_pairs.JOB,
     weekly_digest.JOB,
     housekeeping.JOB,
+    retention.JOB,
 )
 """In the order in which they are run: who has left is no more reminded; the reminders that are due
 come before silence is looked for."""

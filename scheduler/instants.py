@@ -18,6 +18,9 @@ from program.second_reminders import SECOND_REMINDERS
 from program.timing import IsoWeek, Month, Rhythm, digest_instant
 from scheduler.silent_pairs import LOOK_HOUR
 
+LAST_DIGESTS = timedelta(days=14)
+"""So long after its end a cohort may still have a digest."""
+
 
 def next_instant(session: Session, rules: Rules, now: datetime) -> datetime | None:
     """Return the earliest instant (UTC) after now at which something can become due, or None.
@@ -33,7 +36,7 @@ def next_instant(session: Session, rules: Rules, now: datetime) -> datetime | No
         *_of_months(NUDGES, members, calendar, now),
         *_of_months(SECOND_REMINDERS, members, calendar, now),
         *_of_first_contacts(session, rules, now),
-        *_of_weeks(facilitator_groups(session, today), calendar, now),
+        *_of_weeks(facilitator_groups(session, today - LAST_DIGESTS), calendar, now),
         *_of_looks(calendar, now),
     ]
     return min((instant for instant in instants if instant > now), default=None)

@@ -86,7 +86,7 @@ def _keep_back(notice: Notice, hurdle: Hurdle, now: datetime) -> Outcome:
         return Outcome(hurdle.state.value)
     notice.state = NoticeState.DUE
     notice.attempts -= 1  # nothing was tried
-    notice.due_at = max(hurdle.until, now + SHORTEST_WAIT)
+    notice.due_at = hurdle.until if hurdle.until > now else now + SHORTEST_WAIT
     if notice.expires_at is not None:
         notice.due_at = min(notice.due_at, notice.expires_at)
     return Outcome.WAITING

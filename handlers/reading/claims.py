@@ -38,6 +38,8 @@ class DayClaim(Claim):
     is_adverb: bool = False
     """Words like "yesterday", which never belong to a noun ("Friday" may: "Friday deadline")."""
     weekday: int | None = None
+    is_ordinal: bool = False
+    """A number of a day alone ("the 3rd"), which may count something else."""
 
 
 @dataclass(frozen=True)

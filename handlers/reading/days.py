@@ -142,19 +142,19 @@ def _day_of_month(said: _Said) -> DayClaim:
     # "The 25th" said on the 20th is as likely the one that is to come.
     far = (said.today - day).days > 20
     problem = AmbiguousDateError(said.words, (day,)) if far else None
-    return DayClaim(*said.place, day=day, problem=problem)
+    return DayClaim(*said.place, day=day, problem=problem, is_ordinal=True)
 
 
 def _ordinal(said: _Said) -> DayClaim:
     """Return "3rd" alone: the day of the month, or the third of something."""
     claim = _day_of_month(said)
     days = (claim.day,) if claim.day else ()
-    return replace(claim, problem=AmbiguousDateError(said.words, days))
+    return replace(claim, problem=AmbiguousDateError(said.words, days), is_ordinal=True)
 
 
 _CONTACTS = "zoom|call|phone|video|coffee|lunch|email|text|chat|visit"
 _PART = f"(?: (?P<part>{PARTS}))?"
-_UNIT = "(?P<unit>minutes?|mins?|hours?|hrs?|h|m|days?|d|weeks?|wks?|w|months?|years?)"
+_UNIT = "(?P<unit>minutes?|mins?|hour'?s?|hrs?|h|m|day'?s?|d|week'?s?|wks?|w|months?|years?)"
 _COUNT = rf"(?:about |around |like )?(?P<number>{NUMBER}|an|a) ?"
 _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
     (whole_words(pattern), reader)
@@ -162,7 +162,7 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (r"(?:the )?day before yesterday", lambda said: said.claim(2)),
         (rf"{_ON}(?:earlier |late |early )?(?P<day>today|yesterday|tomorrow){_PART}", _relative),
         (r"tonight|earlier tonight", _this_part),
-        (r"(?:earlier |later )?this (?P<part>morning|afternoon|evening)", _this_part),
+        (r"(?:earlier |later )?this (?P<part>morning|afternoon|evening|am)", _this_part),
         (r"(?:late )?last (?:night|evening)", _last_night),
         (rf"{_COUNT}{_UNIT} (?:ago(?: today)?|back)", _ago),
         (r"(?:half an hour|half hour|a half hour) ago", lambda said: said.moment(_HALF_HOUR)),

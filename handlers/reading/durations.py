@@ -17,7 +17,7 @@ _APPROXIMATELY = (
 _HOUR = "(?:h|hr|hrs|hour|hours)"
 _MINUTE = "(?:m|min|mins|minute|minutes)"
 _LENGTHS = (
-    rf"(?:an? )?(?P<half>half an? hour|half[ -]hour|half-an-hour|1/2 (?:an )?{_HOUR})",
+    rf"(?:an? )?(?P<half>half an? hour|half[ -]?(?:hour|hr)|half-an-hour|1/2 (?:an )?{_HOUR})",
     rf"(?P<three_quarters>(?:3|three) quarters of an hour|3/4 (?:of an )?{_HOUR})",
     r"(?:an? )?(?P<quarter>quarter of an hour|quarter hour)",
     rf"(?:(?P<hours_half>{NUMBER}|an|one) )?{_HOUR} and a half",
@@ -25,7 +25,7 @@ _LENGTHS = (
     rf"(?P<clock_h>[0-9]{{1,2}}):(?P<clock_m>[0-5][0-9]) ?{_HOUR}",
     rf"(?P<h>[0-9]{{1,3}})(?:h|hr|hrs)(?P<hm>[0-9]{{1,2}}){_MINUTE}?",
     rf"(?P<h2>{NUMBER}|an) ?{_HOUR}(?: and| ,| &)? (?P<m2>{NUMBER}) ?{_MINUTE}",
-    rf"(?P<h3>[0-9]{{1,2}}) ?{_HOUR} (?P<m3>15|30|45)",
+    rf"(?P<h3>[0-9]{{1,2}}) ?{_HOUR} ?(?P<m3>15|30|45)",
     rf"(?P<minutes>{NUMBER})(?: ?{_MINUTE}|-(?P<min_unit>minute|minutes|min))",
     r"(?P<hours>[0-9.]{1,9}|an|a)-(?P<hour_unit>hour|hr)",
     rf"(?P<only_hours>{NUMBER}|an|a|one) ?{_HOUR}",

@@ -8,7 +8,10 @@ from handlers.reading.claims import Claim
 from handlers.reading.roles import Layout, Role, Run
 from handlers.reading.tokens import Line
 from handlers.reading.vocabulary import CONNECTORS, DANGLING, HARD_STOPS, SOFT_STOPS
+from handlers.reading.word_lists import word_set
 
+_TRAILING = word_set("and & we i both now talked spoke chatted")
+"""Glue that goes with a reading before it ("zoom with Sam and talked about")."""
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _STOPS = (SOFT_STOPS | HARD_STOPS) - _OPENING - _CLOSING
 _SENTENCE_ENDS = frozenset(".!?")
@@ -29,8 +32,13 @@ def consumed_words(layout: Layout, accepted: Iterable[tuple[Claim, Run]]) -> fro
         last = max(claim.last for claim in claims)
         start = run.first if _starts_piece(layout, run) else first
         end = run.last if _ends_piece(layout, run) else last
-        consumed.update(at for at in range(start, end) if layout.role(at) is Role.GLUE)
+        consumed.update(at for at in range(start, last) if layout.role(at) is Role.GLUE)
+        consumed.update(at for at in range(last, end) if _is_trailing_glue(layout, at))
     return frozenset(consumed)
+
+
+def _is_trailing_glue(layout: Layout, at: int) -> bool:
+    return layout.role(at) is Role.GLUE and layout.line.key(at) in _TRAILING
 
 
 def _starts_piece(layout: Layout, run: Run) -> bool:

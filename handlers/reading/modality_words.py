@@ -10,7 +10,7 @@ from models.modality import Modality
 
 _SURE = {
     Modality.VIDEO: """
-        zoom, zooming, zoom call, zoom meeting, zoom chat, zoom session, zoom video,
+        zoom, zooms, zooming, zoom call, zoom meeting, zoom chat, zoom session, zoom video,
         google meet, google meet call, google meeting, gmeet, g-meet, on meet, via meet,
         over meet, teams call, teams meeting, teams video, teams video call, ms teams
         call, ms teams meeting, microsoft teams call, microsoft teams meeting, webex,
@@ -76,6 +76,13 @@ _OPEN = {
     """,
     (Modality.CHAT, Modality.TEXT): "message, messages, msg, messaging, whatsapp",
 }
+_NOT_MEANT = """
+    lunch and learn, lunch & learn, call to action, call for proposals, zoom in, zoom out, call out,
+    call off, called off, call it, text to speech, video game, video games, phone home, chat room,
+    email address, phone number, visit the website, coffee shop wifi, call me, called in sick,
+    called a meeting, called out, email list, text chain, mail merge, dm me, phone tag
+"""
+"""Sayings with a modality word in them."""
 # Behind one of these, a modality word is the name of a thing: "zoom licenses", "phone tree".
 _THINGS = word_set(
     """
@@ -95,6 +102,7 @@ _ALL_THINGS = _THINGS | frozenset({"gpt", "off", "adoption", "line", "plan", "co
 _WITH_MORE_THINGS = word_set("lunch text slack chat phone cell video message google")
 _PREPOSITIONS = word_set("on over via by through thru using in at for")
 _ARTICLES = word_set("a an the our my quick short brief long")
+_BEFORE_IN = word_set("check checked checking")
 _NEVER_BEHIND = word_set("next no not without except unlike future upcoming")
 
 
@@ -116,6 +124,8 @@ def _entries() -> Iterator[_Entry]:
         for modality, phrases in table.items():
             for phrase in phrases.split(","):
                 yield _Entry(tuple(phrase.split()), (modality,), is_weak, is_verb)
+    for phrase in _NOT_MEANT.split(","):
+        yield _Entry(tuple(phrase.split()), ())
     for choices, phrases in _OPEN.items():
         for phrase in phrases.split(","):
             yield _Entry(tuple(phrase.split()), choices)
@@ -133,7 +143,7 @@ def find_modalities(line: Line) -> Iterator[ModalityClaim]:
         for entry in _BY_FIRST_KEY.get(key, ()):
             last = place + len(entry.keys)
             if keys[place:last] == entry.keys:
-                if not _is_thing(line, place, last):
+                if entry.choices and not _is_thing(line, place, last):
                     yield _claim(line, place, last, entry)
                 break
 
@@ -152,7 +162,8 @@ def _claim(line: Line, place: int, last: int, entry: _Entry) -> ModalityClaim:
     while line.key(first - 1) in _ARTICLES:
         first -= 1
     preposition = ""
-    if line.key(first - 1) in _PREPOSITIONS:
+    is_check_in = line.key(first - 1) == "in" and line.key(first - 2) in _BEFORE_IN
+    if line.key(first - 1) in _PREPOSITIONS and not is_check_in:
         first -= 1
         preposition = line.key(first)
     if not preposition:

@@ -205,8 +205,12 @@ def _figures(line: Line, found: Found, today: date, zone: tzinfo) -> DayClaim | 
     if len(days) > 1 and past:
         return _claim(line, found, problem=AmbiguousDateError(words, past))
     claim = _on_day(line, found, min(days, default=None), today)
-    if claim.day and not claim.problem and words in _OFTEN_NO_DAY:
-        return replace(claim, problem=AmbiguousDateError(words, (claim.day,)))
+    if claim.day and words in _OFTEN_NO_DAY:
+        return (
+            None
+            if claim.problem
+            else replace(claim, problem=AmbiguousDateError(words, (claim.day,)))
+        )
     return claim
 
 

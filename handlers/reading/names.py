@@ -9,7 +9,7 @@ from handlers.reading.tokens import MENTION, Line, tokenize
 from handlers.reading.word_lists import word_set
 
 _Named = tuple[Partner, ...]
-_WITH = frozenset({"with", "w/", "w", "to", "and", "&", "+"})
+_WITH = frozenset({"with", "w/", "w", "to", "and", "&", "+", "@"})
 # First names that are words too: without a capital letter they are the word.
 _WORDS_TOO = word_set(
     """

@@ -9,7 +9,15 @@ from itertools import groupby
 
 from handlers.reading.claims import Claim, DayClaim
 from handlers.reading.tokens import Line
-from handlers.reading.vocabulary import GLUE, HARD_STOPS, MARKERS, SOFT_STOPS, TO_COME
+from handlers.reading.vocabulary import (
+    GLUE,
+    HARD_STOPS,
+    HEADINGS,
+    KEPT,
+    MARKERS,
+    SOFT_STOPS,
+    TO_COME,
+)
 
 
 class Role(Enum):
@@ -20,7 +28,7 @@ class Role(Enum):
     MARKER = auto()
     CONTENT = auto()
     NEUTRAL = auto()
-    """An emoji or a lone sign: stays in the note, interrupts nothing."""
+    """An emoji, or a word like "monthly": stays in the note, interrupts nothing."""
     SOFT_STOP = auto()
     HARD_STOP = auto()
 
@@ -87,8 +95,12 @@ def _role(line: Line, at: int, owners: dict[int, Claim], roles: list[Role]) -> R
         return Role.SOFT_STOP if key in SOFT_STOPS else Role.HARD_STOP
     if key in MARKERS and not _is_mere_glue(line, at, owners, roles):
         return Role.MARKER
+    if key in HEADINGS and line.key(at + 1) == ":":
+        return Role.MARKER
     if key in GLUE or key in MARKERS:
         return Role.GLUE
+    if key in KEPT:
+        return Role.NEUTRAL
     return Role.CONTENT if any(letter.isalnum() for letter in key) else Role.NEUTRAL
 
 
@@ -96,14 +108,12 @@ def _is_mere_glue(line: Line, at: int, owners: dict[int, Claim], roles: list[Rol
     """Whether "to" or "for" begins no topic here ("talked to him", "a log for yesterday")."""
     if line.key(at) == "to":
         return line.key(at + 1) in ("him", "her", "them") or line.key(at - 1) in TO_COME
+    if line.key(at) != "for":
+        return False
     following = owners.get(at + 1)
     in_head = Role.CONTENT not in roles and Role.MARKER not in roles
-    return (
-        line.key(at) == "for"
-        and in_head
-        and isinstance(following, DayClaim)
-        and following.is_adverb
-    )
+    is_past = isinstance(following, DayClaim) and following.is_adverb
+    return (in_head and is_past) or line.key(at + 3) == "time"
 
 
 def _pieces(line: Line, roles: Sequence[Role], claims: Sequence[Claim]) -> Iterator[Piece]:

@@ -15,25 +15,44 @@ _SHORT = listed(
 )
 _LONG = listed(
     """
-    yesterday tomorrow wednesday thursday saturday tuesday conference facetime
+    yesterday tomorrow wednesday thursday saturday tuesday conference facetime january february
+    september october november december afternoon
     """
 )
 _BY_HAND = {
-    "tommorow": "tomorrow", "tommorrow": "tomorrow", "tomorow": "tomorrow", "tmrw": "tomorrow",
-    "tmw": "tomorrow", "2moro": "tomorrow", "yest": "yesterday", "yday": "yesterday",
-    "ystrday": "yesterday", "yesterdy": "yesterday", "2day": "today", "zom": "zoom",
-    "vido": "video", "vidio": "video", "viedo": "video", "eamil": "email", "e-mial": "email",
-    "emal": "email", "emai": "email", "fone": "phone", "phn": "phone", "cofee": "coffee",
-    "coffe": "coffee", "cofffee": "coffee", "wendesday": "wednesday", "wensday": "wednesday",
-    "wednsday": "wednesday", "thrusday": "thursday", "thurday": "thursday", "thurdsay": "thursday",
-    "tusday": "tuesday", "teusday": "tuesday", "saterday": "saturday", "satuday": "saturday",
-    "calld": "called", "caled": "called", "txted": "texted", "txt": "text", "textd": "texted",
-    "msged": "messaged", "msg'd": "messaged", "minuets": "minutes", "mintues": "minutes",
-    "minuts": "minutes", "minuites": "minutes", "houre": "hour", "huor": "hour", "tody": "today",
-    "todya": "today", "facetiem": "facetime", "mondy": "monday", "firday": "friday",
-    "metting": "meeting", "meetign": "meeting", "meeitng": "meeting", "wiht": "with",
-    "iwth": "with", "abuot": "about", "abotu": "about", "aobut": "about", "agian": "again",
-}  # fmt: skip
+    "tomorrow": "tommorow tommorrow tomorow tmrw tmw 2moro",
+    "yesterday": "yest yday ystrday yesterdy",
+    "today": "2day tody todya",
+    "zoom": "zom",
+    "video": "vido vidio viedo",
+    "email": "eamil e-mial emal emai",
+    "phone": "fone phn",
+    "coffee": "cofee coffe cofffee",
+    "wednesday": "wendesday wensday wednsday",
+    "thursday": "thrusday thurday thurdsay",
+    "tuesday": "tusday teusday",
+    "saturday": "saterday satuday",
+    "called": "calld caled",
+    "texted": "txted textd",
+    "text": "txt",
+    "messaged": "msged msg'd",
+    "minutes": "minuets mintues minuts minuites",
+    "hour": "houre huor",
+    "facetime": "facetiem",
+    "monday": "mondy",
+    "friday": "firday",
+    "meeting": "metting mtg meetign meeitng",
+    "with": "wiht iwth wth",
+    "about": "abuot abotu aobut",
+    "again": "agian",
+    "next": "nxt",
+    "night": "nite",
+    "tonight": "tonite 2nite tonigth",
+    "morning": "mornign moring",
+    "evening": "evenign",
+    "half": "hlaf",
+}
+"""What was meant, with the typos that no rule makes."""
 _REAL_WORDS = frozenset(["toady"])
 
 
@@ -61,7 +80,7 @@ def _typos() -> dict[str, str]:
     for word in (*_SHORT, *_LONG):
         made = _swapped(word) | _doubled(word) | (_dropped(word) if word in _LONG else set())
         typos.update(dict.fromkeys(made - known - _REAL_WORDS, word))
-    return typos | _BY_HAND
+    return typos | {typo: word for word, slips in _BY_HAND.items() for typo in slips.split()}
 
 
 _TYPOS = _typos()

@@ -18,6 +18,7 @@ from handlers.reading.claims import (
     PartnerClaim,
     TimeClaim,
 )
+from handlers.reading.errors import FutureContactError
 from handlers.reading.roles import Layout, Piece, Role, Run
 from handlers.reading.tokens import whole_words
 from handlers.reading.vocabulary import (
@@ -68,8 +69,12 @@ class _Place:
     is_late: bool
     has_spoken: bool
     """Whether an earlier piece had readings."""
+    is_own_piece: bool
+    """Whether it stands between stops by itself, with no "about" before it."""
 
 
+_SHORT_MINUTES = 10
+_FOLLOW_UPS = ("follow-up", "followup")
 _PLAN = whole_words(PLANS)
 
 
@@ -79,25 +84,25 @@ def place_claims(layout: Layout) -> tuple[Placed, ...]:
 
 
 def _placed(layout: Layout) -> Iterator[Placed]:
-    in_topic, has_spoken, has_told = False, False, False
+    in_topic, is_marked, has_spoken, has_told = False, False, False, False
     for number, piece in enumerate(layout.pieces):
         if piece.is_fresh:
             follows = piece.opens_topic and has_told and not piece.is_pure
-            in_topic = piece.is_topic or follows
+            in_topic = is_marked = piece.is_topic or follows
         closes = all(later.is_pure or later.is_fresh for later in layout.pieces[number + 1 :][:1])
-        so_far = _SoFar(in_topic, has_spoken, closes)
+        so_far = _SoFar(in_topic, is_marked, has_spoken, closes)
         for run in piece.runs:
             place = _place(layout, piece, run, so_far)
             for claim in run.claims:
                 yield _judged(claim, place)
         has_spoken = has_spoken or bool(piece.runs)
         has_told = has_told or any(run.kinds - {PartnerClaim} for run in piece.runs)
-        in_topic = in_topic or _opens_topic_for_next(layout, piece, has_spoken)
+        is_marked = is_marked or _has_marker(layout, piece.first, piece.last)
+        in_topic = in_topic or is_marked or (has_spoken and not piece.is_pure)
 
 
-def _opens_topic_for_next(layout: Layout, piece: Piece, has_spoken: bool) -> bool:
-    roles = {layout.role(at) for at in range(piece.first, piece.last)}
-    return Role.MARKER in roles or (has_spoken and not piece.is_pure)
+def _has_marker(layout: Layout, first: int, last: int) -> bool:
+    return any(layout.role(at) is Role.MARKER for at in range(first, last))
 
 
 @dataclass(frozen=True)
@@ -105,13 +110,15 @@ class _SoFar:
     """What the pieces before and behind one say about it."""
 
     in_topic: bool
+    is_marked: bool
+    """Whether "about" or the like opened the topic, not a mere word."""
     has_spoken: bool
     closes: bool
     """Whether nothing but readings follows in the sentence."""
 
 
 def _place(layout: Layout, piece: Piece, run: Run, so_far: _SoFar) -> _Place:
-    has_marker = any(layout.role(at) is Role.MARKER for at in range(piece.first, run.first))
+    has_marker = _has_marker(layout, piece.first, run.first)
     touches_left, touches_right = run.first == piece.first, run.last == piece.last
     before_marker = layout.role(run.last) is Role.MARKER
     lone = len(run.kinds) < 2
@@ -126,6 +133,7 @@ def _place(layout: Layout, piece: Piece, run: Run, so_far: _SoFar) -> _Place:
         is_middle=lone and not (touches_left or touches_right or before_marker),
         is_late=so_far.has_spoken and touches_left and not touches_right,
         has_spoken=so_far.has_spoken,
+        is_own_piece=piece.is_pure and not piece.is_topic and not so_far.is_marked,
     )
 
 
@@ -149,6 +157,7 @@ def _plan(claim: Claim, place: _Place) -> str:
         is_adjective = found.match.group() == "scheduled" and place.layout.line.key(
             found.first - 1
         ) in ("our", "the", "a", "my")
+        is_adjective = is_adjective or (found.match.group() in _FOLLOW_UPS and not place.has_spoken)
         inside = place.piece.first <= found.first < claim.first
         if inside and unclaimed and not is_adjective:
             return place.layout.line.original(found.first, found.last)
@@ -207,7 +216,12 @@ def _day(claim: DayClaim, place: _Place) -> Standing:
     if claim.is_adverb:
         return _adverb(claim, place, before)
     standing = _by_place(claim, place)
-    if behind in EVENTS and not place.in_topic:
+    if standing is Standing.TOPIC and before not in EVENTS and _may_be_meant(claim, place):
+        return Standing.UNSURE
+    if claim.is_ordinal and place.layout.role(claim.last) is Role.CONTENT:
+        return min(standing, Standing.UNSURE)
+    is_retold = place.has_spoken and not place.piece.is_pure and before and not claim.preposition
+    if is_retold or (behind in EVENTS and not place.in_topic):
         return min(standing, Standing.UNSURE)
     if before in EVENTS:
         is_told_later = place.in_topic and place.has_spoken and place.piece.is_fresh
@@ -219,14 +233,29 @@ def _day(claim: DayClaim, place: _Place) -> Standing:
     return min(standing, Standing.UNSURE) if alone_in_tail else standing
 
 
+def _may_be_meant(claim: DayClaim, place: _Place) -> bool:
+    """Whether a day amid a topic may still be the day of the contact ("hiring on Friday with")."""
+    said_on = claim.preposition == "on" or len(place.run.kinds) > 1
+    return said_on and not _opens_topic(claim, place) and not claim.problem
+
+
 def _adverb(claim: DayClaim, place: _Place, before: str) -> Standing:
     if not place.in_topic:
         return Standing.LATE if place.is_late else Standing.CERTAIN
     standing = _in_topic(claim, place)
+    if isinstance(claim.problem, FutureContactError) and _is_purpose(place):
+        return Standing.TOPIC
     if standing is Standing.CERTAIN and before in EVENTS:
         return Standing.UNSURE
     # "Talked about budget yesterday and he was glad": the day may be either's.
     return max(standing, Standing.UNSURE) if not _opens_topic(claim, place) else standing
+
+
+def _is_purpose(place: _Place) -> bool:
+    """Whether the words say what for ("to plan coffee next week"), and nothing but a day."""
+    line = place.layout.line
+    behind_to = any(line.key(at) == "to" for at in range(place.piece.first, place.run.first))
+    return behind_to and not place.run.kinds & {TimeClaim, LengthClaim}
 
 
 def _opens_topic(claim: Claim, place: _Place) -> bool:
@@ -253,19 +282,26 @@ def _length(claim: LengthClaim, place: _Place) -> Standing:
         return Standing.TOPIC
     if before in LENGTH_TAKERS or (claim.preposition in ("over", "under") and place.in_topic):
         return Standing.TOPIC
+    if place.is_own_piece:
+        return Standing.CERTAIN
     standing = _by_place(claim, place)
+    # "Her boss joined for 15 minutes" is not how long the contact was.
+    if place.has_spoken and claim.preposition == "for" and place.layout.is_content(claim.first - 1):
+        return min(standing, Standing.UNSURE)
     if behind in LENGTH_THINGS:
         is_ask = standing in (Standing.CERTAIN, Standing.LATE) and behind in ("of", "a", "per")
         return Standing.UNSURE if is_ask else Standing.TOPIC
-    if claim.preposition == "about" and content_follows:
-        return min(standing, Standing.UNSURE)
-    return standing
+    # "About 45 min blocks" is a topic, and "5m bond" is money.
+    doubtful = claim.preposition == "about" or claim.minutes < _SHORT_MINUTES
+    return min(standing, Standing.UNSURE) if doubtful and content_follows else standing
 
 
 def _modality(claim: ModalityClaim, place: _Place) -> Standing:
     standing = _by_place(claim, place)
     if not place.in_topic:
         return standing
+    if place.is_own_piece:
+        return Standing.LATE
     before, _ = _around(claim, place)
     channels = ("over", "via", "by", "on", "through", "thru", "using")
     certain = claim.preposition in channels and before not in CRIMES

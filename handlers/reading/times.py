@@ -74,7 +74,7 @@ def _time_claim(line: Line, found: Found) -> TimeClaim | None:
     half, minutes, dot = _half(found), found.group("m"), found.group("dot")
     said_at = found.group("at") in ("at", "@", "around")
     if minutes and not half and (dot == "." or (not dot and not said_at)):
-        return None  # "3.30" may be a price and "1030" a number; "3.30pm" is a time.
+        return _odd_claim(line, found)
     certain = half or minutes or found.group("clock")
     if not certain and not 1 <= int(found.group("h") or 0) <= 12:
         return None
@@ -82,6 +82,13 @@ def _time_claim(line: Line, found: Found) -> TimeClaim | None:
     claim = _claim(line, found, tuple(map(Clock, clocks)), is_bare=not certain and not said_at)
     # "03:30" is the clock of 24 hours for some and an afternoon for others.
     return replace(claim, is_even=(found.group("h") or "").startswith("0") and len(clocks) > 1)
+
+
+def _odd_claim(line: Line, found: Found) -> TimeClaim:
+    """Return "3.30", which may be a price, or "1030": beside another reading it is asked about."""
+    clocks = tuple(map(Clock, _clocks(found.group("h"), found.group("m"), "")))
+    claim = _claim(line, found, clocks, is_bare=True)
+    return replace(claim, problem=AmbiguousTimeError(claim.words))
 
 
 def _named_claim(line: Line, found: Found) -> TimeClaim:

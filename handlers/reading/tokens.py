@@ -22,9 +22,10 @@ _WORD = re.compile(
   | (?P<opaque>"[^"\n]*" | “[^”\n]*” | «[^»\n]*» | `[^`\n]*` | https?://\S+ | <[^<>\s][^<>\n]*>
       | [\w.+-]{1,64}@[\w-]+\.[\w.-]+ | (?<!\S):[a-z][a-z0-9_+-]*: | \#\w[\w-]* | \$\d[\w.,]*)
   | (?P<half>[ap]\.m\.?(?!\w))
-  | (?P<number>\d(?:[^\W_]|(?<=\d)[:./](?=\d)|[-–](?=[^\W_])|(?<=[ap])\.m\b\.?)*)
+  | (?P<stuck>(?:yesterday|today|zoom|call|phone|email|video)(?=\d))
+  | (?P<number>(?:(?<!\S)\.)?\d(?:[^\W_]|(?<=\d)[:./](?=\d)|[-–](?=[^\W_])|(?<=[ap])\.m\b\.?)*)
   | (?P<with>w/)
-  | (?P<word>[^\W\d_]\w*(?:['’&-][^\W_]\w*)*)
+  | (?P<word>[^\W\d_]\w*(?:(?:['’-]|(?<=\b\w)&(?=\w\b))[^\W_]\w*)*)
   | (?P<newline>\n)
   | (?P<mark>\S)
     """,
@@ -33,7 +34,7 @@ _WORD = re.compile(
 # A period right after one of these belongs to the word ("Nov. 3", "45 min.").
 _ABBREVIATIONS = word_set(
     """
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat
+    w jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat
     sun min mins hr hrs approx mr mrs ms dr st re
     """
 )

@@ -29,7 +29,7 @@ from handlers.reading.roles import Layout, lay_out
 from handlers.reading.standing import Placed, Standing, place_claims
 from handlers.reading.times import find_times
 from handlers.reading.tokens import Line
-from handlers.reading.vocabulary import HARD_STOPS, MARKERS, SOFT_STOPS
+from handlers.reading.vocabulary import COUNTED, HARD_STOPS, MARKERS, SOFT_STOPS
 from handlers.reading.weekdays import find_weekdays, needs_company
 
 AnyClaim = TypeVar("AnyClaim", bound=Claim)
@@ -102,7 +102,9 @@ def _kept(
         return _bare_time(claim, previous, following) if ends else None
     if isinstance(claim, LengthClaim) and claim.is_bare:
         return claim if ends and (previous or claim.preposition) else None
-    if isinstance(claim, DayClaim) and _is_ordinal(line, claim):
+    if isinstance(claim, DayClaim) and claim.is_ordinal and line.key(claim.last) in COUNTED:
+        return None
+    if isinstance(claim, DayClaim) and claim.is_ordinal and claim.last - claim.first == 1:
         begins = previous is not None or _is_stop(line.key(claim.first - 1))
         return claim if begins and ends else None
     if isinstance(claim, DayClaim) and needs_company(claim, line):
@@ -118,16 +120,6 @@ def _bare_time(
         return claim
     is_number = previous is not None and not claim.preposition
     return replace(claim, problem=AmbiguousTimeError(claim.words)) if is_number else None
-
-
-def _is_ordinal(line: Line, claim: DayClaim) -> bool:
-    return (
-        claim.last - claim.first == 1
-        and line.key(claim.first)[:1].isdigit()
-        and not claim.at
-        and claim.problem is not None
-        and line.key(claim.first)[-2:] in ("st", "nd", "rd", "th")
-    )
 
 
 def _is_stop(key: str) -> bool:
@@ -152,6 +144,8 @@ def _short_weekday(
     if following and not sat and not isinstance(following, PartnerClaim):
         return claim
     is_day_like = line.key(claim.first) in ("wed", "mon")
+    if previous and is_day_like and _is_stop(line.key(claim.last)) and line.key(claim.last) != "to":
+        return claim
     if claim.day and previous and (is_day_like or _is_stop(line.key(claim.last))):
         return replace(claim, problem=AmbiguousDateError(claim.words, (claim.day,)))
     return None

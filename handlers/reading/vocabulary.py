@@ -18,11 +18,22 @@ MARKERS = word_set(
     """
     about abt re regarding concerning discuss discussed discussing reviewed reviewing
     covered covering because where why how what which who whether if so but
-    while when topic topics subject agenda note notes on to for brainstormed brainstorming
+    while when on to for brainstormed brainstorming
     asked asking went working worked helped helping shared sharing
     """
 )
 """Words that begin a topic, where they belong to no reading."""
+
+HEADINGS = word_set("topic topics subject agenda note notes")
+"""Words that begin a topic with a colon behind them."""
+
+KEPT = word_set(
+    """
+    monthly weekly regular usual first second third fourth final intro introductory initial
+    kickoff kick-off check-in checkin catch-up group joint
+    """
+)
+"""Words that go with a reading as glue does ("our monthly zoom"), and stay in the note."""
 
 TO_COME = word_set("going plan planning planned want wants need needs have has hope hoping trying")
 """Before "to" these say that something is still to come, and "to" begins no topic."""
@@ -42,6 +53,14 @@ EVENTS = word_set(
 )
 """Words that take a day with them: in "the outage yesterday" the day may be the outage's."""
 
+COUNTED = word_set(
+    """
+    grade grader graders floor period quarter time party year one draft round phase attempt week
+    place edition version try term semester trimester wave tier
+    """
+)
+"""In "the 3rd grade" the number counts these, not days."""
+
 DAY_TAKERS = word_set(
     """
     by before until till til due since after than through every each per between vs starting
@@ -54,7 +73,7 @@ TIME_TAKERS = word_set("by until till before after since to for than")
 TIME_THINGS = word_set(
     """
     dismissal bell start release pickup deadline bus class classes arrival curfew slot time
-    schedule bedtime cutoff
+    schedule bedtime cutoff duty supervision
     """
 )
 LENGTH_TAKERS = word_set(
@@ -82,8 +101,9 @@ CRIMES = word_set(
 """What is done over a channel: in "phishing by email" the email is the topic."""
 
 PLANS = (
-    r"will|won't|let's|lets|upcoming|schedule|scheduled|scheduling|reschedule|plan to|planning to|planned to|"
-    r"planned for|going to|gonna|wants? to|needs? to|have to|has to|hope to|hoping to|should|"
+    r"will|won't|let's|lets|upcoming|schedule|scheduled|scheduling|reschedule|plan to|"
+    r"planning to|planned to|planned for|going to|gonna|wants? to|needs? to|have to|has to|"
+    r"hope to|hoping to|should|"
     r"set up|setting up|can we|could we|can you|remind me|trying to|owe|owes|"
     r"next (?:one|call|zoom|meeting|time|session|check-in|chat|is|will)|follow-up|followup|"
     r"rain check|i'll|we'll|i'd like"

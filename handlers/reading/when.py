@@ -73,7 +73,7 @@ def when(
     try:
         day = _day(days, present)
     except FutureContactError as error:
-        raise _future(error.on, times, present) from error
+        raise _future(error, times, present) from error
     if times:
         return _at_time(_one_time(times), day, minutes, present)
     if day and day.at:
@@ -85,12 +85,14 @@ def when(
     return When(start.astimezone(zone).date(), start, minutes)
 
 
-def _future(on: date, times: Sequence[TimeClaim], present: _Now) -> FutureContactError:
+def _future(
+    error: FutureContactError, times: Sequence[TimeClaim], present: _Now
+) -> FutureContactError:
     """Return the refusal of a day to come, with the moment where one was said plainly."""
     starts = [
-        _moment(claim, on, claim.clocks[-1].start, present) for claim in times[:1] if claim.clocks
+        _moment(claim, error.on, claim.clocks[-1].start, present) for claim in times if claim.clocks
     ]
-    return FutureContactError(on, starts[0] if starts else None)
+    return FutureContactError(error.on, starts[0] if starts else error.at)
 
 
 def _length(lengths: Sequence[LengthClaim]) -> int | None:

@@ -99,5 +99,7 @@ def _minutes(plain: str) -> int | None:
         return int(bare[1])
     if hours := re.fullmatch(r"(\d{1,2}(?:\.\d+)?) ?h(?:ours?|rs?)?\.?", plain):
         return round(float(hours[1]) * 60)
-    both = re.fullmatch(r"(\d{1,2}) ?h(?:ours?|rs?)?\.? ?(?:and )?(\d{1,2}) ?(?:m|mins?|minutes?)?\.?", plain)
+    both = re.fullmatch(
+        r"(\d{1,2}) ?h(?:ours?|rs?)?\.? ?(?:and )?(\d{1,2}) ?(?:m|mins?|minutes?)?\.?", plain
+    )
     return int(both[1]) * 60 + int(both[2]) if both else None

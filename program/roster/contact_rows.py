@@ -1,35 +1,62 @@
 """What the rows of a program's old contact sheet say, and which pair each is about."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from models import Modality, Pair, Person
-from program.roster.cells import CellError, read_minutes
-from program.roster.roster_rows import Reader
-from program.roster.sheet import Columns, Problem, Row, SheetError
+from models import Modality, Pair
+from program.hours import local_day
+from program.roster.cells import CellError, quoted, read_minutes
+from program.roster.contact_pairs import PairFinder
+from program.roster.dates import read_date
+from program.roster.reader import Reader
+from program.roster.sheet import Columns, Problem, Row
 
 OLD_SHEET = Columns(
     aliases={
-        "date": ("day", "when", "contact date", "date of contact"),
-        "pair": ("partners", "who"),
-        "mentor": ("thought partner", "mentor email", "mentor name", "thought partner email"),
-        "participant": ("mentee", "participant email", "participant name"),
-        "modality": ("how", "type", "method", "mode", "contact type", "kind"),
-        "minutes": ("length", "duration", "duration minutes", "mins", "duration_minutes"),
+        "date": (
+            "day",
+            "when",
+            "contact date",
+            "date of contact",
+            "meeting date",
+            "date of meeting",
+        ),
+        "pair": ("partners", "who", "people", "names"),
+        "mentor": (
+            "thought partner",
+            "mentor email",
+            "mentor name",
+            "thought partner email",
+            "thought partner name",
+        ),
+        "participant": ("mentee", "participant email", "participant name", "mentee email"),
+        "modality": ("how", "type", "method", "mode", "contact type", "kind", "type of contact"),
+        "minutes": (
+            "length",
+            "duration",
+            "duration minutes",
+            "mins",
+            "min",
+            "length min",
+            "length minutes",
+            "duration min",
+            "time spent",
+        ),
         "cohort": ("program", "run"),
     },
     required=("date", "modality"),
-    ignored=("notes", "note", "topic", "topics", "comments", "time", "logged by"),
 )
-"""Notes are not taken over: they were written for other readers than the pair."""
+"""Other columns are not read. Notes are not taken over: they were written for other readers than
+the pair."""
 
 MODALITIES = {
     "video": Modality.VIDEO,
     "video meeting": Modality.VIDEO,
     "video call": Modality.VIDEO,
+    "video conference": Modality.VIDEO,
     "zoom": Modality.VIDEO,
+    "zoom meeting": Modality.VIDEO,
     "google meet": Modality.VIDEO,
     "meet": Modality.VIDEO,
     "teams": Modality.VIDEO,
@@ -38,18 +65,21 @@ MODALITIES = {
     "phone": Modality.PHONE,
     "phone call": Modality.PHONE,
     "call": Modality.PHONE,
+    "telephone": Modality.PHONE,
     "email": Modality.EMAIL,
-    "e-mail": Modality.EMAIL,
+    "e mail": Modality.EMAIL,
+    "emails": Modality.EMAIL,
     "mail": Modality.EMAIL,
     "chat": Modality.CHAT,
     "slack": Modality.CHAT,
     "message": Modality.CHAT,
     "text": Modality.TEXT,
+    "texts": Modality.TEXT,
     "text message": Modality.TEXT,
+    "text messages": Modality.TEXT,
     "sms": Modality.TEXT,
     "in person": Modality.IN_PERSON,
-    "in-person": Modality.IN_PERSON,
-    "in_person": Modality.IN_PERSON,
+    "in person meeting": Modality.IN_PERSON,
     "face to face": Modality.IN_PERSON,
     "visit": Modality.IN_PERSON,
     "coffee": Modality.IN_PERSON,
@@ -66,88 +96,60 @@ class OldContact:
     duration_minutes: int | None
 
 
-def read_old_contacts(rows: Sequence[Row], pairs: Sequence[Pair], today: date) -> list[OldContact]:
-    """Return what the rows say of these pairs.
+def read_old_contacts(
+    rows: Sequence[Row], pairs: Sequence[Pair], now: datetime
+) -> tuple[list[OldContact], list[Problem]]:
+    """Return what the rows say of these pairs, and everything that cannot be read or be true."""
+    reader = Reader(now.date())
+    finder = PairFinder(pairs)
+    found = [read for row in rows if (read := _read(row, finder, reader, now)) is not None]
+    if not rows:
+        remedy = "Write a row for each contact"
+        reader.problems.append(Problem(0, "", "holds no contacts", remedy))
+    return found, reader.problems
 
-    Raises:
-        SheetError: with every cell that cannot be read and every pair that is not known.
-    """
-    reader = Reader(today)
-    found = [read for row in rows if (read := _read(row, pairs, reader)) is not None]
-    if reader.problems:
-        raise SheetError(reader.problems)
-    return found
 
-
-def _read(row: Row, pairs: Sequence[Pair], reader: Reader) -> OldContact | None:
+def _read(row: Row, finder: PairFinder, reader: Reader, now: datetime) -> OldContact | None:
     reader.need(row, "date")
     reader.need(row, "modality")
     on = reader.date(row, "date")
     modality = reader.read(row, "modality", _modality)
     minutes = reader.read(row, "minutes", read_minutes)
-    pair = _pair(row, pairs, reader)
-    if on is None or modality is None or pair is None:
+    pair = finder.find(row, on, reader)
+    if pair is None or on is None:
         return None
-    if on > reader.today:
-        why = f"is {on}, which is still to come"
-        reader.problems.append(Problem(row.line, "date", why, "Leave the row out until it was"))
-    if on < pair.cohort.starts_on:
-        why = f"is {on}, before {pair.cohort.name} began on {pair.cohort.starts_on}"
-        reader.problems.append(Problem(row.line, "date", why, "Mend the year, or leave it out"))
+    on = _relative(row, pair, on, now)
+    _check_day(row, pair, on, reader, now)
+    if modality is None:
+        return None
     return OldContact(row.line, pair, on, modality, minutes)
 
 
+def _relative(row: Row, pair: Pair, on: date, now: datetime) -> date:
+    """Return the day; "3 days ago" is counted from the mentor's today."""
+    said = row.get("date")
+    return read_date(said, local_day(now, pair.mentor.zone)) if "ago" in said.lower() else on
+
+
+def _check_day(row: Row, pair: Pair, on: date, reader: Reader, now: datetime) -> None:
+    cohort = pair.cohort
+    if on > local_day(now, pair.mentor.zone):
+        why = f"is {on}, which is still to come"
+        reader.refuse(row, "date", why, "Leave the row out until it was")
+    elif on < cohort.starts_on:
+        why = f"is {on}, before {cohort.name} began on {cohort.starts_on}"
+        reader.refuse(row, "date", why, "Mend the year, or leave the row out")
+    elif on > cohort.ends_on:
+        why = f"is {on}, after {cohort.name} ended on {cohort.ends_on}"
+        reader.refuse(row, "date", why, "Mend the year, or leave the row out")
+    elif pair.ended_at is not None and on > pair.ended_at.date():
+        why = f"is {on}, after the pair ended on {pair.ended_at.date()}"
+        reader.refuse(row, "date", why, "Mend the date, or leave the row out")
+
+
 def _modality(text: str) -> Modality:
-    found = MODALITIES.get(" ".join(text.lower().split()))
+    found = MODALITIES.get(" ".join(text.lower().replace("-", " ").replace("_", " ").split()))
     if found is None:
         remedy = "Write video, phone, email, chat, text, or in person"
-        raise CellError(f'"{text}" is no way of contact I know', remedy)
+        raise CellError(f"{quoted(text)} is no way of contact I know", remedy)
     return found
-
-
-def _pair(row: Row, pairs: Sequence[Pair], reader: Reader) -> Pair | None:
-    """Return the one pair that the row names, by emails or names, together or one of the two."""
-    column, named = _named(row)
-    if not any(named.values()):
-        why = "is blank, so I cannot tell which pair it was"
-        remedy = 'Write "Maya Lin and Sam Ortiz", or fill in mentor and participant'
-        reader.problems.append(Problem(row.line, column, why, remedy))
-        return None
-    fitting = [
-        pair for pair in pairs if _fits(pair, named) and row.get("cohort") in ("", pair.cohort.name)
-    ]
-    if len(fitting) == 1:
-        return fitting[0]
-    said = " and ".join(filter(None, named.values()))
-    if fitting:
-        why, remedy = f'"{said}" could be {len(fitting)} pairs', "Write both emails, or the cohort"
-    else:
-        why = f'"{said}" is no announced or drafted pair'
-        remedy = "Write names or emails as in the roster, and import the roster first"
-    reader.problems.append(Problem(row.line, column, why, remedy))
-    return None
-
-
-def _named(row: Row) -> tuple[str, Mapping[str, str]]:
-    """Return the column to blame, and what is said of mentor and participant, or of either one."""
-    if row.get("mentor") or row.get("participant"):
-        return "participant", {"mentor": row.get("mentor"), "participant": row.get("participant")}
-    parts = re.split(r"\s+(?:and|with|-|–)\s+|\s*[/&+,;]\s*", row.get("pair"), maxsplit=1)
-    if len(parts) == 2:  # either order
-        return "pair", {"one": parts[0], "other": parts[1]}
-    return "pair", {"either": parts[0]}
-
-
-def _fits(pair: Pair, named: Mapping[str, str]) -> bool:
-    if "one" in named:
-        two = (named["one"], named["other"])
-        straight = _is(pair.mentor, two[0]) and _is(pair.participant, two[1])
-        return straight or (_is(pair.mentor, two[1]) and _is(pair.participant, two[0]))
-    if "either" in named:
-        return _is(pair.mentor, named["either"]) or _is(pair.participant, named["either"])
-    return all(not said or _is(getattr(pair, role), said) for role, said in named.items())
-
-
-def _is(person: Person, said: str) -> bool:
-    plain = said.casefold().strip()
-    return plain in (person.email, person.name.casefold(), person.first_name.casefold())

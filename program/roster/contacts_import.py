@@ -2,18 +2,16 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from models import Contact, Modality, Pair, Session
-from models.contact import imported_contacts
-from models.pair import all_living_pairs
+from models import Contact, Pair, Session
+from models.alert import open_alerts
+from models.contact import contact_rows
+from models.exports import every_pair
 from program.roster.contact_rows import OLD_SHEET, OldContact, read_old_contacts
-from program.roster.sheet import read_sheet
+from program.roster.sheet import SheetError, read_sheet
 from program.silence import end_alert
-
-Said = tuple[int, date, Modality, int | None]
-"""Pair, day, modality, length: what the sheet tells of one contact."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +23,19 @@ class Taken:
     """Rows that an earlier import took over already."""
     pairs: Sequence[Pair]
     """The pairs with new contacts."""
+    logged: Sequence[int] = ()
+    """Lines left out, because the pair logged such a contact of that day in the chat itself."""
+    not_read: Sequence[str] = ()
+    """Headings of columns that mean nothing here."""
+
+
+@dataclass
+class _Sorted:
+    """The rows of the sheet, by what is to become of them."""
+
+    new: list[OldContact] = field(default_factory=list)
+    known: list[OldContact] = field(default_factory=list)
+    logged: list[OldContact] = field(default_factory=list)
 
 
 def import_contacts(session: Session, content: bytes, now: datetime) -> Taken:
@@ -36,29 +47,54 @@ def import_contacts(session: Session, content: bytes, now: datetime) -> Taken:
     Raises:
         SheetError: with every problem of the file; nothing was changed.
     """
-    rows = read_sheet(content, OLD_SHEET)
-    contacts = read_old_contacts(rows, all_living_pairs(session), now.date())
-    known = Counter(
-        (each.pair_id, each.took_place_on, each.modality, each.duration_minutes)
-        for each in imported_contacts(session)
-    )
-    new: list[OldContact] = []
-    for contact in contacts:
-        said = _said(contact)
-        if known[said] > 0:
-            known[said] -= 1
-        else:
-            new.append(contact)
-    session.add_all(_row(contact, now) for contact in new)
+    sheet = read_sheet(content, OLD_SHEET)
+    contacts, problems = read_old_contacts(sheet.rows, every_pair(session), now)
+    if problems or sheet.problems:
+        raise SheetError([*sheet.problems, *problems])
+    rows = _sort(session, contacts)
+    session.add_all(_row(contact, now) for contact in rows.new)
     session.flush()
-    pairs = {contact.pair.id: contact.pair for contact in new}
+    first_days: dict[int, date] = {}
+    for contact in rows.new:
+        first_on = first_days.get(contact.pair.id, contact.took_place_on)
+        first_days[contact.pair.id] = min(first_on, contact.took_place_on)
+    pairs = {contact.pair.id: contact.pair for contact in rows.new}
+    alerts = open_alerts(session, pairs.keys())
     for pair in pairs.values():
-        _start_clock(session, pair, new, now)
-    return Taken(len(new), len(contacts) - len(new), list(pairs.values()))
+        _start_clock(pair, first_days[pair.id], now)
+        if pair.id in alerts and pair.ended_at is None:
+            end_alert(session, pair, by_contact=True, now=now)
+    logged = [contact.line for contact in rows.logged]
+    return Taken(len(rows.new), len(rows.known), list(pairs.values()), logged, sheet.not_read)
 
 
-def _said(contact: OldContact) -> Said:
-    return contact.pair.id, contact.took_place_on, contact.modality, contact.duration_minutes
+def _sort(session: Session, contacts: Sequence[OldContact]) -> _Sorted:
+    """Tell new rows from those of an earlier import, and from what was logged in the chat.
+
+    Two rows that say the same are two contacts, and so are they the next time.
+    """
+    stored = contact_rows(session, {contact.pair.id for contact in contacts})
+    imported = Counter(
+        (each.pair_id, each.took_place_on, each.modality, each.duration_minutes)
+        for each in stored
+        if each.is_imported
+    )
+    logged = Counter(
+        (each.pair_id, each.took_place_on, each.modality) for each in stored if not each.is_imported
+    )
+    rows = _Sorted()
+    for contact in contacts:
+        day = (contact.pair.id, contact.took_place_on, contact.modality)
+        whole = (*day, contact.duration_minutes)
+        if imported[whole] > 0:
+            imported[whole] -= 1
+            rows.known.append(contact)
+        elif logged[day] > 0:
+            logged[day] -= 1
+            rows.logged.append(contact)
+        else:
+            rows.new.append(contact)
+    return rows
 
 
 def _row(contact: OldContact, now: datetime) -> Contact:
@@ -74,11 +110,7 @@ def _row(contact: OldContact, now: datetime) -> Contact:
     )
 
 
-def _start_clock(
-    session: Session, pair: Pair, contacts: Sequence[OldContact], now: datetime
-) -> None:
-    first_on = min(each.took_place_on for each in contacts if each.pair.id == pair.id)
+def _start_clock(pair: Pair, first_on: date, now: datetime) -> None:
     pair.began_on = min(pair.began_on or first_on, first_on)
-    if pair.announced_at is not None:
+    if pair.announced_at is not None and pair.ended_at is None:
         pair.clock_starts_at = now
-        end_alert(session, pair, by_contact=True, now=now)

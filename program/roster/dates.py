@@ -60,7 +60,12 @@ def _serial(text: str) -> date | None:
 
 
 def _written(text: str) -> date | None:
-    bare = re.sub(r"[T ]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[AP]\.?M\.?)?( ?Z| ?[+-]\d{2}:?\d{2})?$", "", text, flags=re.I)
+    bare = re.sub(
+        r"[T ]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[AP]\.?M\.?)?( ?Z| ?[+-]\d{2}:?\d{2})?$",
+        "",
+        text,
+        flags=re.I,
+    )
     bare = re.sub(r"^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? +", "", bare, flags=re.I)
     bare = re.sub(r"\bsept\b", "Sep", bare, flags=re.I)
     bare = re.sub(r"(?<=\d)(st|nd|rd|th)\b", "", bare)

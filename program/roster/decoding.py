@@ -20,7 +20,7 @@ Source: PKWARE's APPNOTE 4.3.7, Microsoft's MS-CFB 2.2, ISO 32000-1 7.5.2.
 SAVE_AS_CSV = "In Excel choose Save as, CSV UTF-8"
 
 LONGER_SIGN = re.compile(rb"[\xc3-\xf4][\x80-\xbf]+")
-"""A letter beyond ASCII in UTF-8; in Windows' own encoding such bytes next to each other are rare."""
+"""A letter beyond ASCII in UTF-8; text in Windows' own encoding hardly ever has such bytes."""
 
 
 def decode(content: bytes) -> str:

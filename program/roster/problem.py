@@ -17,7 +17,7 @@ class Problem:
     why: str
     remedy: str
     row: int = 0
-    """The spreadsheet's number of that row; it is less than `line` below a cell of several lines."""
+    """The spreadsheet's number of that row: less than `line` below a cell with line breaks."""
 
     def __str__(self) -> str:
         return f"{self._place()}: {self.why}. {self.remedy}."

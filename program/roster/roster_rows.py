@@ -1,140 +1,161 @@
 """What the rows of a roster say, before the database is asked."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
+from enum import Enum
 
 from models import Role
-from program.roster.cells import CellError, read_date, read_email, read_emails, read_time_zone
-from program.roster.sheet import Columns, Problem, Row, SheetError
+from program.roster.cells import CellError, quoted, read_email, read_emails
+from program.roster.reader import Reader
+from program.roster.sheet import Columns, Problem, Row
+from program.roster.zones import read_time_zone
+
+LONGEST_NAME = 80
+"""Signs in the name of a person or a cohort; longer ones do not fit on a button or a title."""
 
 ROSTER = Columns(
     aliases={
-        "cohort": ("program", "run", "group"),
-        "role": ("position in program", "type"),
-        "name": ("full name", "person", "display name"),
-        "email": ("e-mail", "email address", "mail"),
-        "time_zone": ("timezone", "tz", "zone"),
+        "cohort": ("program", "run", "group", "cohort name", "program year", "year"),
+        "role": ("position in program", "type", "program role", "roles"),
+        "name": ("full name", "person", "display name", "names"),
+        "first_name": ("first", "given name", "forename"),
+        "last_name": ("last", "surname", "family name"),
+        "email": ("e-mail", "email address", "mail", "e-mail address", "work email"),
+        "time_zone": ("timezone", "tz", "zone", "local time zone"),
         "partner_email": (
             "partner",
             "partners",
             "partner emails",
+            "partner e-mail",
             "paired with",
+            "matched with",
             "thought partner email",
             "mentor email",
             "participant email",
+            "mentee email",
         ),
-        "left_on": ("left", "end date", "left date", "departed"),
-        "paired_on": ("paired", "announced on", "start date", "paired since"),
+        "left_on": ("left", "end date", "left date", "departed", "leaving date", "date left"),
+        "paired_on": ("paired", "announced on", "start date", "paired since", "pair start"),
     },
-    required=("role", "name", "email"),
-    ignored=("district", "title", "phone", "notes", "organization", "school", "state"),
+    required=("role", "email"),
+    repeatable=("partner_email",),
+    longest={
+        "cohort": LONGEST_NAME,
+        "name": LONGEST_NAME,
+        "first_name": LONGEST_NAME // 2,
+        "last_name": LONGEST_NAME // 2 - 1,
+        "partner_email": 4000,
+    },
 )
+"""Other columns (district, title, phone) may be there; they are not read."""
 
 ROLES = {
     "mentor": Role.MENTOR,
+    "mentors": Role.MENTOR,
     "thought partner": Role.MENTOR,
+    "thought partners": Role.MENTOR,
     "thoughtpartner": Role.MENTOR,
+    "thought-partner": Role.MENTOR,
     "tp": Role.MENTOR,
     "participant": Role.PARTICIPANT,
+    "participants": Role.PARTICIPANT,
     "mentee": Role.PARTICIPANT,
     "facilitator": Role.FACILITATOR,
+    "facilitators": Role.FACILITATOR,
     "coordinator": Role.FACILITATOR,
 }
 
-STAYS = "-"
+STAYS = frozenset("-–—")
 """In left_on: they are back; what an earlier file said is taken back."""
 
-Read = TypeVar("Read")
+
+class Leaving(Enum):
+    IS_BACK = "is back"
+    """The file says that they did not leave after all."""
 
 
 @dataclass(frozen=True)
 class RosterRow:
     """One role of one person."""
 
-    line: int
+    place: Row
     cohort: str
+    """As the file spells it; two spellings that differ by capitals are one cohort."""
     role: Role
     name: str
     email: str
-    time_zone: str | None
-    partner_emails: tuple[str, ...]
-    left_on: date | None
-    is_back: bool
-    """The file says that they did not leave after all."""
-    paired_on: date | None
+    time_zone: str | None = None
+    partner_emails: tuple[str, ...] = ()
+    left_on: date | Leaving | None = None
+    """The day from which they no longer take part; None says nothing."""
+    paired_on: date | None = None
     """Since when the pair has been working, for a program that starts in mid-year."""
 
-
-@dataclass
-class Reader:
-    """Reads cells and keeps every problem, so that all of them are told at once."""
-
-    today: date
-    problems: list[Problem] = field(default_factory=list)
-
-    def read(self, row: Row, column: str, how: Callable[[str], Read]) -> Read | None:
-        """Return what the cell says; None when it is blank or cannot be read."""
-        text = row.get(column)
-        if not text:
-            return None
-        try:
-            return how(text)
-        except CellError as error:
-            self.problems.append(Problem(row.line, column, error.why, error.remedy))
-            return None
-
-    def date(self, row: Row, column: str) -> date | None:
-        return self.read(row, column, lambda text: read_date(text, self.today))
-
-    def need(self, row: Row, column: str) -> None:
-        if not row.get(column):
-            self.problems.append(Problem(row.line, column, "is blank", "Fill it in"))
+    @property
+    def cohort_key(self) -> str:
+        return key_of(self.cohort)
 
 
-def read_rows(rows: Sequence[Row], usual_cohort: str | None, today: date) -> list[RosterRow]:
-    """Return what the rows say.
+@dataclass(frozen=True)
+class RosterReading:
+    rows: Sequence[RosterRow]
+    problems: Sequence[Problem]
+    unread: Sequence[Row]
+    """Rows of which so little can be read that they must not be compared with the others."""
 
-    Raises:
-        SheetError: with every cell that cannot be read, and every contradiction between rows.
+
+def key_of(cohort: str) -> str:
+    """Return what two spellings of one cohort's name have in common."""
+    return cohort.casefold()
+
+
+def read_rows(rows: Sequence[Row], usual_cohort: str | None, today: date) -> RosterReading:
+    """Return what the rows say, with every cell that cannot be read.
+
+    `usual_cohort` is the cohort of rows that name none.
     """
     reader = Reader(today)
-    found = [read for row in rows if (read := _read_row(row, usual_cohort, reader)) is not None]
-    problems = reader.problems or [*_contradictions(found)]
-    if problems:
-        raise SheetError(problems)
-    if not found:
-        raise SheetError([Problem(0, "", "holds no people", "Write a row for each")])
-    return found
+    found: list[RosterRow] = []
+    unread: list[Row] = []
+    for row in rows:
+        read = _read_row(row, usual_cohort, reader)
+        if read is None:
+            unread.append(row)
+        else:
+            found.append(read)
+    if not rows:
+        reader.problems.append(Problem(0, "", "holds no people", "Write a row for each"))
+    return RosterReading(found, reader.problems, unread)
 
 
 def _read_row(row: Row, usual_cohort: str | None, reader: Reader) -> RosterRow | None:
-    for column in ("role", "name", "email"):
-        reader.need(row, column)
+    reader.need(row, "role")
+    reader.need(row, "email")
+    name = row.get("name") or f"{row.get('first_name')} {row.get('last_name')}".strip()
+    if not name:
+        reader.refuse(row, "name", "is blank", "Fill it in")
     cohort = row.get("cohort") or usual_cohort
-    if cohort is None:
+    if not cohort:
         remedy = "Fill it in, or name the cohort with --cohort or in program.toml"
-        reader.problems.append(Problem(row.line, "cohort", "is blank", remedy))
+        reader.refuse(row, "cohort", "is blank", remedy)
     role = reader.read(row, "role", _role)
     email = reader.read(row, "email", read_email)
-    zone = reader.read(row, "time_zone", read_time_zone)
+    time_zone = reader.read(row, "time_zone", read_time_zone)
     partners = reader.read(row, "partner_email", read_emails)
-    is_back = row.get("left_on") == STAYS
-    left_on = None if is_back else reader.date(row, "left_on")
+    left_on = Leaving.IS_BACK if row.get("left_on") in STAYS else reader.date(row, "left_on")
     paired_on = reader.date(row, "paired_on")
-    if role is None or email is None or cohort is None or not row.get("name"):
+    if role is None or email is None or not cohort or not name:
         return None
     return RosterRow(
-        line=row.line,
+        place=row,
         cohort=cohort,
         role=role,
-        name=row.get("name"),
+        name=name,
         email=email,
-        time_zone=zone,
+        time_zone=time_zone,
         partner_emails=partners or (),
         left_on=left_on,
-        is_back=is_back,
         paired_on=paired_on,
     )
 
@@ -142,32 +163,9 @@ def _read_row(row: Row, usual_cohort: str | None, reader: Reader) -> RosterRow |
 def _role(text: str) -> Role:
     role = ROLES.get(text.lower().strip())
     if role is None:
-        raise CellError(f'"{text}" is no role', "Write facilitator, mentor, or participant")
+        several = [word for word in ROLES if word in text.lower()]
+        remedy = "Write facilitator, mentor, or participant"
+        if len({ROLES[word] for word in several}) > 1:
+            remedy = "Write one row for each role of the person"
+        raise CellError(f"{quoted(text)} is no role", remedy)
     return role
-
-
-def _contradictions(rows: Sequence[RosterRow]) -> list[Problem]:
-    problems: list[Problem] = []
-    first_of: dict[str, RosterRow] = {}
-    seen: dict[tuple[str, str, Role], int] = {}
-    for row in rows:
-        first = first_of.setdefault(row.email, row)
-        if first.name.casefold() != row.name.casefold():
-            why = f'is "{row.name}" here and "{first.name}" on line {first.line}, for {row.email}'
-            problems.append(Problem(row.line, "name", why, "Write one name, or mend the email"))
-        if first.time_zone and row.time_zone and first.time_zone != row.time_zone:
-            why = f"differs from line {first.line}, for {row.email}"
-            problems.append(Problem(row.line, "time_zone", why, "Write one zone for one person"))
-        line = seen.setdefault((row.cohort, row.email, row.role), row.line)
-        if line != row.line:
-            why = f"says again what line {line} says: {row.email} as {row.role}"
-            remedy = "Keep one row for each role; several partners go into one cell"
-            problems.append(Problem(row.line, "email", why, remedy))
-        if row.partner_emails and row.role is Role.FACILITATOR:
-            why = "names a partner of a facilitator"
-            remedy = "Add a row with the role mentor or participant for that person"
-            problems.append(Problem(row.line, "partner_email", why, remedy))
-        if row.email in row.partner_emails:
-            why = "names the person as their own partner"
-            problems.append(Problem(row.line, "partner_email", why, "Write the other one's email"))
-    return problems

@@ -16,6 +16,9 @@ __all__ = ["Columns", "Problem", "Row", "Sheet", "SheetError", "read_sheet"]
 LONGEST_CELL = 500
 """Signs in one cell, unless the column says otherwise."""
 
+MOST_ROWS = 20_000
+"""Far above any program; more is another kind of table."""
+
 DELIMITERS = ",;\t"
 
 EXCEL_ERROR = re.compile(r"#(N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!)", re.IGNORECASE)
@@ -62,7 +65,9 @@ class Columns:
 
     def nearest(self, heading: str) -> str | None:
         """Return the heading that this one is probably a slip of, or None."""
-        known = {_plain(other): other for name in self.aliases for other in (name, *self.aliases[name])}
+        known = {
+            _plain(other): other for name in self.aliases for other in (name, *self.aliases[name])
+        }
         close = difflib.get_close_matches(_plain(heading), known, n=1, cutoff=0.85)
         return known[close[0]] if close else None
 
@@ -88,6 +93,9 @@ def read_sheet(content: bytes, columns: Columns) -> Sheet:
     if not table:
         remedy = "Write a line of headings and a row for each"
         raise SheetError([Problem(0, "", "is empty", remedy)])
+    if len(table) > MOST_ROWS:
+        why = f"has {len(table)} rows, and {MOST_ROWS} are the most"
+        raise SheetError([Problem(0, "", why, "Take one program's rows at a time")])
     (line, _), headings = table[0]
     names = [columns.named(heading) for heading in headings]
     _check_headings(names, line, columns)
@@ -195,7 +203,9 @@ def _row(
             problems.append(Problem(line, name, why, "Shorten it", row))
         elif EXCEL_ERROR.fullmatch(cell):
             why = f"holds {cell}, which is the mistake of a formula"
-            problems.append(Problem(line, name, why, "Write the value itself, or clear the cell", row))
+            problems.append(
+                Problem(line, name, why, "Write the value itself, or clear the cell", row)
+            )
         else:
             found[name] = f"{found[name]}, {cell}" if name in found else cell
     beyond = [cell for cell in cells[len(names) :] if cell]

@@ -64,10 +64,9 @@ class World:
         """Let somebody press the newest button of that name; return what they then read."""
         return self._words(self.playground.act("click", user=user, label=label))
 
-    def submits(self, user: str, **values: str) -> str:
+    def submits(self, user: str, values: Mapping[str, str]) -> str:
         """Let somebody fill in and submit the open form, by label; return what they then read."""
-        named = {label.replace("_", " "): value for label, value in values.items()}
-        return self._words(self.playground.act("submit", user=user, values=named))
+        return self._words(self.playground.act("submit", user=user, values=dict(values)))
 
     def home(self, user: str) -> str:
         """Let somebody open their home; return all it says."""

@@ -7,8 +7,8 @@ export class Composer {
     this.pane = pane;
     const id = freshId();
     this.choices = h("ul", { class: "choices", role: "listbox", id, "aria-label": "Suggestions", hidden: true });
-    this.box = h("textarea", { rows: 1, placeholder: "Message, or / for commands", "aria-label": "Message", role: "combobox",
-      "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id,
+    this.box = h("textarea", { rows: 1, placeholder: "Message or /command", "aria-label": "Message",
+      "aria-autocomplete": "list", "aria-haspopup": "listbox", "aria-controls": id,
       oninput: () => this.typed(), onkeydown: (event) => this.key(event), onblur: () => this.hide() });
     this.hint = h("p", { class: "hint", role: "status" });
     this.form = h("form", { class: "box", onsubmit: (event) => { event.preventDefault(); this.send(); } },
@@ -50,7 +50,6 @@ export class Composer {
     this.choices.replaceChildren(...this.found.map((each, position) => h("li", { role: "option", id: `${this.choices.id}-${position}`,
       onmousedown: (event) => { event.preventDefault(); this.take(position); } }, h("b", {}, each.label), " ", h("small", {}, each.more))));
     this.choices.hidden = !this.found.length;
-    this.box.setAttribute("aria-expanded", String(!this.choices.hidden));
     if (this.found.length) this.mark(0);
     else this.box.removeAttribute("aria-activedescendant");
   }

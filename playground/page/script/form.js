@@ -45,12 +45,13 @@ export class FormStack {
     const focused = this.node.contains(document.activeElement) ? document.activeElement.dataset.input : null;
     const title = freshId();
     const stage = this.stage(view);
-    const form = h("form", { class: "form", role: "dialog", "aria-modal": "true", "aria-labelledby": title, novalidate: true,
-      onsubmit: (event) => { event.preventDefault(); this.submit(); } },
-    h("header", {}, h("h2", { id: title, tabindex: "-1" }, plainText(view.title)), h("button", { type: "button", "aria-label": "Close", onclick: () => this.close() }, "✕")),
-    h("div", { class: "inside" }, view.errors[""] ? h("p", { class: "problem", role: "alert" }, view.errors[""]) : null, drawBlocks(view.blocks, stage)),
-    this.footer(view, depth));
-    this.node.replaceChildren(form);
+    const trouble = view.errors[""] ? h("p", { class: "problem", role: "alert" }, view.errors[""]) : null;
+    const form = h("form", { novalidate: true, onsubmit: (event) => { event.preventDefault(); this.submit(); } },
+      h("header", {}, h("h2", { id: title, tabindex: "-1" }, plainText(view.title)),
+        h("button", { type: "button", "aria-label": "Close", onclick: () => this.close() }, "✕")),
+      h("div", { class: "inside" }, trouble, drawBlocks(view.blocks, stage)),
+      this.footer(view, depth));
+    this.node.replaceChildren(h("div", { class: "form", role: "dialog", "aria-modal": "true", "aria-labelledby": title }, form));
     this.node.hidden = false;
     this.others(true);
     this.focus(form, focused);

@@ -32,7 +32,7 @@ export class People {
     const shown = this.page.shown(user.id);
     const role = user.deleted ? "deactivated" : user.role;
     const time = h("span", { class: "whole" }, `${timeOfDay(now, user.tz)} ${zoneName(now, user.tz)}`);
-    const about = role ? [`${role} · `, time] : [time];
+    const about = [role && h("span", { class: "whole" }, role), time];
     const classes = ["person", user.unread ? "has-unread" : "", user.deleted ? "gone" : ""].join(" ");
     const unread = user.unread
       ? h("span", { class: "badge" }, String(user.unread), h("span", { class: "unseen" }, " unread"))

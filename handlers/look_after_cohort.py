@@ -1,0 +1,221 @@
+"""`/cohort`: the state of a cohort, and every change a facilitator makes in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from difflib import get_close_matches
+from typing import TypeAlias
+
+from handlers.call import FACILITATORS, Call, Command
+from handlers.cohort_buttons import hold_cohort, living_pairs, release_cohort
+from handlers.cohort_proposals import (
+    propose_departure,
+    propose_end,
+    propose_pair,
+    propose_reassignment,
+)
+from handlers.cohort_scope import cohort_meant, led_pair, today_of
+from handlers.cohort_views import announcement_preview, view_of
+from handlers.find_member import Members
+from handlers.link_person import link_person, list_unlinked
+from handlers.read_day import read_day, read_day_to_come
+from handlers.show_help import asks_for_help, command_help
+from messages.cohort import all_page, not_understood, overview, several_cohorts
+from messages.member_changes import is_away, is_back
+from messages.message import Message
+from models import Cohort, Membership, Pair, Person, Role, Session
+from models.person import members_of
+from program.away import be_back
+from program.care import mark_away
+from program.departures import mark_back
+from program.errors import MissingWordsError, NotAPairError, SeveralPairsError
+from program.hours import local_day
+
+Part: TypeAlias = "Callable[[Session, Call, Cohort, str, datetime], Message]"
+
+
+def look_after_cohort(session: Session, call: Call, now: datetime) -> Message:
+    """Answer `/cohort` with the state of the cohort, or do what the words say."""
+    if asks_for_help(call.words):
+        return command_help(COMMAND)
+    cohort, words, choices = cohort_meant(session, call, now)
+    if cohort is None:
+        return several_cohorts([each.name for each in choices])
+    if not words:
+        return overview(view_of(session, call, cohort, now))
+    if asks_for_help(words):
+        return command_help(COMMAND)
+    verb, _, rest = words.partition(" ")
+    part = _PARTS.get(verb.casefold().strip(":,."))
+    if part is None:
+        return not_understood(words, _nearest(verb))
+    return part(session, call, cohort, rest.strip(), now)
+
+
+def _nearest(verb: str) -> list[str]:
+    near = get_close_matches(verb.casefold(), _PARTS, n=3, cutoff=0.6)
+    examples = dict.fromkeys(_EXAMPLES[_PARTS[word]] for word in near)
+    return list(examples) or list(COMMAND.examples[:3])
+
+
+def _pairs(session: Session, call: Call, cohort: Cohort, words: str, now: datetime) -> Message:
+    return all_page(view_of(session, call, cohort, now), 0)
+
+
+def _link(session: Session, call: Call, cohort: Cohort, words: str, now: datetime) -> Message:
+    return link_person(session, call, cohort, words, now)
+
+
+def _unlinked(session: Session, call: Call, cohort: Cohort, words: str, now: datetime) -> Message:
+    return list_unlinked(session, cohort)
+
+
+def _hold(session: Session, call: Call, cohort: Cohort, words: str, now: datetime) -> Message:
+    return hold_cohort(session, call, cohort, now)
+
+
+def _release(session: Session, call: Call, cohort: Cohort, words: str, now: datetime) -> Message:
+    return release_cohort(session, call, cohort, now)
+
+
+def _announce(session: Session, call: Call, cohort: Cohort, words: str, now: datetime) -> Message:
+    return announcement_preview(session, call, cohort, now)
+
+
+def _add(session: Session, call: Call, cohort: Cohort, words: str, now: datetime) -> Message:
+    people = Members(session, call, cohort).named_in(words).people
+    if len(people) != 2:
+        raise MissingWordsError(_EXAMPLES[_add])
+    mentor, participant = _mentor_first(session, cohort, people[0], people[1])
+    return propose_pair(session, call, cohort, (mentor, participant), now).message
+
+
+def _end(session: Session, call: Call, cohort: Cohort, words: str, now: datetime) -> Message:
+    people = Members(session, call, cohort).named_in(words).people
+    if not 1 <= len(people) <= 2:
+        raise MissingWordsError(_EXAMPLES[_end])
+    pair = _pair_of(session, cohort, *people)
+    return propose_end(session, call, led_pair(session, call, str(pair.id), now), now).message
+
+
+def _reassign(session: Session, call: Call, cohort: Cohort, words: str, now: datetime) -> Message:
+    people = Members(session, call, cohort).named_in(words).people
+    if not 2 <= len(people) <= 3:
+        raise MissingWordsError(_EXAMPLES[_reassign])
+    pair = _pair_of(session, cohort, *people[:-1])
+    led = led_pair(session, call, str(pair.id), now)
+    return propose_reassignment(session, call, led, people[-1], now).message
+
+
+def _away(session: Session, call: Call, cohort: Cohort, words: str, now: datetime) -> Message:
+    person, day_words = _one(session, call, cohort, words, _EXAMPLES[_away])
+    until = read_day_to_come(day_words, local_day(now, person.zone))
+    mark_away(session, person, until, call.sender, now)
+    return is_away(person, until, today_of(call, now))
+
+
+def _left(session: Session, call: Call, cohort: Cohort, words: str, now: datetime) -> Message:
+    person, day_words = _one(session, call, cohort, words, _EXAMPLES[_left])
+    today = local_day(now, person.zone)
+    left_on = read_day(day_words, today, "current_period") if day_words else today
+    return propose_departure(session, call, cohort, (person, left_on), now).message
+
+
+def _back(session: Session, call: Call, cohort: Cohort, words: str, now: datetime) -> Message:
+    person, _ = _one(session, call, cohort, words, _EXAMPLES[_back])
+    had_left = mark_back(session, cohort, person)
+    was_away = be_back(session, person, now)
+    return is_back(person, cohort, had_left, was_away)
+
+
+def _one(
+    session: Session, call: Call, cohort: Cohort, words: str, example: str
+) -> tuple[Person, str]:
+    """Return the one person named, and the words of the day that follow."""
+    named = Members(session, call, cohort).named_in(words)
+    if len(named.people) != 1:
+        raise MissingWordsError(example)
+    return named.people[0], named.rest
+
+
+def _mentor_first(
+    session: Session, cohort: Cohort, first: Person, second: Person
+) -> tuple[Person, Person]:
+    """Return the two as mentor and participant, however they were named."""
+    roles = {
+        (membership.person_id, membership.role)
+        for membership, _ in members_of(session, cohort.id)
+        if _is_of(membership, first, second)
+    }
+    is_turned = (second.id, Role.MENTOR) in roles and (first.id, Role.PARTICIPANT) in roles
+    if is_turned and (first.id, Role.MENTOR) not in roles:
+        return second, first
+    return first, second
+
+
+def _is_of(membership: Membership, first: Person, second: Person) -> bool:
+    return membership.person_id in (first.id, second.id)
+
+
+def _pair_of(session: Session, cohort: Cohort, first: Person, second: Person | None = None) -> Pair:
+    """Return the one living pair of the two, or of the one.
+
+    Raises:
+        NotAPairError: there is none.
+        SeveralPairsError: there are several.
+    """
+    pairs = living_pairs(session, cohort, first)
+    if second is not None:
+        pairs = [pair for pair in pairs if pair.has(second.id) and second.id != first.id]
+    if not pairs:
+        names = [person.name for person in (first, second) if person is not None]
+        raise NotAPairError(names, cohort.name)
+    if len(pairs) > 1:
+        raise SeveralPairsError(first.name, [pair.partner_of(first.id).name for pair in pairs])
+    return pairs[0]
+
+
+_EXAMPLES: Mapping[Part, str] = {
+    _pairs: "/cohort pairs",
+    _announce: "/cohort announce",
+    _add: "/cohort add @maya @sam",
+    _end: "/cohort end @maya @sam",
+    _reassign: "/cohort reassign @sam to @lee",
+    _away: "/cohort away @maya until November 30",
+    _left: "/cohort left @sam on November 30",
+    _back: "/cohort back @maya",
+    _hold: "/cohort hold",
+    _release: "/cohort release",
+    _link: "/cohort link maya@example.org @maya",
+    _unlinked: "/cohort unlinked",
+}
+
+_WORDS: Mapping[Part, str] = {
+    _pairs: "pairs list all",
+    _announce: "announce start begin",
+    _add: "add pair new",
+    _end: "end close stop",
+    _reassign: "reassign move change",
+    _away: "away excuse out",
+    _left: "left leave leaves gone",
+    _back: "back return returned",
+    _hold: "hold pause freeze",
+    _release: "release resume unhold",
+    _link: "link",
+    _unlinked: "unlinked missing",
+}
+
+_PARTS: Mapping[str, Part] = {
+    word: part for part, words in _WORDS.items() for word in words.split()
+}
+
+COMMAND = Command(
+    name="/cohort",
+    usage="[pairs | add | end | reassign | away | left | back | hold | announce | link] …",
+    summary="Shows how the pairs of your cohort are doing, and changes what has to be changed",
+    examples=("/cohort", *_EXAMPLES.values(), "/cohort in 2026-27 pairs"),
+    roles=FACILITATORS,
+    handle=look_after_cohort,
+    names_people=True,
+)

@@ -1,0 +1,157 @@
+"""What would go out in the next days, to whom, when and why, as far as it can be known today."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from models import Notice, NoticeKind, Person, Session
+from models.digest_recipients import Leader, leaders_for_digest
+from models.outbox import pending_notices, reachable_people
+from models.person import people_by_id
+from program.calendar import NoOpenDayError
+from program.forecast import Forecast, forecasts
+from program.hours import local_day, next_decent
+from program.reach import Calendar, read_calendar, rhythm_of
+from program.rules import Rules
+from program.timing import IsoWeek, digest_instant
+from scheduler import NOTICES
+
+
+@dataclass(frozen=True)
+class PreviewLine:
+    """One message to come."""
+
+    recipient: Person
+    kind: NoticeKind
+    at: datetime
+    """When it goes out, or would (UTC)."""
+    zone: ZoneInfo
+    """The recipient's."""
+    partners: tuple[Person, ...]
+    """The other ones of the pairs it is about, where that is known."""
+    why_not: str | None
+    """Why it is not expected to go out then, as a code; None if it is."""
+
+    @property
+    def will_send(self) -> bool:
+        return self.why_not is None
+
+
+def preview(
+    session: Session, rules: Rules, days: int, now: datetime, *, as_if_announced: bool = False
+) -> list[PreviewLine]:
+    """Return what goes out within `days` if nothing changes, the earliest first.
+
+    With `as_if_announced`, as if the pairs that are still drafts were announced now. Writes
+    nothing. Alerts, and whatever people send, depend on what happens and are not foreseen.
+    """
+    until = now + timedelta(days=days)
+    calendar = read_calendar(session, rules)
+    foreseen = [
+        *_pending(session, calendar, until, now),
+        *forecasts(session, rules, until, now, with_drafts=as_if_announced),
+        *_digests(session, calendar, until, now),
+    ]
+    reachable = reachable_people(session)
+    lines = [_line(one, one.recipient.id in reachable, calendar) for one in foreseen]
+    lines.sort(key=lambda line: (line.at, line.recipient.name, line.recipient.id))
+    return list(_within_limit(lines, rules))
+
+
+def _pending(
+    session: Session, calendar: Calendar, until: datetime, now: datetime
+) -> Iterator[Forecast]:
+    rows = pending_notices(session, until)
+    people = people_by_id(session, {row.recipient_id for row in rows})
+    for row in rows:
+        person = people[row.recipient_id]
+        cohort_ids = frozenset({row.cohort_id} if row.cohort_id is not None else ())
+        at = _at(row, person, cohort_ids, calendar, now)
+        if at <= until:
+            yield Forecast(person, row.kind, at, (), cohort_ids, _why_paused(row, person, at))
+
+
+def _at(
+    row: Notice, person: Person, cohort_ids: frozenset[int], calendar: Calendar, now: datetime
+) -> datetime:
+    at = max(row.due_at, now)
+    spec = NOTICES.get(row.kind)
+    if spec is None or not spec.keeps_quiet_hours:
+        return at
+    return _next_decent(at, person, cohort_ids, calendar)
+
+
+def _next_decent(
+    at: datetime, person: Person, cohort_ids: frozenset[int], calendar: Calendar
+) -> datetime:
+    try:
+        return next_decent(at, person.zone, calendar.closed_for(cohort_ids), calendar.rules)
+    except NoOpenDayError:
+        return at
+
+
+def _why_paused(row: Notice, person: Person, at: datetime) -> str | None:
+    until = person.paused_until_on
+    spec = NOTICES.get(row.kind)
+    if spec is None or not spec.is_reminder or until is None:
+        return None
+    return "paused" if local_day(at, person.zone) <= until else None
+
+
+def _digests(
+    session: Session, calendar: Calendar, until: datetime, now: datetime
+) -> Iterator[Forecast]:
+    for leader in leaders_for_digest(session, now.date()):
+        zone = leader.person.zone
+        week = IsoWeek.containing(local_day(now, zone))
+        while week.first_day <= min(local_day(until, zone), _last_monday(leader, calendar)):
+            at = _digest_at(leader, week, calendar)
+            if at is not None and now < at <= until:
+                cohort_ids = frozenset({leader.cohort_id})
+                yield Forecast(leader.person, NoticeKind.DIGEST, at, (), cohort_ids)
+            week = week.next()
+
+
+def _digest_at(leader: Leader, week: IsoWeek, calendar: Calendar) -> datetime | None:
+    closed = calendar.closed_for({leader.cohort_id})
+    rhythm = rhythm_of(leader.person)
+    return digest_instant(week, leader.person.zone, closed, rhythm, calendar.rules)
+
+
+def _last_monday(leader: Leader, calendar: Calendar) -> date:
+    """Return the Monday after the cohort's last day, or after the facilitator's own."""
+    last_day = calendar.cohorts[leader.cohort_id].ends_on
+    if leader.left_on is not None:
+        last_day = min(last_day, leader.left_on)
+    return IsoWeek.containing(last_day).next().first_day
+
+
+def _line(one: Forecast, is_reachable: bool, calendar: Calendar) -> PreviewLine:
+    why_not = one.why_not
+    if why_not is None and not is_reachable:
+        why_not = "not_in_workspace"
+    if why_not is None and _is_held(one, calendar):
+        why_not = "held"
+    return PreviewLine(one.recipient, one.kind, one.at, one.recipient.zone, one.partners, why_not)
+
+
+def _is_held(one: Forecast, calendar: Calendar) -> bool:
+    spec = NOTICES.get(one.kind)
+    held = [calendar.cohorts[id_].held_at is not None for id_ in one.cohort_ids]
+    return spec is not None and spec.is_held and bool(held) and all(held)
+
+
+def _within_limit(lines: Sequence[PreviewLine], rules: Rules) -> Iterator[PreviewLine]:
+    """Yield the lines; what exceeds the weekly limit says so."""
+    sent: Counter[tuple[int, IsoWeek]] = Counter()
+    for line in lines:
+        spec = NOTICES.get(line.kind)
+        if not line.will_send or spec is None or not spec.is_reminder:
+            yield line
+            continue
+        week = (line.recipient.id, IsoWeek.containing(local_day(line.at, line.zone)))
+        sent[week] += 1
+        is_over = sent[week] > rules.decency.reminders_per_week
+        yield replace(line, why_not="weekly_limit") if is_over else line
