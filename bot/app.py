@@ -96,7 +96,10 @@ def slack_chat(settings: Settings) -> SlackChat:
 def slack_app(settings: Settings, gateway: Gateway, workers: ThreadPoolExecutor) -> App:
     """Return the Bolt app with every listener."""
     token, url = settings.slack_bot_token, settings.slack_api_url
+    quiet = logging.getLogger("slack")
+    quiet.setLevel(logging.WARNING)  # Bolt writes whole requests, people's words included
     app = App(
+        logger=quiet,
         client=reading_client(token, url),
         signing_secret=settings.slack_signing_secret or None,
         request_verification_enabled=settings.slack_mode == "http",

@@ -1,22 +1,14 @@
 """The command line: reads arguments, calls one function, says what happened."""
 
 import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
-from bot.logs import set_up_logging
-from bot.settings import Settings, SettingsError, check_slack, read_settings
-from models import DatabaseUnavailableError, Sessions, open_database
-from models.backup import BackupError, back_up
-from models.migrate import BrokenReferenceError, has_tables, is_current
-from models.migrate import migrate as migrate_database
-from program.roster.sheet import SheetError
-from program.rules import RulesError
+from bot import cli_data, cli_database
+from bot.console import BROKEN, database, refuse, settings_here, told_plainly
+from bot.settings import check_slack, read_settings
 
 app = typer.Typer(
     help="Thought Partner: looks after the pairs of a mentoring program, in Slack.",
@@ -24,64 +16,6 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-
-def refuse(text: str) -> NoReturn:
-    """Say what is wrong and end with code 2."""
-    typer.echo(text, err=True)
-    raise typer.Exit(2)
-
-
-@contextmanager
-def told_plainly() -> Iterator[None]:
-    """Turn what an operator can mend into sentences instead of a trace."""
-    try:
-        yield
-    except SettingsError as error:
-        refuse("\n".join(map(str, error.problems)))
-    except SheetError as error:
-        found = len(error.problems)
-        refuse(f"{error}\n{found} to mend; nothing was changed.")
-    except (RulesError, BackupError, BrokenReferenceError) as error:
-        refuse(str(error))
-    except DatabaseUnavailableError as error:
-        refuse(f"The database does not answer: {error.orig}. Check DATABASE_URL.")
-    except FileNotFoundError as error:
-        refuse(f"There is no file {error.filename}.")
-
-
-def settings_here() -> Settings:
-    """Return the settings of this folder and environment, with logging set up."""
-    settings = read_settings(os.environ, Path.cwd())
-    set_up_logging(settings.log_format)
-    return settings
-
-
-@contextmanager
-def database(settings: Settings) -> Iterator[Sessions]:
-    """Open the database, brought to the newest schema first."""
-    sessions = open_database(settings.database_url)
-    try:
-        bring_up_to_date(sessions, settings)
-        yield sessions
-    finally:
-        sessions.close()
-
-
-def bring_up_to_date(sessions: Sessions, settings: Settings) -> None:
-    """Migrate if need be; a SQLite file with data in it is copied first."""
-    if is_current(sessions):
-        return
-    file = sessions.engine.url.database
-    if sessions.engine.dialect.name == "sqlite" and file and has_tables(sessions):
-        kept = next(
-            path
-            for number in range(1, 10_000)
-            if not (path := Path(f"{file}.before-migration-{number}")).exists()
-        )
-        back_up(settings.database_url, kept)
-        typer.echo(f"The database is being brought up to date; a copy is kept in {kept}.", err=True)
-    migrate_database(sessions)
 
 
 @app.command()
@@ -136,6 +70,8 @@ def manifest(
     from bot.manifest import manifest_yaml
 
     with told_plainly():
+        if http is not None and not http.startswith("https://"):
+            refuse("Slack sends to https only. Write the public address: https://bot.example.org")
         prefix = read_settings(os.environ, Path.cwd()).command_prefix
         typer.echo(manifest_yaml(prefix, http), nl=False)
 
@@ -150,7 +86,7 @@ def doctor() -> None:
         for finding in findings:
             typer.echo(str(finding))
         if not all(finding.is_well for finding in findings):
-            raise typer.Exit(1)
+            raise typer.Exit(BROKEN)
 
 
 @app.command()
@@ -165,12 +101,10 @@ def demo(
         run_demo(port, days)
 
 
-def main() -> None:
-    app()
-
-
-# The commands that move data register themselves; they need `app`, so they come last.
-from bot import cli_data as cli_data  # noqa: E402
-
-if __name__ == "__main__":
-    sys.exit(main())
+app.command("import")(cli_data.import_people)
+app.command("import-contacts")(cli_data.import_old_contacts)
+app.command()(cli_data.export)
+app.command()(cli_data.preview)
+app.command()(cli_database.migrate)
+app.command()(cli_database.backup)
+app.command()(cli_database.restore)

@@ -1,6 +1,7 @@
-"""The commands that bring data in and out: import, export, preview, migrate, backup, restore."""
+"""The commands that bring data in and out: import, import-contacts, export, preview."""
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
@@ -8,21 +9,19 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from messages.preview import preview_table
-from scheduler.preview import preview as preview_notices
 
-from bot.cli import app, bring_up_to_date, database, refuse, settings_here, told_plainly
 from bot.clocks import choose_clock
+from bot.console import database, refuse, settings_here, told_plainly
 from bot.settings import Settings
 from bot.tables import as_csv, as_json
-from messages.imports import contacts_taken, roster_taken
-from models import open_database
-from models.backup import back_up
-from models.backup import restore as restore_database
+from messages.imports import Starting, contacts_taken, roster_taken
+from models import Session, Sessions
+from program.cohorts import is_over
 from program.exports import EXPORTS
 from program.pairs import announce as announce_pairs
 from program.pairs import drafts_in
-from program.roster.contacts_import import import_contacts as take_contacts
+from program.roster.changes import Changes
+from program.roster.contacts_import import import_contacts
 from program.roster.roster_import import import_roster
 from program.rules import CohortPlan, load_rules
 
@@ -39,49 +38,48 @@ class What(StrEnum):
     NOTICES = "notices"
 
 
-class CheckedOnlyError(Exception):
+class OnlyCheckedError(Exception):
     """Leaves a transaction without keeping anything: it was a dry run."""
 
 
-@app.command("import")
+Check = Annotated[bool, typer.Option("--check", help="Only say what would change.")]
+Day = datetime | None
+
+
 def import_people(
     roster: Annotated[Path, typer.Argument(help="A CSV file; see docs/examples/roster.csv")],
-    check: Annotated[bool, typer.Option(help="Only say what would change.")] = False,
+    check: Check = False,
     announce: Annotated[
-        bool, typer.Option(help="Start the pairs: they are welcomed, and reminders begin.")
+        bool,
+        typer.Option("--announce", help="Start the pairs: they are welcomed, reminders begin."),
     ] = False,
     cohort: Annotated[
         str | None, typer.Option(help="The cohort, where the file names none.")
     ] = None,
-    starts_on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])] = None,
-    ends_on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])] = None,
+    starts_on: Annotated[
+        Day, typer.Option(formats=["%Y-%m-%d"], help="The cohort's first day: 2026-09-01.")
+    ] = None,
+    ends_on: Annotated[
+        Day, typer.Option(formats=["%Y-%m-%d"], help="The cohort's last day: 2027-04-30.")
+    ] = None,
 ) -> None:
     """Import people, roles and pairs from a roster. Nothing is sent before pairs are announced."""
     with told_plainly():
         settings = settings_here()
         plan = _plan(settings, cohort, starts_on, ends_on)
         content = roster.read_bytes()
+        now = choose_clock(settings.clock_url)()
+
+        def take(session: Session) -> str:
+            changes = import_roster(session, content, plan, now)
+            starting = _start(session, changes, now) if announce else _waiting(session, changes)
+            return roster_taken(changes, starting, only_checked=check)
+
         with database(settings) as sessions:
-            now = choose_clock(settings.clock_url)()
-            try:
-                with sessions.begin() as session:
-                    changes = import_roster(session, content, plan, now)
-                    started = 0
-                    if announce:
-                        for one in changes.cohorts:
-                            drafts = drafts_in(session, one)
-                            started += len(announce_pairs(session, drafts, now))
-                    drafted = sum(len(drafts_in(session, one)) for one in changes.cohorts)
-                    typer.echo(roster_taken(changes, started, drafted, only_checked=check))
-                    if check:
-                        raise CheckedOnlyError
-            except CheckedOnlyError:
-                pass
+            typer.echo(_transact(sessions, take, only_check=check))
 
 
-def _plan(
-    settings: Settings, cohort: str | None, starts_on: datetime | None, ends_on: datetime | None
-) -> CohortPlan:
+def _plan(settings: Settings, cohort: str | None, starts_on: Day, ends_on: Day) -> CohortPlan:
     """Return what program.toml says of the cohort, with what was typed in its place."""
     plan = load_rules(settings.program_file).cohort
     if cohort is not None and cohort != plan.name:
@@ -93,28 +91,49 @@ def _plan(
     return plan
 
 
-@app.command("import-contacts")
+def _start(session: Session, changes: Changes, now: datetime) -> Starting:
+    """Announce the drafts of the roster's cohorts that are not over."""
+    running = [cohort for cohort in changes.cohorts if not is_over(cohort, now)]
+    drafts = [pair for cohort in running for pair in drafts_in(session, cohort)]
+    started = len(announce_pairs(session, drafts, now))
+    over = [cohort.name for cohort in changes.cohorts if cohort not in running]
+    return Starting(started=started, over=over)
+
+
+def _waiting(session: Session, changes: Changes) -> Starting:
+    return Starting(drafted=sum(len(drafts_in(session, cohort)) for cohort in changes.cohorts))
+
+
+def _transact(sessions: Sessions, work: Callable[[Session], str], *, only_check: bool) -> str:
+    """Do the work in one transaction and return what it says, once it is kept or taken back."""
+    said = ""
+    try:
+        with sessions.begin() as session:
+            said = work(session)
+            if only_check:
+                raise OnlyCheckedError
+    except OnlyCheckedError:
+        pass
+    return said
+
+
 def import_old_contacts(
     file: Annotated[Path, typer.Argument(help="A CSV file with date, pair, modality, minutes")],
-    check: Annotated[bool, typer.Option(help="Only say what would change.")] = False,
+    check: Check = False,
 ) -> None:
     """Take the program's old contact sheet over, for a program in mid-year."""
     with told_plainly():
         settings = settings_here()
         content = file.read_bytes()
+        now = choose_clock(settings.clock_url)()
+
+        def take(session: Session) -> str:
+            return contacts_taken(import_contacts(session, content, now), only_checked=check)
+
         with database(settings) as sessions:
-            now = choose_clock(settings.clock_url)()
-            try:
-                with sessions.begin() as session:
-                    taken = take_contacts(session, content, now)
-                    typer.echo(contacts_taken(taken, only_checked=check))
-                    if check:
-                        raise CheckedOnlyError
-            except CheckedOnlyError:
-                pass
+            typer.echo(_transact(sessions, take, only_check=check))
 
 
-@app.command()
 def export(
     what: Annotated[What, typer.Argument(help="Which rows.")],
     format: Annotated[Format, typer.Option(help="json or csv.")] = Format.JSON,
@@ -123,12 +142,15 @@ def export(
     """Write contacts, pairs, requirements or notices as rows. Notes are never among them."""
     with told_plainly():
         settings = settings_here()
+        rules = load_rules(settings.program_file)
+        now = choose_clock(settings.clock_url)()
+        kind = EXPORTS[what]
         with database(settings) as sessions, sessions.read() as session:
-            rules = load_rules(settings.program_file)
-            rows = EXPORTS[what](session, rules, choose_clock(settings.clock_url)())
-            text = as_json(rows) if format is Format.JSON else as_csv(rows)
+            rows = kind.rows(session, rules, now)
+            text = as_json(rows) if format is Format.JSON else as_csv(kind.columns, rows)
         if output is None:
-            typer.echo(text, nl=False)
+            # Bytes, so that a name in Arabic comes through whatever the terminal's encoding.
+            typer.echo(text.encode(), nl=False)
             return
         _write(output, text)
         typer.echo(f"Written to {output}.", err=True)
@@ -138,57 +160,31 @@ def _write(output: Path, text: str) -> None:
     """Write the whole file or none of it; only its owner may read it."""
     unfinished = output.with_name(f"{output.name}.unfinished")
     try:
-        with open(os.open(unfinished, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as file:
+        descriptor = os.open(unfinished, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+        with open(descriptor, "w", encoding="utf-8", newline="") as file:
             file.write(text)
         unfinished.replace(output)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
+        if not unfinished.is_dir():
+            unfinished.unlink(missing_ok=True)
         refuse(f"{output} could not be written: {error.strerror}.")
 
 
-@app.command()
 def preview(
     days: Annotated[int, typer.Option(min=1, max=366, help="How far to look ahead.")] = 30,
     drafts: Annotated[
-        bool, typer.Option(help="As if the pairs that are still drafts were announced now.")
+        bool,
+        typer.Option("--drafts", help="As if the pairs that are drafts were announced now."),
     ] = False,
 ) -> None:
     """List every message that would go out: when in the recipient's zone, to whom, and why."""
+    from messages.preview import preview_table
+    from scheduler.preview import preview as preview_notices
+
     with told_plainly():
         settings = settings_here()
+        rules = load_rules(settings.program_file)
+        now = choose_clock(settings.clock_url)()
         with database(settings) as sessions, sessions.read() as session:
-            rules = load_rules(settings.program_file)
-            now = choose_clock(settings.clock_url)()
             lines = preview_notices(session, rules, days, now, as_if_announced=drafts)
             typer.echo(preview_table(lines))
-
-
-@app.command()
-def migrate() -> None:
-    """Bring the database to the newest schema. `run` and the imports do it by themselves."""
-    with told_plainly():
-        settings = settings_here()
-        sessions = open_database(settings.database_url)
-        try:
-            bring_up_to_date(sessions, settings)
-        finally:
-            sessions.close()
-        typer.echo("The database is up to date.")
-
-
-@app.command()
-def backup(file: Annotated[Path, typer.Argument(help="Where the copy goes; a new file.")]) -> None:
-    """Write a consistent copy of the SQLite database; the bot may run meanwhile."""
-    with told_plainly():
-        back_up(settings_here().database_url, file)
-        typer.echo(
-            f"Copied to {file}. It holds people's notes: keep it where only you can read it."
-        )
-
-
-@app.command()
-def restore(file: Annotated[Path, typer.Argument(help="A copy made by backup.")]) -> None:
-    """Put a copy in place of the SQLite database. Stop the bot first."""
-    with told_plainly():
-        kept = restore_database(settings_here().database_url, file)
-        typer.echo("Restored." + (f" The former database is kept in {kept}." if kept else ""))

@@ -43,7 +43,7 @@ Open  {url}
 
 You can be anybody there. Try, as Maya (a thought partner of two):
     /contact zoom with Sam yesterday 3pm 45m budget plan
-    /article https://example.org/one-pager for Sam
+    /article @Sam https://example.org/one-pager because you asked about board talks
     /pair
 As Sam (her participant): read the messages, press "We were in touch…", open Home.
 As Fay (the facilitator): read Monday's digest and the alerts, open Home, type /cohort.
@@ -63,11 +63,15 @@ def run_demo(port: int, days: int) -> None:
             migrate(bot.sessions)
             _import_examples(bot, days)
             bot.meet_everybody()
+            following = threading.Event()
             follower = threading.Thread(
-                target=follow_clock, args=(bot, f"{url}/clock", stopping), name="clock"
+                target=follow_clock,
+                args=(bot, f"{url}/clock", stopping, following),
+                name="clock",
             )
             with connected(bot):
                 follower.start()
+                following.wait()
                 typer.echo(f"Playing {days} days of the sample program; this takes a moment.")
                 _play(bot, url, stopping)
                 typer.echo(WHAT_TO_DO.format(url=url))

@@ -2,20 +2,34 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from pathlib import Path
 
+import yaml
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse
 
 from bot.clocks import choose_clock
-from bot.manifest import SCOPES
+from bot.manifest import SCOPES, manifest
 from bot.settings import Settings, SettingsError, check_slack
 from bot.slack_client import reading_client
 from models import DatabaseUnavailableError, open_database
-from models.migrate import is_current
+from models.migrate import MigrationError, is_current
 from models.sqlite_version import has_wal_bug, sqlite_version
 from program.clock import system_clock
 from program.rules import RulesError, load_rules
+
+MANIFEST = Path(__file__).parent.parent / "manifest.yml"
+
+CLOCKS_APART = timedelta(minutes=2)
+"""Slack refuses, and sends, nothing that is older than five minutes by the other's clock.
+
+Source: docs.slack.dev, verifying requests from Slack.
+"""
+
+TIMEOUT_SECONDS = 10
 
 
 @dataclass(frozen=True)
@@ -33,8 +47,9 @@ class Finding:
 def examine(settings: Settings) -> Iterator[Finding]:
     """Yield what was found; nothing is changed."""
     yield from _settings(settings)
-    yield from _rules(settings)
+    yield _rules(settings)
     yield from _database(settings)
+    yield _manifest(settings)
     yield from _slack(settings)
     yield from _clock(settings)
 
@@ -49,33 +64,58 @@ def _settings(settings: Settings) -> Iterator[Finding]:
         yield Finding("settings", True, f"complete for {settings.slack_mode} mode")
 
 
-def _rules(settings: Settings) -> Iterator[Finding]:
+def _rules(settings: Settings) -> Finding:
     try:
         load_rules(settings.program_file)
     except RulesError as error:
-        yield Finding("program rules", False, str(error))
-    else:
-        source = settings.program_file.name if settings.program_file else "the defaults"
-        yield Finding("program rules", True, f"read from {source}")
+        return Finding("program rules", False, str(error))
+    source = settings.program_file.name if settings.program_file else "the defaults"
+    return Finding("program rules", True, f"read from {source}")
 
 
 def _database(settings: Settings) -> Iterator[Finding]:
+    is_sqlite = settings.database_url.startswith("sqlite")
+    if is_sqlite and not Path(settings.database_url.partition(":///")[2]).exists():
+        yield Finding("database", True, "not there yet; the first import or start makes it")
+        return
     sessions = open_database(settings.database_url)
     try:
         current = is_current(sessions)
     except DatabaseUnavailableError as error:
-        yield Finding("database", False, f"does not answer ({error.orig}). Check DATABASE_URL")
+        why = str(error.orig).strip().split("\n")[0]
+        yield Finding("database", False, f"does not answer ({why}). Check DATABASE_URL")
+        return
+    except MigrationError as error:
+        yield Finding("database", False, str(error))
         return
     finally:
         sessions.close()
     text = "up to date" if current else "not the newest schema. Run: python -m bot migrate"
     yield Finding("database", current, text)
-    if settings.database_url.startswith("sqlite") and has_wal_bug():
+    if is_sqlite and has_wal_bug():
         # A hint, not a fault: one process, as is usual with SQLite, is not touched by it.
         version = sqlite_version()
         yield Finding(
             "SQLite", True, f"{version} can lose data when two processes write; run one only"
         )
+
+
+def _manifest(settings: Settings) -> Finding:
+    needed = manifest(settings.command_prefix)
+    if settings.command_prefix:
+        text = "with COMMAND_PREFIX the app in Slack needs what `python -m bot manifest` prints"
+        return Finding("manifest", True, text)
+    try:
+        written = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
+    except (OSError, ValueError, yaml.YAMLError):
+        written = None
+    if written == needed:
+        return Finding("manifest", True, "manifest.yml is what this version needs")
+    text = (
+        "manifest.yml is not what this version needs. Run: python -m bot manifest > manifest.yml, "
+        "and paste it at api.slack.com/apps, your app, App Manifest"
+    )
+    return Finding("manifest", False, text)
 
 
 def _slack(settings: Settings) -> Iterator[Finding]:
@@ -85,16 +125,40 @@ def _slack(settings: Settings) -> Iterator[Finding]:
     try:
         answer = client.auth_test()
     except SlackApiError as error:
-        code = error.response["error"]
-        yield Finding("Slack", False, f"refuses SLACK_BOT_TOKEN ({code}). Copy it again")
+        yield _refused("Slack", "SLACK_BOT_TOKEN", "Copy it again", error)
         return
     except OSError as error:
-        yield Finding("Slack", False, f"cannot be reached ({error}). Check the network")
+        yield _unreachable("Slack", error)
         return
     yield Finding("Slack", True, f"answers as {answer['user']} in {answer['team']}")
-    yield _scopes(str(answer.headers.get("x-oauth-scopes") or ""))
+    yield _scopes(_header(answer, "x-oauth-scopes"))
     if settings.slack_mode == "socket" and settings.slack_app_token:
         yield _socket(settings)
+    if settings.clock_url is None:
+        yield from _apart(_header(answer, "date"), system_clock())
+
+
+def _header(answer: SlackResponse, name: str) -> str:
+    headers = {str(key).lower(): value for key, value in answer.headers.items()}
+    return str(headers.get(name) or "")
+
+
+def _refused(subject: str, setting: str, remedy: str, error: SlackApiError) -> Finding:
+    code = _code(error)
+    if code in {"invalid_auth", "not_authed", "token_revoked", "account_inactive", "token_expired"}:
+        return Finding(subject, False, f"refuses {setting} ({code}). {remedy}")
+    return Finding(subject, False, f"does not answer as it should ({code}). Try again in a minute")
+
+
+def _code(error: SlackApiError) -> str:
+    try:
+        return str(error.response["error"])
+    except (KeyError, TypeError, ValueError):
+        return f"status {getattr(error.response, 'status_code', 'unknown')}"
+
+
+def _unreachable(subject: str, error: OSError) -> Finding:
+    return Finding(subject, False, f"cannot be reached ({error}). Check the network")
 
 
 def _scopes(granted: str) -> Finding:
@@ -103,28 +167,45 @@ def _scopes(granted: str) -> Finding:
         return Finding("scopes", True, "not told by Slack")
     if missing:
         names = ", ".join(sorted(missing))
-        return Finding("scopes", False, f"missing: {names}. Update the app from manifest.yml")
+        remedy = "Update the app from manifest.yml and install it again"
+        return Finding("scopes", False, f"missing: {names}. {remedy}")
     return Finding("scopes", True, "all there")
 
 
 def _socket(settings: Settings) -> Finding:
-    client = WebClient(token=settings.slack_app_token, base_url=settings.slack_api_url, timeout=10)
+    client = WebClient(
+        token=settings.slack_app_token, base_url=settings.slack_api_url, timeout=TIMEOUT_SECONDS
+    )
     try:
         client.apps_connections_open(app_token=settings.slack_app_token)
     except SlackApiError as error:
-        code = error.response["error"]
-        return Finding(
-            "Socket Mode", False, f"refuses SLACK_APP_TOKEN ({code}). Make one: connections:write"
-        )
+        remedy = "Make one with the scope connections:write"
+        return _refused("Socket Mode", "SLACK_APP_TOKEN", remedy, error)
     except OSError as error:
-        return Finding("Socket Mode", False, f"cannot be reached ({error}). Check the network")
+        return _unreachable("Socket Mode", error)
     return Finding("Socket Mode", True, "open")
+
+
+def _apart(slack_date: str, now: datetime) -> Iterator[Finding]:
+    """Compare this machine's clock with Slack's, where Slack tells the time."""
+    try:
+        apart = abs(parsedate_to_datetime(slack_date) - now)
+    except (ValueError, TypeError):
+        return
+    if apart > CLOCKS_APART:
+        minutes = apart // timedelta(minutes=1)
+        text = f"{minutes} minutes away from Slack's. Switch on network time on this machine"
+        yield Finding("clock", False, text)
 
 
 def _clock(settings: Settings) -> Iterator[Finding]:
     if settings.clock_url is None:
-        yield Finding("clock", True, "the system's")
+        yield Finding("clock", True, f"the system's: {system_clock():%Y-%m-%d %H:%M} UTC")
         return
-    apart = abs(choose_clock(settings.clock_url)() - system_clock())
+    try:
+        apart = abs(choose_clock(settings.clock_url)() - system_clock())
+    except (OSError, ValueError, KeyError) as error:
+        yield Finding("clock", False, f"CLOCK_URL does not answer ({error}). Leave it out")
+        return
     days = apart // timedelta(days=1)
     yield Finding("clock", True, f"the playground's, {days} days away from the system's")

@@ -53,7 +53,9 @@ def manifest(prefix: str = "", http_url: str | None = None) -> dict[str, Any]:
 
 def manifest_yaml(prefix: str = "", http_url: str | None = None) -> str:
     """Return the manifest as Slack's page takes it."""
-    return HEAD + yaml.safe_dump(manifest(prefix, http_url), sort_keys=False, width=100)
+    return HEAD + yaml.safe_dump(
+        manifest(prefix, http_url), sort_keys=False, width=100, allow_unicode=True
+    )
 
 
 def _shortcuts() -> list[dict[str, str]]:

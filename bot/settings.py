@@ -5,24 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from dotenv import dotenv_values
 
+from bot.settings_checks import APPS_PAGE, Problem, find_problems, is_on_this_machine
+
+__all__ = [
+    "Problem",
+    "Settings",
+    "SettingsError",
+    "check_slack",
+    "is_on_this_machine",
+    "read_settings",
+]
+
 SLACK_API = "https://slack.com/api/"
-APPS_PAGE = "api.slack.com/apps"
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One setting that is missing or wrong: which, why, and where to get it."""
-
-    setting: str
-    why: str
-    remedy: str
-
-    def __str__(self) -> str:
-        return f"{self.setting} {self.why}. {self.remedy}"
 
 
 class SettingsError(Exception):
@@ -59,6 +57,13 @@ class Settings:
     def __repr__(self) -> str:
         return f"Settings(slack_mode={self.slack_mode!r})"  # tokens must not reach a log
 
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What must never be written anywhere."""
+        password = urlsplit(self.database_url).password or ""
+        named = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret, password)
+        return tuple(secret for secret in (*named, unquote(password)) if secret)
+
 
 def read_settings(environment: Mapping[str, str], folder: Path) -> Settings:
     """Return the settings of `environment`, over those of `.env` in `folder`.
@@ -66,9 +71,8 @@ def read_settings(environment: Mapping[str, str], folder: Path) -> Settings:
     Raises:
         SettingsError: with every setting whose value cannot be right.
     """
-    file = {name: value for name, value in dotenv_values(folder / ".env").items() if value}
-    given = {**file, **{name: value for name, value in environment.items() if value}}
-    problems = tuple(_problems(given, folder))
+    given = {**_read_file(folder / ".env"), **_not_blank(environment)}
+    problems = tuple(find_problems(given, folder))
     if problems:
         raise SettingsError(problems)
     api_url = given.get("SLACK_API_URL", SLACK_API).rstrip("/") + "/"
@@ -88,6 +92,23 @@ def read_settings(environment: Mapping[str, str], folder: Path) -> Settings:
     )
 
 
+def _read_file(path: Path) -> dict[str, str]:
+    try:
+        return _not_blank(dotenv_values(path, interpolate=False))
+    except OSError as error:
+        why = f"cannot be read: {error.strerror}"
+        raise SettingsError((Problem(str(path), why, "Let its owner run the bot"),)) from error
+    except UnicodeDecodeError:
+        # Not chained: the error carries the bytes of the file, secrets among them.
+        problem = Problem(str(path), "is no plain text", "Save it as UTF-8")
+        raise SettingsError((problem,)) from None
+
+
+def _not_blank(given: Mapping[str, str | None]) -> dict[str, str]:
+    """Return what is set to something; a blank line in .env stands for "not set"."""
+    return {name: value.strip() for name, value in given.items() if value and value.strip()}
+
+
 def check_slack(settings: Settings) -> None:
     """Check what only a process that talks to Slack needs.
 
@@ -99,66 +120,11 @@ def check_slack(settings: Settings) -> None:
         raise SettingsError(problems)
 
 
-def is_on_this_machine(url: str) -> bool:
-    return urlsplit(url).hostname in {"127.0.0.1", "::1", "localhost"}
-
-
 def _program_file(given: Mapping[str, str], folder: Path) -> Path | None:
     if "PROGRAM_FILE" in given:
         return folder / given["PROGRAM_FILE"]
     usual = folder / "program.toml"
     return usual if usual.exists() else None
-
-
-def _problems(given: Mapping[str, str], folder: Path) -> Iterator[Problem]:
-    yield from _wrong_start(given, "SLACK_BOT_TOKEN", "xoxb-", "OAuth & Permissions")
-    yield from _wrong_start(
-        given, "SLACK_APP_TOKEN", "xapp-", "Basic Information, App-Level Tokens"
-    )
-    yield from _not_one_of(given, "SLACK_MODE", ("socket", "http"))
-    yield from _not_one_of(given, "LOG_FORMAT", ("text", "json"))
-    port = given.get("HTTP_PORT", "3000")
-    if not (port.isdecimal() and 0 < int(port) < 65536):
-        yield Problem("HTTP_PORT", f'is "{port}"', "Write a number from 1 to 65535")
-    prefix = given.get("COMMAND_PREFIX", "")
-    if not all(sign.islower() or sign.isdigit() or sign in "-_" for sign in prefix):
-        yield Problem(
-            "COMMAND_PREFIX",
-            f'is "{prefix}"',
-            'Use small letters, digits, "-" and "_", without the slash: "tp-"',
-        )
-    backend = given.get("DATABASE_URL", "sqlite:").split(":")[0].split("+")[0]
-    if backend not in {"sqlite", "postgresql"}:
-        yield Problem(
-            "DATABASE_URL",
-            f'names "{backend}"',
-            "Write sqlite:///file.db, or postgresql+psycopg://user:password@host/name",
-        )
-    if "PROGRAM_FILE" in given and not (folder / given["PROGRAM_FILE"]).is_file():
-        yield Problem(
-            "PROGRAM_FILE",
-            f'names "{given["PROGRAM_FILE"]}", which is no file here',
-            "Leave it out to use program.toml",
-        )
-
-
-def _wrong_start(
-    given: Mapping[str, str], setting: str, start: str, page: str
-) -> Iterator[Problem]:
-    value = given.get(setting, start)
-    if not value.startswith(start):
-        # The value is not repeated: it may be another secret pasted into the wrong line.
-        yield Problem(
-            setting, f"should start with {start}", f"Copy it from {APPS_PAGE}, your app, {page}"
-        )
-
-
-def _not_one_of(
-    given: Mapping[str, str], setting: str, allowed: tuple[str, ...]
-) -> Iterator[Problem]:
-    value = given.get(setting, allowed[0])
-    if value not in allowed:
-        yield Problem(setting, f'is "{value}"', f"Write {' or '.join(allowed)}")
 
 
 def _missing_for_slack(settings: Settings) -> Iterator[Problem]:

@@ -12,10 +12,10 @@ from handlers.contact_gist import Gist, keep
 from handlers.own_pairs import reader_of
 from messages.contact_questions import ask_doubt, ask_modality, ask_pair, what_was_said
 from messages.contacts import logged_blocks, when
-from messages.message import Block, Message, message
+from messages.message import Block, message
 from messages.reader import Reader
 from models import Session
-from program.contacts import NewContact, Outcome, check_day, log_contact
+from program.contacts import NewContact, Outcome, check_day, check_running, log_contact
 from program.partners import OwnPairs, get_own_pair, get_own_pairs, sorted_by_name
 from program.repeated_contacts import Doubt, find_doubt
 
@@ -25,7 +25,13 @@ MOST_NAMES_ON_BUTTONS = 5
 def proceed(
     session: Session, call: Call, gist: Gist, now: datetime, before: Sequence[Block] = ()
 ) -> Reply:
-    """Ask for the pair, then for the modality, then log; `before` stands above the answer."""
+    """Ask for the pair, then for the modality, then log; `before` stands above the answer.
+
+    Raises:
+        UserError: a pair has ended or is not theirs, or it cannot have been on that day.
+    """
+    for pair_id in gist.pair_ids:
+        check_running(get_own_pair(session, call.sender, pair_id))
     own = get_own_pairs(session, call.sender, now)
     if not gist.pair_ids and own.only:
         gist = replace(gist, pair_ids=(own.only.id,))
@@ -33,7 +39,7 @@ def proceed(
         return _ask_pair(session, call, own, gist, now)
     if gist.modality is None:
         return _ask_modality(session, call, own, gist, now)
-    return _log(session, call, gist, now, before)
+    return message(*before, *_log(session, call, gist, reader_of(own, now)))
 
 
 def said_of(gist: Gist, call: Call, now: datetime) -> str:
@@ -64,13 +70,11 @@ def _ask_modality(session: Session, call: Call, own: OwnPairs, gist: Gist, now: 
     return ask_modality(said_of(gist, call, now), names, keep(session, call.sender, gist, now))
 
 
-def _log(
-    session: Session, call: Call, gist: Gist, now: datetime, before: Sequence[Block]
-) -> Message:
+def _log(session: Session, call: Call, gist: Gist, reader: Reader) -> tuple[Block | None, ...]:
     """Log for each pair that nothing is to be asked about, then ask about the first of the rest."""
     if gist.modality is None:
         raise ValueError("a contact is logged when its modality is known")
-    reader = reader_of(get_own_pairs(session, call.sender, now), now)
+    now = reader.now
     said = gist.said(gist.modality)
     pairs = [get_own_pair(session, call.sender, pair_id) for pair_id in gist.pair_ids]
     for pair in pairs:  # all of them first: one that is refused must not leave half a line logged
@@ -86,7 +90,7 @@ def _log(
         else:
             outcomes.append(log_contact(session, new, call.rules, now))
     question = _question(session, doubts, reader, gist) if doubts else ()
-    return message(*before, *logged_blocks(outcomes, reader), *question)
+    return (*logged_blocks(outcomes, reader), *question)
 
 
 def _question(

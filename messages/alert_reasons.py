@@ -57,10 +57,9 @@ def _point(told: Told) -> str:
     facts, pair = told.facts, capital(told.pair)
     still = "still " if facts.times_told > 1 else ""
     if facts.last_on is None:
-        return (
-            f"{pair} {still}have no first contact logged. They were announced on "
-            f"{told.on(facts.announced_on)} ({_days(facts, ' ago')})."
-        )
+        yet = "" if still else " yet"
+        announced = f"{told.on(facts.announced_on)} ({_days(facts, ' ago')})"
+        return f"{pair} {still}have no contact logged{yet}; the pair was announced on {announced}."
     return f"{pair} {still}have no contact logged since {told.on(facts.last_on)} ({_days(facts)})."
 
 
@@ -123,7 +122,7 @@ def _reminders(told: Told) -> str:
     for (on, state), same in groupby(reminders, lambda one: (one.on, one.state)):
         items.append(f"{told.on(on)} to {_recipients(told, list(same))}{FLAWS.get(state, '')}")
     lead = "Reminder" if len(items) == 1 else "Reminders"
-    return f"{lead}: {', '.join(items)}{_delivered(reminders)}."
+    return f"{lead}: {', '.join(items)}{_delivered(reminders, len(items))}."
 
 
 FLAWS = {
@@ -140,11 +139,11 @@ def _recipients(told: Told, reminders: Sequence[Reminder]) -> str:
     return listed([told.name(person) for person in people.values()])
 
 
-def _delivered(reminders: Sequence[Reminder]) -> str:
+def _delivered(reminders: Sequence[Reminder], items: int) -> str:
     sent = [one for one in reminders if one.state is NoticeState.SENT]
     if len(sent) < len(reminders):
         return "; the rest was delivered" if sent else ""
-    return "; delivered" if len(sent) == 1 else "; all delivered"
+    return "; delivered" if items == 1 else "; all delivered"
 
 
 def _absences(told: Told) -> str:

@@ -154,7 +154,7 @@ def _acted(told: Told, act: Act) -> str:
 def _still(told: Told) -> str:
     pair, last_on = capital(told.pair), told.facts.last_on
     if last_on is None:
-        return f"{pair} have no first contact logged."
+        return f"{pair} have no contact logged yet."
     return f"{pair} have no contact logged since {told.on(last_on)}."
 
 

@@ -57,13 +57,20 @@ def overview(view: CohortView) -> Message:
     )
 
 
-def point(view: CohortView) -> tuple[Block, ...]:
-    """Return what matters first: what needs the facilitator, or that nothing does."""
+def point(view: CohortView, is_headed: bool = False) -> tuple[Block, ...]:
+    """Return what matters first: what needs the facilitator, or that nothing does.
+
+    `is_headed` leaves the cohort's name out, where a heading has it.
+    """
     state = view.state
     blocks: list[Block] = []
     if view.held_since:
         blocks.append(say(bold("On hold"), f" since {view.held_since}: nothing is sent about it."))
-    blocks.append(say(bold(state.cohort.name), f": {_headline(view)}"))
+    headline = _headline(view)
+    if is_headed:
+        blocks.append(say(headline[0].upper() + headline[1:]))
+    else:
+        blocks.append(say(bold(state.cohort.name), f": {headline}"))
     counts = _counts(state)
     if counts:
         blocks.append(say(counts))
@@ -80,6 +87,8 @@ def _headline(view: CohortView) -> str:
         )
     if state.needing:
         number, total = len(state.needing), len(state.pairs)
+        if total == 1:
+            return "the one pair needs you."
         verb = "needs" if number == 1 else "need"
         return f"{number} of {count(total, 'pair')} {verb} you."
     on_track = state.standing(Standing.ON_TRACK)
@@ -262,7 +271,7 @@ def home_section(view: CohortView) -> tuple[Block, ...]:
     row = cohort_buttons(view)
     return (
         Heading(view.state.cohort.name),
-        *point(view),
+        *point(view, is_headed=True),
         *((row,) if row else ()),
         *needing_page(view, 0),
         *others_table(view),

@@ -22,6 +22,8 @@ from program.digest_parts import Digest, Doer, PairName, Trend
 MOST_ROWS = 20
 """A longer list is cut, with the way to the rest."""
 
+BEHIND = "Behind on video meetings"
+
 MOST_NAMES = 10
 """So many people are named in a sentence."""
 
@@ -185,7 +187,8 @@ def _behind(digest: Digest, names: Names) -> list[Block]:
         (names.pair(one.pair), f"{one.done} of {required}", day(one.due_on, digest.today))
         for one in digest.behind
     ]
-    return _table("Behind on video meetings", ("Pair", "Held", "Next was due"), rows)
+    heading = f"Fewer than {required} video meetings" if digest.ended_on else BEHIND
+    return _table(heading, ("Pair", "Held", "Next was due"), rows)
 
 
 def _table(heading: str, header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[Block]:

@@ -15,7 +15,7 @@ from messages.message import (
     message,
     say,
 )
-from messages.wording import MODALITY_NAMES, clock_time, count, day, local_today, weekday_and_day
+from messages.wording import MODALITY_NAMES, clock_time, day, local_today, weekday_and_day
 from models import HelpRequest, Modality, Person
 from program.progress import Progress
 
@@ -73,7 +73,7 @@ def _facts(facts: HelpFacts, reader: Person, now: datetime) -> Facts:
         (
             ("Asked", since_when(facts.request.asked_at, reader, now)),
             ("Last contact", last),
-            ("Contacts", count(progress.contacts, "contact").capitalize()),
+            ("Contacts", str(progress.contacts or "None")),
             ("Video meetings", f"{progress.video_done} of {progress.video_required}"),
         )
     )

@@ -62,8 +62,8 @@ WAITED = Cause(
 )
 HELD = Cause("everything was on hold until they were too late", "The next ones go out as usual.")
 UNKNOWN = Cause(
-    "the connection broke while they were sent, so they may or may not have arrived",
-    "They are not sent again, so that nobody gets them twice; ask them if it matters.",
+    "the connection broke meanwhile, so nobody knows whether it arrived",
+    "Nothing is sent twice; ask them if it matters.",
 )
 
 CAUSES = {

@@ -128,6 +128,8 @@ def claim_due(session: Session, limit: int, lease: timedelta, now: datetime) -> 
     if not is_sqlite(session):  # SQLite has one writer at a time: nobody else can claim meanwhile
         due = due.with_for_update(skip_locked=True)
     ids = list(session.scalars(due))
+    if not ids:
+        return []
     claimed = (
         update(Notice)
         .where(Notice.id.in_(ids), Notice.state == NoticeState.DUE)

@@ -1,5 +1,6 @@
 """What the running process remembers between its steps."""
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from sqlalchemy import delete, select
@@ -41,6 +42,17 @@ class SeenCall(Base):
 
 def find_heartbeat(session: Session, name: str) -> datetime | None:
     return session.scalar(select(Heartbeat.at).where(Heartbeat.name == name))
+
+
+def find_heartbeats(session: Session, names: Collection[str]) -> Mapping[str, datetime]:
+    """Return when each of these steps was last done; one that never was is absent."""
+    query = select(Heartbeat.name, Heartbeat.at).where(Heartbeat.name.in_(names))
+    return dict(session.execute(query).all())
+
+
+def forget_heartbeats(session: Session, names: Collection[str]) -> None:
+    if names:
+        session.execute(delete(Heartbeat).where(Heartbeat.name.in_(names)))
 
 
 def beat(session: Session, name: str, now: datetime) -> None:

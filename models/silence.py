@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from models.alert import Alert, HelpRequest, PassedMessage
+from models.alert import Alert, AlertKind, HelpRequest, PassedMessage
 from models.article import Article
+from models.base import is_sqlite
 from models.contact import Contact
 from models.excuse import Excuse
 from models.notice import Notice, NoticeKind, NoticeState
@@ -81,6 +83,31 @@ def last_alerts_in(session: Session, cohort_id: int) -> Mapping[int, Alert]:
     """Return the latest alert of each pair of the cohort, open or ended, by pair id."""
     query = select(Alert).join(Pair, Pair.id == Alert.pair_id).where(Pair.cohort_id == cohort_id)
     return {alert.pair_id: alert for alert in session.scalars(query.order_by(Alert.id))}
+
+
+def add_alerts(session: Session, kinds: Mapping[int, AlertKind], now: datetime) -> list[Alert]:
+    """Open an alert for each pair id and return them, in the order of the pairs.
+
+    A pair that another process found silent at the same moment is left to that one.
+    """
+    if not kinds:
+        return []
+    insert = sqlite.insert if is_sqlite(session) else postgresql.insert
+    rows = [
+        {
+            "pair_id": pair_id,
+            "kind": kind,
+            "opened_at": now,
+            "told_at": now,
+            "times_told": 1,
+            "ended_by_contact": False,
+        }
+        for pair_id, kind in kinds.items()
+    ]
+    session.execute(insert(Alert).on_conflict_do_nothing(), rows)
+    query = select(Alert).where(Alert.opened_at == now, Alert.ended_at.is_(None))
+    added = session.scalars(query.order_by(Alert.pair_id, Alert.id))
+    return [alert for alert in added if alert.pair_id in kinds]
 
 
 def alerts_of_ended_pairs(session: Session, cohort_id: int) -> Sequence[Alert]:

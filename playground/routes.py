@@ -10,8 +10,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocket
 
-from playground import respond, uploads
-from playground.control import acting, showing, timing
+from playground import install, respond, uploads
+from playground.control import acting, showing, timing, workspace
 from playground.web_api import door
 from playground.web_api.trouble import TRANSPORT
 from playground.world import World
@@ -27,11 +27,12 @@ def build_app(world: World) -> ASGIApp:
             Route("/clock", timing.answer_clock),
             Route("/api/{method}", door.answer, methods=["GET", "POST"]),
             Route("/respond/{key}", respond.answer, methods=["POST"]),
+            Route("/oauth/v2/authorize", install.answer, methods=["GET", "POST"]),
             Route("/upload/{file_id}", uploads.answer, methods=["GET", "POST", "PUT"]),
             WebSocketRoute("/link/", answer_link),
             Route("/control/sees", showing.answer_sees),
             Route("/control/requests", showing.answer_requests, methods=["GET", "DELETE"]),
-            Route("/control/workspace", showing.answer_workspace),
+            Route("/control/workspace", workspace.answer, methods=["GET", "POST"]),
             Route("/control/changes", showing.answer_changes),
             Route("/control/clock", timing.answer_control, methods=["POST"]),
             Route("/control/user", acting.answer_user, methods=["POST"]),

@@ -176,11 +176,16 @@ def may_change(contact: Contact, person: Person, rules: Rules, now: datetime) ->
     return contact.logged_by_id == person.id and is_recent
 
 
-def check_day(pair: Pair, logged_by: Person, said: Particulars, now: datetime) -> None:
-    """Raise the error that says why the pair cannot have had this contact, if there is one."""
-    day = said.took_place_on
+def check_running(pair: Pair) -> None:
+    """Raise PairEndedError unless the pair was announced and has not ended."""
     if pair.ended_at is not None or pair.announced_at is None:
         raise PairEndedError
+
+
+def check_day(pair: Pair, logged_by: Person, said: Particulars, now: datetime) -> None:
+    """Raise the error that says why the pair cannot have had this contact, if there is one."""
+    check_running(pair)
+    day = said.took_place_on
     is_later = said.took_place_at is not None and said.took_place_at > now
     if is_later or day > now.astimezone(logged_by.zone).date():
         raise InTheFutureError(day)

@@ -1,6 +1,7 @@
 """What an operator may take out: flat rows, and never a note, a tag, a title or a link."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
@@ -9,6 +10,7 @@ from models import Contact, Session
 from models.alert import open_alerts
 from models.contact import contact_months
 from models.exports import contacts_with_emails, every_pair, notices_with_emails
+from program.hours import local_day
 from program.pace import month_is_excused
 from program.periods import Month, months_between
 from program.progress import Progress, progress_of
@@ -16,7 +18,14 @@ from program.rules import Rules
 
 Value: TypeAlias = "str | int | bool | None"
 Row: TypeAlias = "dict[str, Value]"
-Export: TypeAlias = "Callable[[Session, Rules, datetime], Iterator[Row]]"
+
+
+@dataclass(frozen=True)
+class Export:
+    """One kind of rows, all of them with the same columns."""
+
+    columns: tuple[str, ...]
+    rows: Callable[[Session, Rules, datetime], Iterator[Row]]
 
 
 def contacts(session: Session, _: Rules, __: datetime) -> Iterator[Row]:
@@ -86,23 +95,64 @@ def notices(session: Session, _: Rules, __: datetime) -> Iterator[Row]:
             "due_at": _instant(notice.due_at),
             "state": notice.state.value,
             "sent_at": _instant(notice.sent_at),
-            "reason": notice.reason,
         }
 
 
-EXPORTS: dict[str, Export] = {
-    "contacts": contacts,
-    "pairs": pairs,
-    "requirements": requirements,
-    "notices": notices,
+EXPORTS = {
+    "contacts": Export(
+        (
+            "mentor_email",
+            "participant_email",
+            "logged_by_email",
+            "took_place_at",
+            "modality",
+            "duration_minutes",
+            "logged_at",
+        ),
+        contacts,
+    ),
+    "pairs": Export(
+        (
+            "cohort",
+            "mentor_email",
+            "participant_email",
+            "began_on",
+            "announced_at",
+            "ended_at",
+            "end_reason",
+            "contacts",
+            "last_contact_on",
+            "video_meetings",
+            "video_meetings_required",
+            "is_behind",
+            "alert",
+        ),
+        pairs,
+    ),
+    "requirements": Export(
+        (
+            "cohort",
+            "mentor_email",
+            "participant_email",
+            "video_meetings",
+            "video_meetings_required",
+            "video_meetings_met",
+            "check_in_months",
+            "check_in_months_asked",
+            "check_ins_met",
+        ),
+        requirements,
+    ),
+    "notices": Export(("key", "kind", "recipient_email", "due_at", "state", "sent_at"), notices),
 }
+"""By the name that an operator types."""
 
 
 def _months_asked(progress: Progress) -> list[Month]:
     """Return the whole months so far that ask the pair for a check-in."""
     pair = progress.pair
     began_on = pair.began_on or pair.cohort.starts_on
-    ended_on = pair.ended_at.date() if pair.ended_at else pair.cohort.ends_on
+    ended_on = local_day(pair.ended_at, pair.mentor.zone) if pair.ended_at else pair.cohort.ends_on
     months = months_between(began_on, min(progress.today, ended_on))
     return [
         month

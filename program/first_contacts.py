@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from models import Notice, NoticeKind, NoticeState, Pair, Person, Session
 from models.person import get_person
@@ -12,7 +13,6 @@ from program.hours import local_day, local_instant
 from program.monthly import Row, passes_quarter_hour
 from program.need import NoNeed, Reminder, current_pairs, news_of, present_pairs, runs_today
 from program.quiet_pair import QuietPair
-from program.reach import find_zone
 from program.rules import Rules
 from program.silence import quiet_facts
 from program.silence_clock import reaches_on
@@ -125,9 +125,7 @@ def _zones_and_hours(groups: Collection[Group]) -> set[tuple[str, int | None]]:
 
 def _passed(kept: tuple[str, int | None], rules: Rules, since: datetime, now: datetime) -> bool:
     """Return whether the hour of the day that they keep lies in (since, now]."""
-    zone = find_zone(kept[0])
-    if zone is None:
-        return False
+    zone = ZoneInfo(kept[0])
     today, hour = local_day(now, zone), _hour(kept[1], rules)
     instants = (local_instant(day, hour, 0, zone) for day in (today, today - ONE_DAY))
     return any(since < instant <= now for instant in instants)

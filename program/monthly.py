@@ -12,7 +12,7 @@ from models.reminders import Candidate, Group, pair_groups
 from program.calendar import ONE_DAY, ClosedDays
 from program.hours import QUARTER_HOUR, local_day
 from program.periods import start_of_day
-from program.reach import Calendar, find_zone, read_calendar
+from program.reach import Calendar, read_calendar
 from program.rules import Rules
 from program.timing import Month, Rhythm, months_between
 
@@ -115,9 +115,7 @@ class _Moments:
     def _work_out(
         self, group: Group, cohort_ids: frozenset[int]
     ) -> tuple[datetime, datetime] | None:
-        zone = find_zone(group.zone_name)
-        if zone is None:
-            return None
+        zone = ZoneInfo(group.zone_name)
         rules, closed = self.calendar.rules, self.calendar.closed_for(cohort_ids)
         rhythm = Rhythm(group.hour, group.weekday)
         instant = self.monthly.instant(self.month, zone, closed, rhythm, rules)
@@ -133,10 +131,9 @@ def _due(person_id: int, found: list[Candidate], moments: _Moments) -> Due | Non
         return None
     group = current[0].group
     times = moments.of(group, frozenset(one.group.cohort_id for one in current))
-    zone = find_zone(group.zone_name)
-    if times is None or zone is None:
+    if times is None:
         return None
-    instant, expires_at = times
+    zone, (instant, expires_at) = ZoneInfo(group.zone_name), times
     is_before = moments.monthly.needs_days_before
     first_day = month.first_day if is_before else month.first_day + ONE_DAY
     limit, day = start_of_day(first_day, zone), local_day(instant, zone)

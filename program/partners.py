@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from models import Pair, Person, Session
-from models.pair import find_pair, running_pairs_of
+from models.pair import running_pairs_of
 from models.person import cohorts_led_by
 from program.errors import NoPairError, NotForYouError
 
@@ -51,7 +51,8 @@ def get_own_pair(session: Session, person: Person, pair_id: int) -> Pair:
     Raises:
         NotForYouError: it is not theirs, or there is none.
     """
-    pair = find_pair(session, pair_id)
+    # By its key: a pair that this session has read already costs no query.
+    pair = session.get(Pair, pair_id)
     if pair is None or pair.announced_at is None or not pair.has(person.id):
         raise NotForYouError
     return pair

@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import lru_cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from models import Cohort, Person, Session
 from models.cohort import all_cohorts, closed_days
@@ -22,15 +20,6 @@ def closed_days_for(session: Session, person: Person, rules: Rules, now: datetim
 
 def rhythm_of(person: Person) -> Rhythm:
     return Rhythm(person.reminder_hour, person.reminder_weekday)
-
-
-@lru_cache(maxsize=1024)
-def find_zone(name: str) -> ZoneInfo | None:
-    """Return the zone, None where nobody knows the name: one bad name must not stop a job."""
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
 
 
 @dataclass

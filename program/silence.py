@@ -17,6 +17,7 @@ from models.silence import (
     PairInTouch,
     Reminded,
     Spans,
+    add_alerts,
     alerts_of_ended_pairs,
     excuses_in,
     last_alerts_in,
@@ -44,15 +45,15 @@ def evaluate(session: Session, cohort: Cohort, rules: Rules, now: datetime) -> l
     quiet_pairs = _quiet_pairs(session, cohort, rules, now)
     latest = last_alerts_in(session, cohort.id)
     reminders = _second_reminders(session, cohort, quiet_pairs)
-    opened = []
+    found = {}
     for quiet in quiet_pairs:
         last = latest.get(quiet.pair.id)
         if last is not None and last.ended_at is None:
             _go_on(session, last, quiet, rules, now)
         elif _must_open(last, quiet, reminders.get(quiet.pair.mentor_id, ()), rules):
-            opened.append(_open(session, quiet, now))
+            found[quiet.pair.id] = quiet.kind
     session.flush()
-    return opened
+    return add_alerts(session, found, now)
 
 
 def is_watched(cohort: Cohort, now: datetime) -> bool:
@@ -199,9 +200,3 @@ def _take_up_again(alert: Alert, quiet: QuietPair) -> None:
     alert.kind = quiet.kind
     alert.ended_at = None
     alert.ended_by_contact = False
-
-
-def _open(session: Session, quiet: QuietPair, now: datetime) -> Alert:
-    alert = Alert(pair_id=quiet.pair.id, kind=quiet.kind, opened_at=now, told_at=now)
-    session.add(alert)
-    return alert

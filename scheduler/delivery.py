@@ -65,7 +65,8 @@ def _deliver_due(desk: Desk, counts: Counter[Outcome], now: datetime) -> None:
 def _claim(desk: Desk, now: datetime) -> list[Claim]:
     with desk.sessions.begin() as session:
         ids = claim_due(session, BATCH, LEASE, now)
-        return [Claim(notice_id, until) for notice_id, until in claims(session, ids)]
+        found = claims(session, ids) if ids else []
+        return [Claim(notice_id, until) for notice_id, until in found]
 
 
 def _give_back(desk: Desk, claim: Claim, now: datetime) -> Outcome:

@@ -12,7 +12,7 @@ from program.first_contacts import LOOK_BACK, first_reminders
 from program.hours import local_day, local_instant
 from program.monthly import Monthly
 from program.nudges import NUDGES
-from program.reach import Calendar, find_zone, read_calendar
+from program.reach import Calendar, read_calendar
 from program.rules import Rules
 from program.second_reminders import SECOND_REMINDERS
 from program.timing import IsoWeek, Month, Rhythm, digest_instant
@@ -53,9 +53,7 @@ def _of_months(
     monthly: Monthly, groups: Iterable[Group], calendar: Calendar, now: datetime
 ) -> Iterator[datetime]:
     for group in groups:
-        zone = find_zone(group.zone_name)
-        if zone is None:
-            continue
+        zone = ZoneInfo(group.zone_name)
         month = Month.containing(local_day(now, zone))
         for each in (month, month.next()):
             rhythm, closed = (
@@ -74,9 +72,7 @@ def _of_first_contacts(session: Session, rules: Rules, now: datetime) -> Iterato
 
 def _of_weeks(groups: Iterable[Group], calendar: Calendar, now: datetime) -> Iterator[datetime]:
     for group in groups:
-        zone = find_zone(group.zone_name)
-        if zone is None:
-            continue
+        zone = ZoneInfo(group.zone_name)
         week = IsoWeek.containing(local_day(now, zone))
         for each in (week, week.next()):
             rhythm, closed = (

@@ -3,10 +3,10 @@
 import logging
 from datetime import datetime, timedelta
 
-from models import DatabaseUnavailableError, Session
+from models import DatabaseUnavailableError
 from models.notice import abandon_expired_leases
 from models.outbox import release_untried
-from models.process import beat, find_heartbeat
+from models.process import beat, find_heartbeats, forget_heartbeats
 from scheduler.delivery import deliver
 from scheduler.desk import Desk
 from scheduler.job import Job
@@ -18,7 +18,7 @@ __all__ = ["TICK", "run_jobs", "tick"]
 logger = logging.getLogger(__name__)
 
 TICK = "tick"
-"""Name of the heartbeat that says when a pass was last completed."""
+"""Name of the heartbeat that says until when all jobs were run."""
 
 LONGEST_LOOK_BACK = timedelta(days=366)
 """A clock that once stood at 1970 must not make a job go through sixty years."""
@@ -27,44 +27,54 @@ LONGEST_LOOK_BACK = timedelta(days=366)
 def tick(desk: Desk, now: datetime) -> Delivered:
     """Do everything that is due by `now`; return what became of the notices.
 
-    Doing it twice, late, or in two processes at once does nothing twice.
+    Doing it twice, late, or in two processes at once does nothing twice. A database that is locked
+    or full ends the pass; the next one goes on.
     """
-    run_jobs(desk, now)
     try:
+        run_jobs(desk, now)
         with desk.sessions.begin() as session:
             release_untried(session, now)
             abandon_expired_leases(session, now)
     except DatabaseUnavailableError as error:
         logger.warning("the database is not available, all of it waits: %s", error.orig)
         return Delivered()
-    delivered = deliver(desk, now)
-    try:
-        with desk.sessions.begin() as session:
-            beat(session, TICK, now)
-    except DatabaseUnavailableError as error:
-        logger.warning("the pass could not be noted down: %s", error.orig)
-    return delivered
+    return deliver(desk, now)
 
 
 def run_jobs(desk: Desk, now: datetime) -> None:
-    """Run every job in a transaction of its own; one that fails is run again for the same time."""
+    """Run every job in a transaction of its own, for the time since it was last run.
+
+    Raises:
+        DatabaseUnavailableError: the jobs after that are run for the same time again.
+    """
+    with desk.sessions.read() as session:
+        beats = find_heartbeats(session, [TICK, *(_behind(job) for job in desk.jobs)])
+    failed = {}
     for job in desk.jobs:
-        if desk.is_stopping():
-            return
-        try:
-            with desk.sessions.begin() as session:
-                _run(session, desk, job, now)
-        except DatabaseUnavailableError as error:
-            logger.warning("the database is not available for %s: %s", job.name, error.orig)
-        except Exception:  # noqa: BLE001 - one failing job must not stop the others
-            log_mishap(logger, f"the job {job.name} failed")
+        last = beats.get(_behind(job), beats.get(TICK, now))
+        since = max(min(last, now), now - LONGEST_LOOK_BACK)
+        if desk.is_stopping() or not _run(desk, job, since, now):
+            failed[_behind(job)] = since
+    with desk.sessions.begin() as session:
+        beat(session, TICK, now)
+        # A job that failed stays behind the others and makes good for the time it missed.
+        for name, since in failed.items():
+            beat(session, name, since)
+        forget_heartbeats(session, beats.keys() - failed.keys() - {TICK})
 
 
-def _run(session: Session, desk: Desk, job: Job, now: datetime) -> None:
-    # Each job has its own heartbeat, in the same transaction: what a job missed by failing, it
-    # makes good the next time.
-    name = f"job:{job.name}"
-    last = find_heartbeat(session, name) or find_heartbeat(session, TICK) or now
-    since = max(min(last, now), now - LONGEST_LOOK_BACK)
-    job.run(session, desk.rules, since, now)
-    beat(session, name, now)
+def _run(desk: Desk, job: Job, since: datetime, now: datetime) -> bool:
+    try:
+        with desk.sessions.begin() as session:
+            job.run(session, desk.rules, since, now)
+    except DatabaseUnavailableError:
+        raise
+    except Exception:  # noqa: BLE001 - one failing job must not stop the others
+        log_mishap(logger, f"the job {job.name} failed")
+        return False
+    return True
+
+
+def _behind(job: Job) -> str:
+    """Return the name of the heartbeat of a job that is behind the others."""
+    return f"behind:{job.name}"

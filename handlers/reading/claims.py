@@ -99,7 +99,10 @@ def without_overlaps(claims: Iterable[Claim]) -> list[Claim]:
     Of two equally long ones the earlier in `claims` stays.
     """
     kept: list[Claim] = []
+    taken: set[int] = set()
     for claim in sorted(claims, key=lambda each: each.size, reverse=True):
-        if all(claim.last <= other.first or other.last <= claim.first for other in kept):
+        places = range(claim.first, claim.last)
+        if taken.isdisjoint(places):
             kept.append(claim)
+            taken.update(places)
     return sorted(kept, key=lambda each: each.first)

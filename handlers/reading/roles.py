@@ -33,9 +33,12 @@ class Role(Enum):
     HARD_STOP = auto()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Run:
-    """Readings side by side, with only glue between: words first up to last."""
+    """Readings side by side, with only glue between: words first up to last.
+
+    A run is the same only as itself; there is one for each stretch of a line.
+    """
 
     first: int
     last: int

@@ -1,6 +1,7 @@
 """What an administrator does: people join, change and leave; channels are archived."""
 
 from playground.acts.act import ActError
+from playground.install import new_code
 from playground.json_types import Json, JsonObject
 from playground.seed import SeedError, build_user
 from playground.slack import Slack
@@ -22,7 +23,7 @@ def change_user(world: World, fields: JsonObject) -> Json:
     slack.touch()
     shown = user.shown(slack.team.id, "users:read.email" in slack.scopes(), slack.now())
     kind = "user_change" if before else "team_join"
-    event: Json = {"type": kind, "user": shown, "event_ts": slack.next_ts()}
+    event: Json = {"type": kind, "user": shown}
     if before:
         event["cache_ts"] = int(slack.now().timestamp())
     world.courier.send_event(event)
@@ -44,9 +45,7 @@ def install(slack: Slack, fields: JsonObject) -> Json:
     installer = str(fields.get("user") or "")
     if installer not in slack.users:
         raise ActError(f"there is no user {installer!r}")
-    code = f"code-{len(slack.codes) + 1}-{slack.next_ts()}"
-    slack.codes[code] = installer
-    return {"ok": True, "code": code}
+    return {"ok": True, "code": new_code(slack, installer)}
 
 
 def mark_read(slack: Slack, fields: JsonObject) -> Json:

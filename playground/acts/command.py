@@ -41,7 +41,7 @@ def command_payload(act: Act, channel: Channel, should_escape: bool) -> Json:
         "command": act.need("command"),
         "text": command_text(slack, text, should_escape),
         "api_app_id": slack.app.id,
-        "is_enterprise_install": "false",
+        "is_enterprise_install": False,
         "response_url": payloads.response_url(act, channel),
         "trigger_id": slack.tickets.new_trigger(user.id),
     }

@@ -86,7 +86,9 @@ def message_shortcut(act: Act) -> Json:
     for channel in act.slack.channels.values():
         found = next((each for each in channel.seen_by(act.user.id) if each.ts == ts), None)
         if found:
-            return payloads.common(act, "message_action") | {
+            body = payloads.common(act, "message_action")
+            del body["api_app_id"]  # Slack leaves it out of this one payload
+            return body | {
                 "channel": payloads.place(channel),
                 "message_ts": ts,
                 "message": found.shown(act.slack.team.id),

@@ -3,11 +3,10 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from playground.acts.sight import home_seen, message_seen, messages_seen, modals_seen, person_seen
+from playground.acts.sight import home_seen, message_seen, messages_seen, modals_seen
 from playground.clock import write_instant
 from playground.json_types import Json
 from playground.slack import Slack
-from playground.world import World
 
 MOST_WAIT_SECONDS = 25.0
 
@@ -63,43 +62,6 @@ async def answer_requests(request: Request) -> Response:
     entries = slack.journal.after(after)
     found = [each for each in entries if what in (None, each["what"])]
     return JSONResponse({"requests": found})
-
-
-async def answer_workspace(request: Request) -> Response:
-    """GET /control/workspace: team, app, commands, people and channels, for the page."""
-    world: World = request.app.state.world
-    slack = world.slack
-    return JSONResponse(
-        {
-            "team": {"id": slack.team.id, "name": slack.team.name},
-            "app": {
-                "id": slack.app.id,
-                "name": slack.app.name,
-                "bot_user_id": slack.app.bot_user_id,
-                "mode": slack.app.mode,
-                "connections": world.courier.socket.count,
-                "commands": slack.app.commands(),
-                "shortcuts": slack.app.shortcuts(),
-                "has_home": slack.app.has_home(),
-            },
-            "users": [
-                person_seen(slack, user.id)
-                for user in slack.users.values()
-                if not user.is_bot and user.id != "USLACKBOT"
-            ],
-            "names": {user.id: user.real_name for user in slack.users.values()},
-            "channels": [
-                {"id": each.id, "name": each.name, "kind": each.kind, "members": each.members}
-                for each in slack.channels.values()
-                if each.kind != "im"
-            ],
-            "milestones": slack.milestones,
-            "story": slack.story,
-            "revision": slack.revision,
-            "now": write_instant(slack.now()),
-            "paused": slack.clock.paused,
-        }
-    )
 
 
 async def answer_changes(request: Request) -> Response:

@@ -50,7 +50,11 @@ def written(kind: Kind, body: Json) -> tuple[str, str]:
         return "application/json", json.dumps(body)
     if kind == "interactive":
         return FORM, urlencode({"payload": json.dumps(body)})
-    return FORM, urlencode({name: str(value) for name, value in body.items()})
+    return FORM, urlencode({name: as_text(value) for name, value in body.items()})
+
+
+def as_text(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def signed(secret: str, text: str) -> dict[str, str]:

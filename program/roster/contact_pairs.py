@@ -32,7 +32,7 @@ class PairFinder:
                 self._participants[called].add(pair.id)
 
     def find(self, row: Row, on: date | None, reader: Reader) -> Pair | None:
-        """Return the one pair that the row can mean; None, with a problem, when there is no such."""
+        """Return the one pair that the row can mean; None, with a problem, if there is none."""
         column, named = _named(row)
         if not any(named.values()):
             why = "is blank, so I cannot tell which pair it was"

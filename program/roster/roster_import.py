@@ -1,6 +1,7 @@
 """Brings people, cohorts and pairs up to what a roster says."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from models import Cohort, Membership, Person, Session
@@ -39,8 +40,8 @@ def import_roster(session: Session, content: bytes, plan: CohortPlan, now: datet
         raise SheetError(problems)
     changes = Changes(not_read=list(sheet.not_read))
     _take_cohorts(session, world, calendar, changes)
-    _take_people(session, rows, world, changes)
-    _take_roles(session, rows, world, changes)
+    added = _take_people(session, rows, world, changes)
+    _take_roles(session, rows, world, changes, added)
     _take_leaving(rows, world, changes)
     session.flush()
     take_pairs(session, rows, world, changes, now)
@@ -86,7 +87,9 @@ def _move_people(session: Session, world: World, cohort: Cohort, time_zone: str)
 
 def _take_people(
     session: Session, rows: Sequence[RosterRow], world: World, changes: Changes
-) -> None:
+) -> set[str]:
+    """Add and change people; return the emails of those who are new."""
+    added: set[str] = set()
     named: set[str] = set()
     for row in rows:
         person = world.people.get(row.email)
@@ -95,12 +98,14 @@ def _take_people(
             person.cohort_time_zone = world.cohort_of(row).time_zone
             world.people[row.email] = person
             session.add(person)
-            changes.people_added.append(f"{row.name} <{row.email}>")
+            added.add(row.email)
+            changes.people_added.append(f"{row.name} <{row.email}>, {row.role}")
         # Their first row names them: a second one may differ by capitals only.
         name = person.name if row.email in named else row.name
         named.add(row.email)
         _change_person(person, name, row.time_zone or person.time_zone, changes)
     session.flush()
+    return added
 
 
 def _change_person(person: Person, name: str, time_zone: str | None, changes: Changes) -> None:
@@ -114,15 +119,23 @@ def _change_person(person: Person, name: str, time_zone: str | None, changes: Ch
 
 
 def _take_roles(
-    session: Session, rows: Sequence[RosterRow], world: World, changes: Changes
+    session: Session,
+    rows: Sequence[RosterRow],
+    world: World,
+    changes: Changes,
+    added: Collection[str],
 ) -> None:
+    roles_of: Counter[str] = Counter()
     for row in rows:
         cohort, person = world.cohort_of(row), world.people[row.email]
         key = (cohort.id, person.id, row.role)
-        if key not in world.roles:
-            world.roles[key] = Membership(person_id=person.id, cohort_id=cohort.id, role=row.role)
-            session.add(world.roles[key])
-            person.cohort_time_zone = cohort.time_zone
+        if key in world.roles:
+            continue
+        world.roles[key] = Membership(person_id=person.id, cohort_id=cohort.id, role=row.role)
+        session.add(world.roles[key])
+        person.cohort_time_zone = cohort.time_zone
+        roles_of[row.email] += 1
+        if row.email not in added or roles_of[row.email] > 1:  # else told with the new person
             changes.roles_added.append(f"{person.name}: {row.role} in {cohort.name}")
     session.flush()
 

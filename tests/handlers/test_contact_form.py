@@ -184,9 +184,7 @@ def test_an_edit_is_checked_like_a_new_contact(sessions, cast, clock):
         reply = logged_by_maya(session, cast, clock.now)
         edit = press(session, cast.maya_id, buttons_of(reply)["Edit"])
         form = contact_form.open_edit(session, edit, clock.now)
-        refused = sent(
-            session, cast.maya_id, form, {**ANSWERS, "day": "2026-08-01"}, clock.now
-        )
+        refused = sent(session, cast.maya_id, form, {**ANSWERS, "day": "2026-08-01"}, clock.now)
 
         contact = logged(session, cast.pair_id)[0]
 
@@ -228,9 +226,7 @@ def test_the_partner_can_neither_open_nor_send_an_edit(sessions, cast, clock):
     with sessions.begin() as session:
         reply = logged_by_maya(session, cast, clock.now)
         button = buttons_of(reply)["Edit"]
-        form = contact_form.open_edit(
-            session, press(session, cast.maya_id, button), clock.now
-        )
+        form = contact_form.open_edit(session, press(session, cast.maya_id, button), clock.now)
 
         with pytest.raises(NotForYouError):
             contact_form.open_edit(session, press(session, cast.sam_id, button), clock.now)
@@ -304,7 +300,9 @@ def test_a_draft_in_a_form_is_used_once_and_survives_a_mistake(sessions, cast, c
 def test_a_shortcut_on_a_message_fills_in_what_it_says(sessions, cast, clock):
     with sessions.begin() as session:
         form = contact_form.open_by_shortcut(
-            session, call(session, cast.maya_id, "we talked on the phone yesterday, 20 min"), clock.now
+            session,
+            call(session, cast.maya_id, "we talked on the phone yesterday, 20 min"),
+            clock.now,
         )
         chatter = contact_form.open_by_shortcut(
             session, call(session, cast.maya_id, "see feb 30 " + "x" * 3000), clock.now

@@ -136,11 +136,10 @@ def test_a_draft_is_of_no_use_to_anybody_else(sessions, cast, clock):
 
 @pytest.mark.parametrize("value", ["", "x", "x|", "|", "x|fax", "x|video", "\x00|phone"])
 def test_a_made_up_answer_is_refused(sessions, cast, clock, value):
-    with sessions.begin() as session:
-        with pytest.raises((NoLongerThereError, NotForYouError)):
-            contact_buttons.choose_modality(
-                session, call(session, cast.maya_id, value=value), clock.now
-            )
+    with sessions.begin() as session, pytest.raises((NoLongerThereError, NotForYouError)):
+        contact_buttons.choose_modality(
+            session, call(session, cast.maya_id, value=value), clock.now
+        )
 
 
 def test_with_several_pairs_and_nobody_named_the_bot_asks_with_whom(sessions, cast, clock):
@@ -263,9 +262,7 @@ def test_the_same_line_sent_twice_asks_before_it_logs_again(sessions, cast, cloc
         ("zoom yesterday 45m", "zoom yesterday 45m", 2),
     ],
 )
-def test_what_is_said_again_within_moments_is_asked(
-    sessions, cast, clock, first, second, minutes
-):
+def test_what_is_said_again_within_moments_is_asked(sessions, cast, clock, first, second, minutes):
     with sessions.begin() as session:
         typed(session, cast.maya_id, first, clock.now)
         typed(session, cast.maya_id, second, clock.advance(minutes=minutes))

@@ -1,4 +1,4 @@
-"""Block Kit: every documented limit, at the last value that is right and the first that is wrong."""
+"""Block Kit: every documented limit, at the last value that passes and the first that does not."""
 
 import copy
 

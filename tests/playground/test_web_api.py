@@ -1,5 +1,6 @@
 """The Web API through slack_sdk: answers, and refusals with Slack's codes."""
 
+import http.client
 import urllib.error
 import urllib.request
 
@@ -265,6 +266,42 @@ def test_the_app_is_installed_by_a_code(playground):
 
     assert answer["access_token"] == "xoxb-playground"
     assert refusal(nobody.oauth_v2_access, **client, code=code)["error"] == "invalid_code"
+
+
+def test_the_install_page_sends_the_browser_back_with_a_code(playground):
+    asked = "client_id=1.2&scope=commands&state=s1&redirect_uri=http://127.0.0.1/back"
+    path = f"/oauth/v2/authorize?{asked}"
+
+    page = browse(playground, "GET", path)
+    allowed = browse(playground, "POST", path, "user=U0FAY&answer=allow")
+    denied = browse(playground, "POST", path, "user=U0FAY&answer=deny")
+    stranger = browse(playground, "GET", path.replace("1.2", "9.9"))
+
+    code = allowed.headers["location"].partition("code=")[2]
+    assert "Greeter asks for access to Lakeside" in page.text
+    assert playground.look(lambda slack: slack.codes[code]) == "U0FAY"
+    assert denied.headers["location"] == "http://127.0.0.1/back?state=s1&error=access_denied"
+    assert stranger.status == 400
+
+
+def browse(playground, method, path, body=""):
+    connection = http.client.HTTPConnection("127.0.0.1", int(playground.url.rpartition(":")[2]))
+    connection.request(method, path, body)
+    answer = connection.getresponse()
+    answer.text = answer.read().decode()
+    connection.close()
+    return answer
+
+
+def test_the_page_is_given_its_milestones_and_story(playground):
+    milestones = [{"label": "The end", "at": "2026-08-31T12:00:00Z"}]
+
+    post(playground, "workspace", milestones=milestones, story={"title": "S", "steps": []})
+
+    shown = get(playground, "/control/workspace")
+    assert shown["milestones"] == milestones
+    assert shown["story"]["title"] == "S"
+    assert [user["real_name"] for user in shown["users"]][:2] == ["Maya Lin", "Sam Ortiz"]
 
 
 def test_every_request_and_answer_is_kept_for_the_inspector(playground, web):

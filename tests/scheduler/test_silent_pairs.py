@@ -153,7 +153,7 @@ def test_the_only_facilitator_hears_of_their_own_pair(run, session, cast, rules)
     (notice,) = run(at(TUESDAY))
 
     message = silent_pairs.compose(session, notice, rules, at(TUESDAY))
-    assert "You and Sam have no first contact logged." in message.text
+    assert "You and Sam have no contact logged yet;" in message.text
     labels = [b.label for block in message.blocks for b in getattr(block, "items", ()) if b]
     assert labels == ["Message Sam"]
 
@@ -335,7 +335,7 @@ def test_only_what_still_waits_is_told_when_it_goes_out_late(run, session, cast,
     text = words(session, notice, rules, at(date(2026, 9, 21)))
 
     assert "Maya" not in text
-    assert "They were announced on September 1 (20 days ago)." in text
+    assert "the pair was announced on September 1 (20 days ago)." in text
 
 
 def test_when_somebody_acts_the_other_copies_say_who(run, session, cast, gil, rules):
@@ -363,7 +363,7 @@ def test_when_somebody_acts_the_other_copies_say_who(run, session, cast, gil, ru
     assert gils.revise_at == at(TUESDAY, 16)
     assert words(session, gils, rules, at(TUESDAY, 16)) == (
         "Fay is on it: a message went to Maya on September 15. "
-        "Maya and Sam have no first contact logged.\n"
+        "Maya and Sam have no contact logged yet.\n"
         "There is nothing left for you to do here."
     )
     assert alerts(session)[0].action is AlertAction.MESSAGED
@@ -404,6 +404,48 @@ def test_when_it_ends_every_copy_says_so(run, session, cast, gil, rules):
         "Maya and Sam have begun: their first contact was logged on September 16.\n"
         "There is nothing left for you to do here."
     )
+
+
+# --- confidence ---------------------------------------------------------------------------
+
+
+def test_nothing_that_a_pair_said_is_in_an_alert(run, session, cast, gil, rules):
+    canary = "CANARY"
+    pair = session.get_one(Pair, cast.pair_id)
+    for day in (date(2026, 9, 10), date(2026, 9, 24), date(2026, 10, 8)):
+        add_contact(session, pair, day, note=canary).tags = [canary]
+    asked_at = at(date(2026, 11, 12))
+    session.add_all(
+        [
+            Article(
+                pair_id=pair.id,
+                shared_by_id=cast.sam_id,
+                url=f"https://example.org/{canary}",
+                normalized_url=canary,
+                shared_at=asked_at,
+                title=canary,
+                why=canary,
+            ),
+            HelpRequest(pair_id=pair.id, asked_by_id=cast.sam_id, asked_at=asked_at, tried=canary),
+        ]
+    )
+    session.flush()
+    now = at(date(2026, 11, 24))
+    notices = run(now)
+    texts = [silent_pairs.compose(session, notice, rules, now) for notice in notices]
+    fay = session.get_one(Person, cast.fay_id)
+    message = PassedMessage(
+        pair_id=pair.id, from_id=fay.id, to_id=cast.maya_id, text=canary, written_at=now
+    )
+    session.add(message)
+    act_on(session, alerts(session)[0], fay, AlertAction.MESSAGED, now)
+    for notice in notices:
+        sent(notice, now)
+
+    texts += [silent_pairs.compose(session, notice, rules, now) for notice in notices]
+
+    assert len(texts) == 4
+    assert canary not in repr(texts)
 
 
 # --- how much it costs -------------------------------------------------------------------

@@ -7,6 +7,16 @@ import { instantAt, local, shortMoment, zoneName } from "./time.js";
 const HOUR = 3600000;
 const MONDAY = 1;
 
+const JUMPS = {
+  "+1 hour": (now) => new Date(now.getTime() + HOUR),
+  "Next morning": (now, zone) => nextDay(now, zone, () => true, 9),
+  "Next Monday 8:00": (now, zone) => nextDay(now, zone, (day) => day.weekday === MONDAY, 8),
+  "+1 month": (now, zone) => {
+    const day = local(now, zone);
+    return instantAt(zone, day.year, day.month + 1, day.day, day.hour, day.minute);
+  },
+};
+
 export class Clock {
   constructor(node, page) {
     this.page = page;
@@ -20,13 +30,12 @@ export class Clock {
   }
 
   jumps() {
-    const jump = (label, target) => h("button", { type: "button", onclick: () => this.move({ to: target(this.now(), this.page.reader().tz).toISOString() }) }, label);
-    return [
-      jump("+1 hour", (now) => new Date(now.getTime() + HOUR)),
-      jump("Next morning", (now, zone) => nextDay(now, zone, () => true, 9)),
-      jump("Next Monday 8:00", (now, zone) => nextDay(now, zone, (day) => day.weekday === MONDAY, 8)),
-      jump("+1 month", (now, zone) => { const d = local(now, zone); return instantAt(zone, d.year, d.month + 1, d.day, d.hour, d.minute); }),
-    ];
+    return Object.keys(JUMPS).map((label) => h("button", { type: "button", onclick: () => this.move(this.target(label)) }, label));
+  }
+
+  /** Return where a jump leads, in the zone of whom the page shows first. */
+  target(label) {
+    return { to: JUMPS[label](this.now(), this.page.reader().tz).toISOString() };
   }
 
   /** Take the time from an answer, and show it in the zone of whom the page shows first. */

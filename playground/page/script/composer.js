@@ -33,8 +33,12 @@ export class Composer {
     const before = this.box.value.slice(0, this.box.selectionStart);
     const { app, users } = this.pane.page.workspace;
     if (/^\/\S*$/.test(before)) {
-      return app.commands.filter((each) => each.command.startsWith(before)).map((each) => ({
+      const commands = app.commands.filter((each) => each.command.startsWith(before)).map((each) => ({
         insert: `${each.command} `, from: 0, label: each.command, more: [each.usage_hint, each.description].filter(Boolean).join(" · "), hint: each.usage_hint }));
+      const word = before.slice(1).toLowerCase();
+      const shortcuts = app.shortcuts.filter((each) => each.type === "global" && each.name.toLowerCase().startsWith(word)).map((each) => ({
+        insert: "", from: 0, label: each.name, more: `shortcut · ${each.description}`, shortcut: each.callback_id }));
+      return [...commands, ...shortcuts];
     }
     const at = before.match(/(?:^|\s)@([^@\n]{0,30})$/);
     if (!at) return [];
@@ -70,6 +74,7 @@ export class Composer {
     const end = this.box.selectionStart;
     this.box.setRangeText(chosen.insert, chosen.from, end, "end");
     if (chosen.user) this.mentions.set(`@${chosen.user.real_name}`, chosen.user.id);
+    if (chosen.shortcut) this.pane.do("shortcut", { callback_id: chosen.shortcut });
     this.hide();
     this.say(chosen.hint ? `${chosen.label} ${chosen.hint}` : "");
     this.box.focus();

@@ -16,6 +16,7 @@ export function drawElement(block, element, stage) {
 export function labelled(node, id, described, invalid, required) {
   const control = node.matches("input, select, textarea") ? node : node.querySelector("input, select, textarea");
   if (!control) return node;
+  if (!["radio", "checkbox"].includes(control.type)) control.removeAttribute("aria-label");
   if (!["radio", "checkbox"].includes(control.type)) control.id = id;
   if (described) control.setAttribute("aria-describedby", described);
   if (invalid) control.setAttribute("aria-invalid", "true");

@@ -82,11 +82,19 @@ export class Log {
     const at = timeOfDay(new Date(message.at), reader.zone);
     const who = h("div", { class: "who" }, h("b", { dir: "auto" }, author.name), author.is_app ? h("span", { class: "tag" }, "APP") : null,
       h("time", { datetime: message.at }, at), message.edited ? h("span", { class: "edited" }, "(edited)") : null);
+    who.append(...this.shortcuts(message));
     const only = message.ephemeral ? h("p", { class: "only-you" }, "Only visible to you") : null;
     const classes = ["message", message.ephemeral ? "ephemeral" : "", isNew ? "arrived" : ""].join(" ");
     return h("article", { class: classes, "aria-label": `${author.name}, ${at}`, "data-ts": message.ts },
       avatar(author.name, author.id, author.is_app), who, only,
       h("div", { class: "content", dir: "auto" }, this.content(message, reader), this.files(message)));
+  }
+
+  /** Return a button for each message shortcut of the manifest. */
+  shortcuts(message) {
+    const { shortcuts } = this.pane.page.workspace.app;
+    return shortcuts.filter((each) => each.type === "message").map((each) => h("button", { type: "button", class: "shortcut", title: each.description,
+      onclick: () => this.pane.do("shortcut", { callback_id: each.callback_id, message_ts: message.ts }) }, each.name));
   }
 
   content(message, reader) {

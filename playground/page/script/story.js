@@ -42,7 +42,10 @@ export class Story {
 
   async deed(deed) {
     const { act: name, ...fields } = deed;
-    const came = name === "clock" ? await post("/control/clock", fields) : await act(name, { wait: 1, ...fields });
+    const { jump, ...wanted } = fields;
+    const came = name === "clock"
+      ? await post("/control/clock", jump ? this.page.clock.target(jump) : wanted)
+      : await act(name, { wait: 1, ...fields });
     if (came.error) this.page.announce(came.error);
   }
 }

@@ -21,7 +21,14 @@ KOLKATA, AUCKLAND = "Asia/Kolkata", "Pacific/Auckland"
 SAM = Partner(1, "Sam Ortiz", frozenset({"USAM"}))
 LEE = Partner(2, "Lee Park", frozenset({"ULEE", "TEAMS-LEE"}))
 OTHER_SAM = Partner(3, "Sam Reyes", frozenset({"USAM2"}))
-USER_IDS = {"@Sam": "USAM", "@Lee": "ULEE", "@Olu": "UOLU", "@Reyes": "USAM2"}
+TWO_SAMS = (SAM, OTHER_SAM)
+NAMED_LIKE_WORDS = (
+    Partner(5, "May Chen", frozenset({"UMAY"})),
+    Partner(6, "Will Stone"),
+    Partner(7, "Mark Diaz"),
+    Partner(8, "April Fox"),
+)
+USER_IDS = {"@Sam": "USAM", "@Lee": "ULEE", "@Olu": "UOLU", "@Reyes": "USAM2", "@May": "UMAY"}
 
 
 @dataclass(frozen=True)

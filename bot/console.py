@@ -1,0 +1,111 @@
+"""What every command of the command line shares: settings, the database, plain sentences."""
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+
+from bot.logs import set_up_logging
+from bot.settings import Settings, SettingsError, read_settings
+from models import DatabaseUnavailableError, Sessions, open_database
+from models.backup import BackupError, back_up, free_name
+from models.migrate import MigrationError, has_tables, is_current
+from models.migrate import migrate as migrate_database
+from program.roster.sheet import SheetError
+from program.rules import RulesError
+from scheduler.mishap import log_mishap
+
+logger = logging.getLogger(__name__)
+
+REFUSED = 2
+"""Exit code: the operator can mend it."""
+
+BROKEN = 1
+"""Exit code: a bug of ours, or something that `doctor` found."""
+
+
+def refuse(text: str) -> NoReturn:
+    """Say what is wrong and end."""
+    typer.echo(text, err=True)
+    raise typer.Exit(REFUSED)
+
+
+@contextmanager
+def told_plainly() -> Iterator[None]:
+    """Turn whatever happens into sentences; a trace goes to the log alone, without secrets."""
+    try:
+        yield
+    except typer.Exit:
+        raise
+    except SettingsError as error:
+        refuse("\n".join(map(str, error.problems)))
+    except SheetError as error:
+        refuse(f"{error}\n{len(error.problems)} to mend; nothing was changed.")
+    except (RulesError, BackupError, MigrationError) as error:
+        refuse(str(error))
+    except DatabaseUnavailableError as error:
+        refuse(f"The database does not answer: {_first_line(error.orig)}. Check DATABASE_URL.")
+    except ModuleNotFoundError as error:
+        if error.name != "psycopg":
+            _mishap()
+        refuse("PostgreSQL needs one package more. Run: pip install 'psycopg[binary]'")
+    except OSError as error:
+        refuse(_about_file(error))
+    except Exception:  # noqa: BLE001 - the usual trace would show what was in the settings
+        _mishap()
+
+
+def _first_line(error: object) -> str:
+    return str(error).strip().split("\n")[0].rstrip(".")
+
+
+def _about_file(error: OSError) -> str:
+    if error.filename is None:
+        return f"That could not be read or reached: {error.strerror or error}."
+    if isinstance(error, FileNotFoundError):
+        return f"There is no file {error.filename}."
+    return f"{error.filename} could not be read: {error.strerror}."
+
+
+def _mishap() -> NoReturn:
+    reference = log_mishap(logger, "a command failed")
+    typer.echo(
+        f"Something broke on our side, and nothing was saved. The log names it {reference}.",
+        err=True,
+    )
+    raise typer.Exit(BROKEN)
+
+
+def settings_here() -> Settings:
+    """Return the settings of this folder and environment, with logging set up."""
+    settings = read_settings(os.environ, Path.cwd())
+    set_up_logging(settings.log_format, settings.secrets)
+    return settings
+
+
+@contextmanager
+def database(settings: Settings) -> Iterator[Sessions]:
+    """Open the database, brought to the newest schema first."""
+    sessions = open_database(settings.database_url)
+    try:
+        bring_up_to_date(sessions, settings)
+        yield sessions
+    finally:
+        sessions.close()
+
+
+def bring_up_to_date(sessions: Sessions, settings: Settings) -> bool:
+    """Migrate if need be, and return whether it was; a SQLite file with data is copied first."""
+    if is_current(sessions):
+        return False
+    file = sessions.engine.url.database
+    if sessions.engine.dialect.name == "sqlite" and file and has_tables(sessions):
+        kept = free_name(Path(file), "before-migration")
+        back_up(settings.database_url, kept)
+        typer.echo(f"The database is being brought up to date; a copy is kept in {kept}.", err=True)
+    migrate_database(sessions)
+    return True

@@ -1,0 +1,523 @@
+"""`/cohort` and everything that can be typed after it."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from handlers.look_after_cohort import _PARTS, COMMAND
+from messages.message import Form, Message
+from models import (
+    ChatAccount,
+    Cohort,
+    EndReason,
+    Excuse,
+    Membership,
+    Notice,
+    NoticeKind,
+    Pair,
+    Person,
+    Role,
+)
+from models.pair import pairs_in, running_pairs_of
+from models.person import find_account_of
+from program.errors import (
+    AlreadyPairedError,
+    DayIsPastError,
+    LinkedElsewhereError,
+    MissingWordsError,
+    NoLongerThereError,
+    NotAPairError,
+    NotForYouError,
+    NotInCohortError,
+    SeveralMembersError,
+    SeveralPairsError,
+    UnclearDayError,
+    UnknownMemberError,
+)
+from tests.cast import add_cohort, add_pair, add_person
+from tests.handlers.calls import buttons_of
+from tests.handlers.cohort_world import (
+    SECRET,
+    add_draft_pair,
+    add_world,
+    press,
+    press_label,
+    submit,
+    text_of,
+    type_words,
+)
+
+
+@pytest.fixture
+def world(sessions, cast, clock):
+    with sessions.begin() as session:
+        return add_world(session, cast, clock.now)
+
+
+def test_alone_it_shows_what_needs_somebody_first(sessions, cast, world, clock):
+    with sessions.begin() as session:
+        shown = type_words(session, cast.fay_id, "", clock.now)
+
+        assert shown.text.startswith("2026-27: the one pair needs you.\n1 asks for help.")
+        assert "Maya Lin and Sam Ortiz: Sam asked for help on October 5." in shown.text
+        assert {"I'm on it", "Message Maya", "Message Sam", "Reassign…"} <= set(buttons_of(shown))
+        assert SECRET not in text_of(shown)
+
+
+def test_a_quiet_cohort_is_one_line(sessions, cast, clock):
+    with sessions.begin() as session:
+        shown = type_words(session, cast.fay_id, "", clock.now)
+
+        assert shown.text == "2026-27: the one pair is on track."
+
+
+def test_pairs_is_a_table_of_all(sessions, cast, world, clock):
+    with sessions.begin() as session:
+        add_draft_pair(session, world)
+
+        shown = type_words(session, cast.fay_id, "pairs", clock.now)
+
+        assert (
+            "Pair: Maya Lin and Sam Ortiz; State: asks for help; Video meetings: 0 of 3"
+            in shown.text
+        )
+        assert "Pair: Lee Chen and Ana Ruiz; State: draft" in shown.text
+
+
+def test_hundreds_of_pairs_come_in_pages(sessions, cast, clock):
+    with sessions.begin() as session:
+        maya = session.get_one(Person, cast.maya_id)
+        for number in range(100):
+            one = add_person(session, f"P{number} Last", cast.cohort_id, Role.PARTICIPANT)
+            add_pair(session, cast.cohort_id, maya, one)
+
+        first = type_words(session, cast.fay_id, "pairs", clock.now)
+        second = press_label(session, cast.fay_id, first, "61 more pairs…", clock.now)
+        assert isinstance(second, Message)
+        last = press_label(session, cast.fay_id, second, "21 more pairs…", clock.now)
+
+        assert "2026-27: 101 pairs, 1 to 40" in first.text
+        assert "101 pairs, 81 to 101" in text_of(last)
+        assert len(first.text) < 8000
+
+
+def test_adding_by_mention_email_and_name_in_any_order(sessions, cast, world, clock):
+    with sessions.begin() as session:
+        ana = add_person(session, "Ana Ruiz", cast.cohort_id, Role.PARTICIPANT)
+        for words in (
+            "add @LEE @ANA",
+            "add @ANA and @LEE",
+            "add lee@example.org, ana@example.org",
+            "Add Lee Chen with Ana Ruiz",
+            "add lee ana",
+        ):
+            shown = type_words(session, cast.fay_id, words, clock.now)
+            assert "Lee Chen and Ana Ruiz become a pair in 2026-27." in shown.text
+
+        assert pairs_in(session, cast.cohort_id) == [session.get_one(Pair, cast.pair_id)]
+        press_label(session, cast.fay_id, shown, "Keep as a draft", clock.now)
+
+        draft = pairs_in(session, cast.cohort_id)[-1]
+        assert (draft.mentor_id, draft.participant_id) == (world.lee_id, ana.id)
+        assert draft.announced_at is None
+
+
+def test_adding_and_announcing_at_once(sessions, cast, world, clock):
+    with sessions.begin() as session:
+        add_person(session, "Ana Ruiz", cast.cohort_id, Role.PARTICIPANT)
+        shown = type_words(session, cast.fay_id, "add @LEE @ANA", clock.now)
+
+        reply = press_label(session, cast.fay_id, shown, "Announce them now", clock.now)
+
+        assert running_pairs_of(session, world.lee_id)[0].announced_at == clock.now
+        assert "Both get a welcome" in text_of(reply)
+        with pytest.raises(NoLongerThereError):
+            press_label(session, cast.fay_id, shown, "Announce them now", clock.now)
+
+
+def test_a_second_thought_partner_is_pointed_out(sessions, cast, world, clock):
+    with sessions.begin() as session:
+        shown = type_words(session, cast.fay_id, "add @LEE @SAM", clock.now)
+
+        assert "Sam has Maya Lin already and keeps that pair" in shown.text
+
+
+def test_ending_says_first_what_happens(sessions, cast, world, clock):
+    with sessions.begin() as session:
+        shown = type_words(session, cast.fay_id, "end @MAYA @SAM", clock.now)
+        assert "This ends the pair Maya Lin and Sam Ortiz today, Monday, October 5." in shown.text
+        assert session.get_one(Pair, cast.pair_id).ended_at is None
+
+        press_label(session, cast.fay_id, shown, "Leave it as it is", clock.now)
+        with pytest.raises(NoLongerThereError):
+            press_label(session, cast.fay_id, shown, "End the pair", clock.now)
+        again = type_words(session, cast.fay_id, "end sam", clock.now)
+        reply = press_label(session, cast.fay_id, again, "End the pair", clock.now)
+
+        assert session.get_one(Pair, cast.pair_id).end_reason is EndReason.CLOSED
+        assert "/cohort add @thought-partner sam@example.org" in text_of(reply)
+
+
+def test_ending_one_of_several_pairs_asks_which(sessions, cast, world, clock):
+    with sessions.begin() as session:
+        ana = add_person(session, "Ana Ruiz", cast.cohort_id, Role.PARTICIPANT)
+        add_pair(session, cast.cohort_id, session.get_one(Person, cast.maya_id), ana)
+
+        with pytest.raises(SeveralPairsError) as caught:
+            type_words(session, cast.fay_id, "end @MAYA", clock.now)
+        assert caught.value.partners == ["Sam Ortiz", "Ana Ruiz"]
+        with pytest.raises(NotAPairError):
+            type_words(session, cast.fay_id, "end @LEE @SAM", clock.now)
+        with pytest.raises(NotAPairError):
+            type_words(session, cast.fay_id, "end @LEE", clock.now)
+
+
+def test_reassigning_in_one_line(sessions, cast, world, clock):
+    with sessions.begin() as session:
+        for words in ("reassign @SAM to @LEE", "reassign @SAM from @MAYA to @LEE"):
+            shown = type_words(session, cast.fay_id, words, clock.now)
+            assert "Sam Ortiz goes on with Lee Chen in place of Maya Lin" in shown.text
+            assert "Lee cannot read them" in shown.text
+
+        press_label(session, cast.fay_id, shown, "Reassign Sam", clock.now)
+
+        (pair,) = running_pairs_of(session, cast.sam_id)
+        assert (pair.mentor_id, pair.carries_meetings) == (world.lee_id, True)
+
+
+def test_reassigning_to_the_same_or_a_wrong_person_is_refused(sessions, cast, world, clock):
+    with sessions.begin() as session:
+        with pytest.raises(AlreadyPairedError):
+            type_words(session, cast.fay_id, "reassign @SAM to @MAYA", clock.now)
+        with pytest.raises(NotInCohortError):
+            type_words(session, cast.fay_id, "reassign @SAM to @FAY", clock.now)
+        with pytest.raises(MissingWordsError):
+            type_words(session, cast.fay_id, "reassign @SAM", clock.now)
+
+
+def test_away_until_a_day_and_back(sessions, cast, world, clock):
+    with sessions.begin() as session:
+        reply = type_words(session, cast.fay_id, "away @MAYA until November 30", clock.now)
+        assert "Maya Lin is marked as away through Monday, November 30." in reply.text
+        excuse = session.query(Excuse).one()
+        assert (excuse.person_id, excuse.ends_on) == (cast.maya_id, date(2026, 11, 30))
+
+        reply = type_words(session, cast.fay_id, "back maya", clock.advance(days=2))
+
+        assert "no longer marked as away" in reply.text
+        assert excuse.ends_on == date(2026, 10, 6)
+
+
+def test_days_are_never_guessed(sessions, cast, world, clock):
+    with sessions.begin() as session:
+        for words in ("away @MAYA until March", "away @MAYA", "away @MAYA until the 15th"):
+            with pytest.raises(UnclearDayError):
+                type_words(session, cast.fay_id, words, clock.now)
+        with pytest.raises(DayIsPastError):
+            type_words(session, cast.fay_id, "away @MAYA until October 1", clock.now)
+        assert session.query(Excuse).count() == 0
+
+
+def test_leaving_today_on_a_day_and_coming_back(sessions, cast, world, clock):
+    with sessions.begin() as session:
+        shown = type_words(session, cast.fay_id, "left @MAYA on November 2", clock.now)
+        assert "Maya Lin leaves 2026-27 on Monday, November 2." in shown.text
+        assert "Without a thought partner then: Sam Ortiz." in shown.text
+        press_label(session, cast.fay_id, shown, "Mark as left", clock.now)
+        assert session.get_one(Pair, cast.pair_id).ended_at is None
+
+        shown = type_words(session, cast.fay_id, "left maya lin", clock.now)
+        press_label(session, cast.fay_id, shown, "Mark as left", clock.now)
+
+        assert session.get_one(Pair, cast.pair_id).end_reason is EndReason.LEFT
+        after = type_words(session, cast.fay_id, "", clock.now)
+        assert "Without a thought partner: Sam Ortiz." in after.text
+        reply = type_words(session, cast.fay_id, "back @MAYA", clock.now)
+        assert "Maya Lin takes part in 2026-27 again." in reply.text
+
+
+def test_hold_at_once_and_release_with_a_question(sessions, cast, world, clock):
+    with sessions.begin() as session:
+        cohort = session.get_one(Cohort, cast.cohort_id)
+
+        held = type_words(session, cast.fay_id, "hold", clock.now)
+        assert cohort.held_at == clock.now
+        assert held.text.startswith("On hold: 2026-27.")
+        again = type_words(session, cast.fay_id, "hold", clock.advance(hours=1))
+        assert "already, since Monday, October 5, 10:00 AM" in again.text
+        assert "On hold since Monday" in type_words(session, cast.fay_id, "", clock.now).text
+
+        shown = type_words(session, cast.fay_id, "release", clock.now)
+        assert "No messages waited meanwhile." in shown.text
+        press_label(session, cast.fay_id, shown, "Release it", clock.now)
+        assert cohort.held_at is None
+        assert "is not on hold" in type_words(session, cast.fay_id, "release", clock.now).text
+
+
+def test_announcing_shows_the_first_week_before_anything_is_sent(sessions, cast, world, clock):
+    with sessions.begin() as session:
+        draft = add_draft_pair(session, world)
+
+        shown = type_words(session, cast.fay_id, "announce", clock.now)
+        assert "This announces 1 pair of 2026-27" in shown.text
+        assert "When (their time): at once; To: Lee Chen; What: welcome" in shown.text
+        # 7 AM in Los Angeles: Ana's welcome waits for her day to begin.
+        assert "When (their time): Mon, October 5, 8:00 AM PDT; To: Ana Ruiz" in shown.text
+        assert session.query(Notice).filter_by(kind=NoticeKind.WELCOME).count() == 0
+
+        reply = press_label(session, cast.fay_id, shown, "Announce and start", clock.now)
+        assert draft.announced_at == clock.now
+        assert "Announced: 1 pair of 2026-27 has begun." in text_of(reply)
+        assert session.query(Notice).filter_by(kind=NoticeKind.WELCOME).count() == 2
+        after = type_words(session, cast.fay_id, "announce", clock.now)
+        assert "No pair of 2026-27 waits to be announced." in after.text
+
+
+def test_only_what_was_seen_is_announced(sessions, cast, world, clock):
+    with sessions.begin() as session:
+        seen = add_draft_pair(session, world)
+        shown = type_words(session, cast.fay_id, "announce", clock.now)
+        sam, lee = session.get_one(Person, cast.sam_id), session.get_one(Person, world.lee_id)
+        later = add_pair(session, cast.cohort_id, lee, sam, announced_at=None)
+
+        press_label(session, cast.fay_id, shown, "Announce and start", clock.now)
+
+        assert seen.announced_at == clock.now
+        assert later.announced_at is None
+
+
+def test_linking_where_the_email_differs(sessions, cast, world, clock):
+    with sessions.begin() as session:
+        ida = Person(name="Ida Moss", email="ida@example.org")
+        session.add(ida)
+        session.flush()
+        row = {"cohort_id": cast.cohort_id, "role": Role.MENTOR}
+        session.add(Membership(person_id=ida.id, **row))
+        session.flush()
+        unlinked = type_words(session, cast.fay_id, "unlinked", clock.now)
+        assert (
+            "1 person of 2026-27 is not in the workspace:\n• Ida Moss, ida@example.org"
+            in unlinked.text
+        )
+
+        reply = type_words(session, cast.fay_id, "link ida@example.org @IDA2", clock.now)
+
+        assert reply.text.startswith("Linked: Ida Moss")
+        account = find_account_of(session, ida.id)
+        assert account is not None
+        assert (account.user_id, account.linked_by_id) == ("UIDA2", cast.fay_id)
+        assert "Everybody" in type_words(session, cast.fay_id, "unlinked", clock.now).text
+
+
+def test_linking_anew_asks_first(sessions, cast, world, clock):
+    with sessions.begin() as session:
+        shown = type_words(session, cast.fay_id, "link sam@example.org @SAM2", clock.now)
+        assert "notes included" in shown.text
+        account = find_account_of(session, cast.sam_id)
+        assert account is not None
+        assert account.user_id == "USAM"
+
+        press_label(session, cast.fay_id, shown, "Link them", clock.now)
+
+        account = find_account_of(session, cast.sam_id)
+        assert account is not None
+        assert account.user_id == "USAM2"
+        same = type_words(session, cast.fay_id, "link sam@example.org @SAM2", clock.now)
+        assert "already" in same.text
+
+
+def test_nobody_links_others_with_themselves(sessions, cast, world, clock):
+    with sessions.begin() as session:
+        for user in ("@FAY", "@MAYA"):
+            with pytest.raises(LinkedElsewhereError):
+                type_words(session, cast.fay_id, f"link sam@example.org {user}", clock.now)
+        for words in ("link sam@example.org", "link @SAM", "link sam@example.org @A @B"):
+            with pytest.raises(MissingWordsError):
+                type_words(session, cast.fay_id, words, clock.now)
+        assert session.query(ChatAccount).filter_by(person_id=cast.sam_id).count() == 1
+
+
+def test_people_are_found_or_asked_back(sessions, cast, world, clock):
+    with sessions.begin() as session:
+        twin = Person(name="Sam Okafor", email="okafor@example.org")
+        session.add(twin)
+        session.flush()
+        row = {"cohort_id": cast.cohort_id, "role": Role.PARTICIPANT}
+        session.add(Membership(person_id=twin.id, **row))
+        session.flush()
+
+        with pytest.raises(SeveralMembersError) as several:
+            type_words(session, cast.fay_id, "end sam", clock.now)
+        assert len(several.value.choices) == 2
+        shown = type_words(session, cast.fay_id, "end Sam Ortiz", clock.now)
+        assert "Maya Lin and Sam Ortiz" in shown.text
+        for words in ("end @NOBODY", "end olu", "end nobody@example.org"):
+            with pytest.raises(UnknownMemberError):
+                type_words(session, cast.fay_id, words, clock.now)
+
+
+def test_people_of_other_cohorts_are_nobody_here(sessions, cast, world, clock):
+    with sessions.begin() as session:
+        other = add_cohort(session, "2025-26")
+        add_person(session, "Olu Ade", other.id, Role.MENTOR)
+
+        with pytest.raises(UnknownMemberError):
+            type_words(session, cast.fay_id, "away @OLU until November 30", clock.now)
+
+
+def test_names_with_an_apostrophe_and_in_arabic_can_be_typed(sessions, cast, world, clock):
+    with sessions.begin() as session:
+        session.get_one(Person, cast.maya_id).name = "Siobhán O'Neill"
+        session.get_one(Person, cast.sam_id).name = "ليلى حداد"
+        session.flush()
+
+        shown = type_words(session, cast.fay_id, "end siobhán o’neill and ليلى حداد", clock.now)
+
+        assert "Siobhán O'Neill and ليلى حداد" in shown.text
+
+
+def test_unknown_words_get_the_nearest_commands(sessions, cast, world, clock):
+    with sessions.begin() as session:
+        reply = type_words(session, cast.fay_id, "reasign @SAM to @LEE", clock.now)
+        assert "I read “reasign" in reply.text
+        assert "/cohort reassign @sam to @lee" in reply.text
+
+        reply = type_words(session, cast.fay_id, "xyzzy", clock.now)
+        assert "/cohort help shows everything." in reply.text
+
+
+@pytest.mark.parametrize("words", ["help", "?", "in 2026-27 help"])
+def test_help_names_every_part(sessions, cast, clock, words):
+    with sessions.begin() as session:
+        shown = type_words(session, cast.fay_id, words, clock.now)
+
+        for part in ("add", "end", "reassign", "away", "left", "hold", "announce", "link"):
+            assert f"/cohort {part}" in shown.text
+        assert COMMAND.names_people
+
+
+def test_several_cohorts_are_asked_for_by_name(sessions, cast, world, clock):
+    with sessions.begin() as session:
+        other = add_cohort(session, "Fall Pilot")
+        row = {"cohort_id": other.id, "role": Role.FACILITATOR}
+        session.add(Membership(person_id=cast.fay_id, **row))
+        session.flush()
+
+        asked = type_words(session, cast.fay_id, "pairs", clock.now)
+        assert "Fall Pilot" in asked.text
+        assert "Which one?" in asked.text
+        assert "no pairs yet" in type_words(session, cast.fay_id, "in fall pilot", clock.now).text
+        named = type_words(session, cast.fay_id, "in 2026-27 pairs", clock.now)
+        assert "Maya Lin and Sam Ortiz" in named.text
+        wrong = type_words(session, cast.fay_id, "in Nowhere pairs", clock.now)
+        assert "Which one?" in wrong.text
+
+
+def test_a_cohort_that_is_over_does_not_stand_in_the_way(sessions, cast, world, clock):
+    with sessions.begin() as session:
+        old = add_cohort(session, "2024-25")
+        old.starts_on, old.ends_on = date(2024, 9, 1), date(2025, 4, 30)
+        row = {"cohort_id": old.id, "role": Role.FACILITATOR}
+        session.add(Membership(person_id=cast.fay_id, **row))
+        session.flush()
+
+        assert type_words(session, cast.fay_id, "", clock.now).text.startswith("2026-27")
+        ended = type_words(session, cast.fay_id, "in 2024-25", clock.now)
+        assert "it ended on Wednesday, April 30, 2025" in ended.text
+
+
+def test_nobody_else_looks_after_a_cohort(sessions, cast, world, clock):
+    with sessions.begin() as session:
+        for person_id in (cast.maya_id, cast.sam_id):
+            for words in ("", "help me", "hold", *_PARTS):
+                with pytest.raises(NotForYouError):
+                    type_words(session, person_id, words, clock.now)
+
+
+def test_who_stops_leading_between_question_and_click_changes_nothing(sessions, cast, world, clock):
+    with sessions.begin() as session:
+        shown = type_words(session, cast.fay_id, "end @MAYA @SAM", clock.now)
+        for membership in session.query(Membership).filter_by(person_id=cast.fay_id):
+            membership.left_on = date(2026, 10, 5)
+        session.flush()
+
+        with pytest.raises(NotForYouError):
+            press_label(session, cast.fay_id, shown, "End the pair", clock.now)
+
+        assert session.get_one(Pair, cast.pair_id).ended_at is None
+
+
+def test_finding_a_pair_in_a_form(sessions, cast, world, clock):
+    with sessions.begin() as session:
+        form = press(session, cast.fay_id, "cohort.find_pair", cast.cohort_id, clock.now)
+
+        nothing = submit(session, cast.fay_id, form, {}, clock.now)
+        assert isinstance(nothing, Form)
+        assert nothing.errors["who"]
+        unknown = submit(session, cast.fay_id, form, {"who": "Nobody"}, clock.now)
+        assert isinstance(unknown, Form)
+        alone = submit(session, cast.fay_id, form, {"person": "ULEE"}, clock.now)
+        assert isinstance(alone, Form)
+        assert "is in no pair" in alone.errors["person"]
+        shown = submit(session, cast.fay_id, form, {"person": "USAM"}, clock.now)
+        assert text_of(shown).startswith("Maya Lin and Sam Ortiz: asks for help.")
+        assert "Sam left…" in text_of(shown)
+
+
+def test_finding_one_of_several_pairs(sessions, cast, world, clock):
+    with sessions.begin() as session:
+        ana = add_person(session, "Ana Ruiz", cast.cohort_id, Role.PARTICIPANT)
+        add_pair(session, cast.cohort_id, session.get_one(Person, cast.maya_id), ana)
+        form = press(session, cast.fay_id, "cohort.find_pair", cast.cohort_id, clock.now)
+
+        asked = submit(session, cast.fay_id, form, {"who": "maya"}, clock.now)
+        assert isinstance(asked, Message)
+        shown = press_label(session, cast.fay_id, asked, "With Ana Ruiz", clock.now)
+
+        assert text_of(shown).startswith("Maya Lin and Ana Ruiz: on track.")
+
+
+def test_adding_a_pair_in_a_form(sessions, cast, world, clock):
+    with sessions.begin() as session:
+        ana = add_person(session, "Ana Ruiz", cast.cohort_id, Role.PARTICIPANT)
+        form = press(session, cast.fay_id, "cohort.add_pair", cast.cohort_id, clock.now)
+        again = {"mentor": str(cast.maya_id), "participant": str(cast.sam_id), "start": "now"}
+        refused = submit(session, cast.fay_id, form, again, clock.now)
+        assert isinstance(refused, Form)
+        assert "a pair" in refused.errors["participant"]
+
+        answers = {"mentor": str(world.lee_id), "participant": str(ana.id), "start": "now"}
+        submit(session, cast.fay_id, form, answers, clock.now)
+
+        assert running_pairs_of(session, ana.id)[0].announced_at == clock.now
+
+
+def test_leaving_and_being_away_from_a_pairs_buttons(sessions, cast, world, clock):
+    with sessions.begin() as session:
+        value = f"{cast.pair_id}|{cast.sam_id}"
+        form = press(session, cast.fay_id, "person.away", value, clock.now)
+        past = submit(session, cast.fay_id, form, {"until": "2026-10-01"}, clock.now)
+        assert isinstance(past, Form)
+        submit(session, cast.fay_id, form, {"until": "2026-10-30"}, clock.now)
+        assert session.query(Excuse).one().person_id == cast.sam_id
+
+        form = press(session, cast.fay_id, "person.left", value, clock.now)
+        shown = submit(session, cast.fay_id, form, {"on": "2026-10-05"}, clock.now)
+        assert isinstance(shown, Message)
+        press_label(session, cast.fay_id, shown, "Mark as left", clock.now)
+
+        assert session.get_one(Pair, cast.pair_id).end_reason is EndReason.LEFT
+
+
+def test_days_are_those_of_the_one_who_is_away(sessions, cast, world):
+    # 11 PM on Monday in New York is Tuesday in London.
+    late = datetime(2026, 10, 6, 3, tzinfo=UTC)
+    with sessions.begin() as session:
+        session.get_one(Person, cast.sam_id).time_zone = "Europe/London"
+        session.flush()
+
+        with pytest.raises(DayIsPastError):
+            type_words(session, cast.fay_id, "away @SAM until October 5", late)
+        type_words(session, cast.fay_id, "away @SAM until October 6", late + timedelta(minutes=1))
+
+        assert session.query(Excuse).one().starts_on == date(2026, 10, 6)

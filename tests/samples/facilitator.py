@@ -1,0 +1,273 @@
+"""What a facilitator reads unasked: alerts about silent pairs, and the weekly digest."""
+
+from dataclasses import replace
+from datetime import date
+
+from messages.alerts import alert
+from messages.digest import weekly_digest
+from messages.message import Message
+from models import AlertAction, AlertKind, NoticeKind, NoticeState, Person
+from models.digest import Undelivered
+from program.alert_facts import Absence, Act, AlertFacts, Reminder
+from program.digest_parts import (
+    Asked,
+    AwayPerson,
+    Back,
+    BehindPair,
+    Digest,
+    Doer,
+    NewPair,
+    PairName,
+    PairOnHold,
+    SilentPair,
+    Trend,
+)
+from tests.samples import sample
+
+ALERTS = "Alerts to facilitators"
+DIGESTS = "The weekly digest"
+
+
+def person(number: int, name: str) -> Person:
+    someone = Person(name=name, email=f"{name.split()[0].lower()}@example.org")
+    someone.id = number
+    return someone
+
+
+FAY, GIL = person(1, "Fay Field"), person(2, "Gil Gray")
+MAYA, SAM = person(3, "Maya Lin"), person(4, "Sam Ortiz")
+LEE, KIM = person(5, "Lee Wong"), person(6, "Kim Day")
+
+NOVEMBER_24 = date(2026, 11, 24)
+
+
+def reminded(on: date, *people: Person, state: NoticeState = NoticeState.SENT) -> list[Reminder]:
+    return [Reminder(on, someone, state, None) for someone in people]
+
+
+SILENT = AlertFacts(
+    alert_id=7,
+    kind=AlertKind.SILENT,
+    mentor=MAYA,
+    participant=SAM,
+    today=NOVEMBER_24,
+    last_on=date(2026, 10, 8),
+    announced_on=date(2026, 9, 1),
+    clock_on=date(2026, 9, 1),
+    counted=47,
+    days_in_touch=3,
+    rhythm_days=14,
+    reminders=(
+        *reminded(date(2026, 11, 2), MAYA, SAM),
+        *reminded(date(2026, 11, 20), MAYA),
+    ),
+    absences=(),
+    breaks=(),
+    article_on=None,
+    help_on=None,
+    first_told_on=NOVEMBER_24,
+    times_told=1,
+    is_last_telling=False,
+    act=None,
+    ended_on=None,
+    is_in_touch=False,
+)
+"""Maya and Sam, who talked every two weeks until October 8."""
+
+NO_FIRST_CONTACT = replace(
+    SILENT,
+    alert_id=8,
+    kind=AlertKind.NO_FIRST_CONTACT,
+    mentor=LEE,
+    participant=KIM,
+    last_on=None,
+    announced_on=date(2026, 11, 10),
+    clock_on=date(2026, 11, 10),
+    counted=14,
+    days_in_touch=0,
+    rhythm_days=None,
+    reminders=tuple(reminded(date(2026, 11, 17), LEE, KIM)),
+)
+
+MESSAGED = Act(FAY, AlertAction.MESSAGED, NOVEMBER_24, (MAYA,), None)
+
+
+@sample(ALERTS)
+def alert_silent_pair() -> Message:
+    """When a pair has been silent for 45 days."""
+    return alert([SILENT], FAY)
+
+
+@sample(ALERTS)
+def alert_no_first_contact() -> Message:
+    """When a pair has no contact 14 days after its announcement."""
+    return alert([NO_FIRST_CONTACT], FAY)
+
+
+@sample(ALERTS)
+def alert_with_reasons() -> Message:
+    """When there were absences, closed days, an article, and a reminder that did not arrive."""
+    facts = replace(
+        SILENT,
+        today=date(2027, 1, 12),
+        last_on=date(2026, 11, 5),
+        counted=46,
+        reminders=(
+            *reminded(date(2026, 12, 1), MAYA),
+            *reminded(date(2026, 12, 1), SAM, state=NoticeState.DEAD),
+            *reminded(date(2027, 1, 4), MAYA, SAM),
+        ),
+        absences=(Absence(SAM, date(2026, 12, 12), date(2026, 12, 18)),),
+        breaks=((date(2026, 12, 19), date(2027, 1, 3)),),
+        article_on=date(2026, 12, 3),
+        help_on=date(2026, 12, 10),
+    )
+    return alert([facts], FAY)
+
+
+@sample(ALERTS)
+def alert_again() -> Message:
+    """Fourteen days later, for the third and last time, while nobody has acted."""
+    facts = replace(
+        SILENT,
+        today=date(2027, 1, 5),
+        counted=89,
+        first_told_on=NOVEMBER_24,
+        times_told=4,
+        is_last_telling=True,
+    )
+    return alert([facts], FAY)
+
+
+@sample(ALERTS)
+def alert_several_pairs() -> Message:
+    """When several pairs become silent on one day."""
+    return alert([SILENT, NO_FIRST_CONTACT], FAY)
+
+
+@sample(ALERTS)
+def alert_many_pairs() -> Message:
+    """When there are more than eight: the others are in a table."""
+    return alert([numbered(number) for number in range(11)], FAY, others=31)
+
+
+@sample(ALERTS)
+def alert_somebody_acts() -> Message:
+    """What Gil's copy says once Fay has written to Maya."""
+    return alert([replace(SILENT, act=MESSAGED)], GIL)
+
+
+@sample(ALERTS)
+def alert_over() -> Message:
+    """What the alert says once the pair is in touch again."""
+    return alert([replace(SILENT, ended_on=date(2026, 11, 25), is_in_touch=True)], FAY)
+
+
+@sample(ALERTS)
+def alert_own_pair() -> Message:
+    """When the only facilitator is the thought partner of the silent pair."""
+    return alert([replace(SILENT, mentor=FAY, reminders=())], FAY)
+
+
+def numbered(number: int) -> AlertFacts:
+    """A silent pair of two other people."""
+    names = ("Ana", "Ben", "Cleo", "Dan", "Eve", "Finn", "Gus", "Hal", "Ida", "Jo", "Kit")
+    mentor = person(100 + number, f"{names[number]} Stone")
+    participant = person(200 + number, f"{names[-1 - number]} Reed")
+    reminders = tuple(reminded(date(2026, 11, 2), mentor, participant))
+    return replace(
+        SILENT,
+        alert_id=20 + number,
+        mentor=mentor,
+        participant=participant,
+        reminders=reminders,
+    )
+
+
+THE_PAIR = PairName("Maya Lin", "Sam Ortiz")
+OTHERS = PairName("Lee Wong", "Kim Day")
+
+QUIET = Digest(
+    cohort="2026-27",
+    names_cohort=False,
+    ended_on=None,
+    today=date(2026, 11, 23),
+    first_day=date(2026, 11, 16),
+    last_day=date(2026, 11, 22),
+    pairs=24,
+    on_track=24,
+    not_judged=0,
+    complete=2,
+    meetings_required=3,
+    silent=(),
+    behind=(),
+    not_begun=(),
+    help=(),
+    back=(),
+    contacts=Trend(19, 17),
+    articles=Trend(3, 4),
+    undelivered=(),
+    unreachable=(),
+    on_hold=(),
+    away=(),
+    own=(),
+    topics=(),
+)
+
+BUSY = replace(
+    QUIET,
+    on_track=17,
+    not_judged=2,
+    silent=(
+        SilentPair(THE_PAIR, date(2026, 10, 8), 46, None),
+        SilentPair(
+            PairName("Ana Stone", "Kit Reed"),
+            None,
+            20,
+            Doer("Gil Gray", False, date(2026, 11, 18)),
+        ),
+    ),
+    behind=(BehindPair(PairName("Dan Stone", "Hal Reed"), 0, date(2026, 10, 31)),),
+    not_begun=(NewPair(OTHERS, date(2026, 11, 16)),),
+    help=(Asked("Ida Reed", "Cleo Stone", date(2026, 11, 19), None),),
+    back=(Back(PairName("Eve Stone", "Gus Reed"), date(2026, 11, 18)),),
+    undelivered=(
+        Undelivered(9, "Jo Reed", NoticeKind.NUDGE, NoticeState.DEAD, "not_in_workspace", 1),
+        Undelivered(4, "Sam Ortiz", NoticeKind.ARTICLE, NoticeState.UNKNOWN, "timeout", 1),
+    ),
+    unreachable=("Jo Reed",),
+    on_hold=(PairOnHold(PairName("Finn Stone", "Ben Reed"), date(2026, 12, 15)),),
+    away=(AwayPerson("Hal Stone", date(2026, 11, 30)),),
+    own=(PairName("Fay Field", "Cleo Reed"),),
+    topics=(("Business Management", 8), ("Data Management", 5)),
+)
+
+
+@sample(DIGESTS)
+def digest_quiet_week() -> Message:
+    """On Monday, when nothing needs the facilitator."""
+    return weekly_digest(QUIET)
+
+
+@sample(DIGESTS)
+def digest_busy_week() -> Message:
+    """On Monday, when there is something of everything."""
+    return weekly_digest(BUSY)
+
+
+@sample(DIGESTS)
+def digest_long_lists() -> Message:
+    """On Monday in a large program: lists are cut at 20, with the way to the rest."""
+    silent = tuple(
+        SilentPair(PairName(f"Ana Stone{number}", f"Kit Reed{number}"), date(2026, 10, 1), 53, None)
+        for number in range(51)
+    )
+    return weekly_digest(replace(QUIET, pairs=400, on_track=349, silent=silent))
+
+
+@sample(DIGESTS)
+def digest_last() -> Message:
+    """On the Monday after the cohort's last day."""
+    behind = (BehindPair(THE_PAIR, 2, date(2027, 4, 5)),)
+    ended = replace(QUIET, today=date(2027, 5, 3), ended_on=date(2027, 4, 30), complete=23)
+    return weekly_digest(replace(ended, on_track=23, behind=behind))
