@@ -61,13 +61,15 @@ async def _read(request: Request) -> str | None:
 def _bolt_request(request: Request, body: str) -> BoltRequest | None:
     """Return the request for Bolt, or None when the body is nothing that Slack sends."""
     stamp = request.headers.get("x-slack-request-timestamp", "")
-    if not (stamp.isascii() and stamp.isdecimal() and len(stamp) < 16):
+    signature = request.headers.get("x-slack-signature", "")
+    if not (stamp.isascii() and stamp.isdecimal() and len(stamp) < 16 and signature.isascii()):
         return None
     headers: dict[str, str | Sequence[str]] = dict(request.headers.items())
     try:
-        return BoltRequest(body=body, query=str(request.url.query), headers=headers)
+        call = BoltRequest(body=body, query=str(request.url.query), headers=headers)
     except (ValueError, AttributeError, TypeError, RecursionError):
         return None  # Bolt reads the body before it checks the signature
+    return call if isinstance(call.body.get("event", {}), dict) else None
 
 
 def _response(answer: BoltResponse) -> Response:

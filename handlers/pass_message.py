@@ -7,10 +7,12 @@ from datetime import datetime
 from handlers.call import EVERYBODY, FACILITATORS, ButtonSpec, Call, FormSpec
 from handlers.cohort_scope import led_pair_and_person, today_of
 from handlers.own_pairs import number
+from handlers.reading.tokens import clean
 from messages.care import somebody_acts
 from messages.message import Form, Message
 from messages.passed_messages import (
     ANSWER_FORM,
+    LONGEST_TEXT,
     MESSAGE_FORM,
     TEXT,
     answer_form,
@@ -107,7 +109,7 @@ def _to_answer(
 def _written(
     call: Call, pair: Pair, recipient: Person, answers_id: int | None, now: datetime
 ) -> PassedMessage:
-    text = call.answers.get(TEXT, "").strip()
+    text = clean(call.answers.get(TEXT, ""))[:LONGEST_TEXT]
     if not text:
         raise NoLongerThereError
     return PassedMessage(

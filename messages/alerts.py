@@ -34,10 +34,10 @@ def alert(facts: Sequence[AlertFacts], reader: Person, others: int = 0) -> Messa
     """
     waiting = [one for one in facts if one.act is None and one.ended_on is None]
     settled = [one for one in facts if one.act is not None or one.ended_on is not None]
-    is_alone = len(facts) == 1 and not others
+    is_alone = len(waiting) == 1 and not others
     among = everybody(facts)
     return message(
-        _lead(waiting, others) if waiting and not is_alone else None,
+        None if is_alone or not waiting else _lead(waiting, others),
         *(
             block
             for one in waiting[:MOST_WITH_BUTTONS]

@@ -65,7 +65,12 @@ def point(view: CohortView, is_headed: bool = False) -> tuple[Block, ...]:
     state = view.state
     blocks: list[Block] = []
     if view.held_since:
-        blocks.append(say(bold("On hold"), f" since {view.held_since}: nothing is sent about it."))
+        blocks.append(
+            say(
+                bold("On hold"),
+                f" since {view.held_since}: only requests for help and passed messages go out.",
+            )
+        )
     headline = _headline(view)
     if is_headed:
         blocks.append(say(headline[0].upper() + headline[1:]))

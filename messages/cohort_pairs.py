@@ -66,7 +66,7 @@ def pair_buttons(state: PairState, reader: Person, is_short: bool) -> Buttons:
     ]
     first = []
     if state.request is not None:
-        first.append(Button("help.take", "I'm on it", str(state.request.id), style="primary"))
+        first.append(Button("help.take", "I'm on it", str(state.request.id)))
     rest = [
         Button("pair.excuse", "Excuse until…", key, described=f"Excuse {told}"),
         Button("pair.reassign", "Reassign…", key, described=f"Reassign {told}"),

@@ -11,8 +11,8 @@ def is_held(cohort: Cohort, was_held: bool, since: str) -> Message:
     point = f"On hold already, since {since}" if was_held else f"On hold: {cohort.name}"
     return message(
         say(
-            f"{point}. Reminders, alerts, and digests wait; requests for help and messages that "
-            "people write to each other still go out."
+            f"{point}. Reminders, alerts, digests, and shared articles wait; requests for help "
+            "and messages that people ask me to pass on still go out."
         ),
         buttons(Button("cohort.release", "Release", str(cohort.id))),
     )

@@ -39,7 +39,7 @@ def _departure_lines(departure: Departure) -> list[str]:
     pairs = "The pair" if len(partners) == 1 else f"The {len(partners)} pairs"
     lines = [f"{pairs} with {listed(partners)} {'ends' if len(partners) == 1 else 'end'} {then}."]
     if any(pair.announced_at for pair in departure.pairs):
-        lines.append(f"{listed([person.first_name, *_firsts(departure)])} are told kindly.")
+        lines.append(f"{listed([person.first_name, *_firsts(departure)])} are told.")
     if departure.left_alone:
         names = listed([each.name for each in departure.left_alone])
         lines.append(f"Without a thought partner then: {names}.")

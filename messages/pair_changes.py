@@ -13,11 +13,11 @@ from models import Cohort, Pair, Person
 def end_proposal(pair: Pair, leaves_alone: bool, today: date) -> Proposal:
     """Say what ending the pair does; `leaves_alone`: the participant has nobody else."""
     mentor, participant = first_names(pair)
-    told = f"{mentor} and {participant} are told kindly, each in their own open hours."
+    told = f"{mentor} and {participant} are told, each in their own open hours."
     if pair.announced_at is None:
         told = "Nobody is told: the pair was never announced."
     elif pair.cohort.held_at is not None:
-        told = f"{mentor} and {participant} are told kindly once you release the cohort."
+        told = f"{mentor} and {participant} are told once you release the cohort."
     return Proposal(
         title="End this pair",
         submit="End the pair",
@@ -73,7 +73,7 @@ def reassign_proposal(pair: Pair, new_mentor: Person | None, meetings: int) -> P
             ),
             bullets(
                 *_who_is_told(pair, new_first),
-                *_meetings_carried(participant, meetings),
+                *_meetings_carried(pair, meetings),
                 f"Notes and articles stay with {mentor} and {participant}: "
                 f"{new_first} cannot read them.",
             ),
@@ -87,23 +87,25 @@ def _who_is_told(pair: Pair, new_first: str) -> tuple[str, ...]:
     if pair.announced_at is None:
         return ("Nobody is told: the pair is a draft, and so is the new one.",)
     return (
-        f"{mentor} is told kindly; {participant} and {new_first} get one welcome each.",
+        f"{mentor} is told; {participant} and {new_first} get one welcome each.",
         f"What still waits to be sent about {mentor} and {participant} is dropped.",
     )
 
 
-def _meetings_carried(participant: str, meetings: int) -> tuple[str, ...]:
+def _meetings_carried(pair: Pair, meetings: int) -> tuple[str, ...]:
+    mentor, participant = first_names(pair)
     if not meetings:
         return (f"There are no video meetings to carry over: {participant} starts at none.",)
+    it = "it" if meetings == 1 else "them"
     taken = f"{participant} takes {count(meetings, 'video meeting')} along"
-    return (f"{taken}, unless you say otherwise; both keep the credit for them.",)
+    return (f"{taken}, unless you say otherwise; {mentor} keeps the credit for {it}.",)
 
 
 def was_reassigned(pair: Pair, new_pair: Pair, meetings: int) -> Message:
     """Say that it is done; `meetings` are those that count in the new pair."""
     told = ""
     if new_pair.announced_at is not None:
-        told = f" {pair.mentor.first_name} is told kindly; the new pair gets its welcome."
+        told = f" {pair.mentor.first_name} is told; the new pair gets its welcome."
     carried = f"{count(meetings, 'video meeting').capitalize()} carried over."
     return message(say(f"Done: {both(new_pair)} are a pair now.{told} {carried}"))
 

@@ -45,7 +45,7 @@ def _point(facts: EndFacts) -> str:
             f"{partner.name} goes on with another thought partner, so your pair has ended. "
             "Thank you for the time you gave it."
         )
-    return f"Your pair with {partner.name} has ended: the program's facilitators closed it."
+    return f"Your pair with {partner.name} has ended, as the program's facilitators arranged."
 
 
 def _what_stays(facts: EndFacts) -> str:
@@ -62,6 +62,7 @@ def _what_stays(facts: EndFacts) -> str:
 
 
 def _whom_to_ask(facts: EndFacts) -> str:
-    if not facts.facilitators:
-        return "If this comes as a surprise, ask whoever runs your program."
-    return f"If this comes as a surprise, ask {listed(list(facts.facilitators), 'or')}."
+    whom = listed(list(facts.facilitators), "or") or "whoever runs your program"
+    if facts.partner_left and facts.recipient.id == facts.pair.participant_id:
+        return f"For another thought partner, ask {whom}."
+    return f"If this comes as a surprise, ask {whom}."

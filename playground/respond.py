@@ -8,10 +8,10 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from playground.blockkit import check_blocks
 from playground.channels import Channel, Message
+from playground.inputs import blocks_with_ids, first_values
 from playground.json_types import Json, JsonObject
 from playground.slack import Slack
 from playground.tickets import ResponseUrl
-from playground.views import blocks_with_ids, first_values
 
 
 class ResponseError(ValueError):

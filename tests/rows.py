@@ -1,5 +1,10 @@
 """Everything a database holds, to be compared before and after."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import event
+
 from models import Base, Sessions
 
 Rows = dict[str, list[tuple[object, ...]]]
@@ -15,3 +20,18 @@ def all_rows(sessions: Sessions) -> Rows:
             ]
             for table in Base.metadata.sorted_tables
         }
+
+
+@contextmanager
+def statements_to(sessions: Sessions) -> Iterator[list[str]]:
+    """Yield a list that fills with the statements sent to the database meanwhile."""
+    statements: list[str] = []
+
+    def note(_connection, _cursor, statement: str, *_: object) -> None:
+        statements.append(statement)
+
+    event.listen(sessions.engine, "before_cursor_execute", note)
+    try:
+        yield statements
+    finally:
+        event.remove(sessions.engine, "before_cursor_execute", note)

@@ -5,8 +5,9 @@ from typing import Any
 
 from playground.acts.act import ActError
 from playground.acts.sight import select_option
+from playground.inputs import INITIAL, elements_of
 from playground.json_types import Json, JsonObject
-from playground.views import INITIAL, View, elements_of
+from playground.views import View
 
 ONE_OPTION = {"static_select", "radio_buttons", "overflow"}
 MANY_OPTIONS = {"multi_static_select", "checkboxes"}

@@ -5,10 +5,11 @@ import secrets
 from typing import Any
 
 from playground.blockkit import check_view
+from playground.inputs import first_values
 from playground.json_types import Json
 from playground.slack import Slack, new_id
 from playground.tickets import Refusal, Trigger
-from playground.views import STACK_LIMIT, View, first_values, with_ids
+from playground.views import STACK_LIMIT, View, with_ids
 from playground.web_api.call import Call, SlackError, invalid, method
 
 SIZE_LIMIT_BYTES = 250_000

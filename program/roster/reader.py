@@ -33,7 +33,7 @@ class Reader:
         return self.read(row, column, lambda text: read_date(text, self.today))
 
     def need(self, row: Row, column: str) -> None:
-        if not row.get(column):
+        if not row.get(column) and column not in row.refused:
             self.refuse(row, column, "is blank", "Fill it in")
 
     def refuse(self, row: Row, column: str, why: str, remedy: str) -> None:

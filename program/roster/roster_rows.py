@@ -133,10 +133,10 @@ def _read_row(row: Row, usual_cohort: str | None, reader: Reader) -> RosterRow |
     reader.need(row, "role")
     reader.need(row, "email")
     name = row.get("name") or f"{row.get('first_name')} {row.get('last_name')}".strip()
-    if not name:
+    if not name and not row.refused & {"name", "first_name", "last_name"}:
         reader.refuse(row, "name", "is blank", "Fill it in")
     cohort = row.get("cohort") or usual_cohort
-    if not cohort:
+    if not cohort and "cohort" not in row.refused:
         remedy = "Fill it in, or name the cohort with --cohort or in program.toml"
         reader.refuse(row, "cohort", "is blank", remedy)
     role = reader.read(row, "role", _role)

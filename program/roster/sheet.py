@@ -35,6 +35,8 @@ class Row:
     """As a spreadsheet counts."""
     cells: Mapping[str, str]
     """By column name; blank cells are absent."""
+    refused: frozenset[str] = frozenset()
+    """Columns whose cells cannot be taken, with a problem already; they are not among the cells."""
 
     def get(self, column: str) -> str:
         return self.cells.get(column, "")
@@ -212,7 +214,7 @@ def _row(
     if beyond:
         why = "has more cells than there are headings"
         problems.append(Problem(line, "", why, "Put text with commas into quotes", row))
-    return Row(line, row, found), problems
+    return Row(line, row, found, frozenset(each.column for each in problems)), problems
 
 
 def _plain(heading: str) -> str:

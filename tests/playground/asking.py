@@ -5,6 +5,9 @@ import threading
 import time
 import urllib.request
 
+import pytest
+from slack_sdk.errors import SlackApiError
+
 
 def post(playground, path, **fields):
     return ask(playground, "POST", f"/control/{path}", fields)
@@ -32,3 +35,14 @@ def until(condition, seconds=3.0):
     while not condition():
         assert time.monotonic() < deadline, "it did not happen in time"
         pause.wait(0.005)
+
+
+def refusal(call, **arguments):
+    """Return Slack's answer to a call that it refuses."""
+    with pytest.raises(SlackApiError) as caught:
+        call(**arguments)
+    return caught.value.response
+
+
+def trigger(playground, user="U0MAYA"):
+    return playground.look(lambda slack: slack.tickets.new_trigger(user))

@@ -34,7 +34,7 @@ def test_a_pair_that_was_closed(sessions, cast, clock, rules):
         text = words(session, cast, cast.maya_id, rules, clock.now)
 
         assert text == (
-            "Your pair with Sam Ortiz has ended: the program's facilitators closed it.\n"
+            "Your pair with Sam Ortiz has ended, as the program's facilitators arranged.\n"
             "Nothing more comes from me about this pair. The 2 contacts you logged stay on "
             "record; only you and Sam can read the notes.\n"
             "If this comes as a surprise, ask Fay Field."
@@ -74,6 +74,7 @@ def test_who_leaves_and_who_stays_read_different_words(sessions, cast, clock, ru
         assert words(session, cast, cast.maya_id, rules, later).startswith("You are leaving")
         stays = words(session, cast, cast.sam_id, rules, later)
         assert stays.startswith("Maya Lin is leaving the program, so your pair has ended.")
+        assert stays.endswith("For another thought partner, ask Fay Field.")
 
 
 def test_after_a_reassignment_only_the_former_mentor_is_told(sessions, cast, clock, rules):

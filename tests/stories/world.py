@@ -82,9 +82,7 @@ class World:
         if error:
             raise AssertionError(f"the playground says: {error}")
         parts = [message["plain"] for message in answer.get("messages") or []]
-        for surface in ("view", "home"):
-            if answer.get(surface):
-                parts.append(words_of(answer[surface]))
+        parts += [words_of(answer[where]) for where in ("view", "home") if answer.get(where)]
         if answer.get("errors"):
             parts.append("\n".join(answer["errors"].values()))
         return "\n".join(parts)
@@ -121,7 +119,7 @@ def world(
     database_url: str | None = None,
 ) -> Iterator[World]:
     """Yield a running world in which the roster's pairs were just announced."""
-    app = {"manifest": manifest(), **seed.get("app", {})}
+    app = {"name": "Thought Partner", "manifest": manifest(), **seed.get("app", {})}
     with Playground({**seed, "app": app}, started_at, paused=True, retry_scale=0.001) as playground:
         bot = build(
             Settings(

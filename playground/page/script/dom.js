@@ -15,6 +15,19 @@ export function h(name, attributes = {}, ...children) {
 
 const PROPERTIES = { value: 1, checked: 1, disabled: 1, selected: 1, hidden: 1, tabIndex: 1 };
 
+/**
+ * Make nodes the children of a parent, in that order, touching only what is not there already:
+ * what stays keeps its focus and its scroll position.
+ */
+export function place(parent, nodes) {
+  const wanted = new Set(nodes);
+  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
+  nodes.forEach((node, position) => {
+    const there = parent.children[position];
+    if (there !== node) parent.insertBefore(node, there || null);
+  });
+}
+
 let last = 0;
 
 /** Return an id that no other element has. */

@@ -1,9 +1,10 @@
 // The elements that people press, choose from and type into.
 
-import { freshId, h } from "./dom.js";
-import { plainText } from "./mrkdwn.js";
-import { drawText } from "./blocks.js";
 import { act } from "./api.js";
+import { drawText } from "./blocks.js";
+import { freshId, h } from "./dom.js";
+import { menu } from "./menu.js";
+import { plainText } from "./mrkdwn.js";
 
 /** Return an element as a node; what it holds goes to stage.set, what it does to stage.act. */
 export function drawElement(block, element, stage) {
@@ -183,23 +184,13 @@ function richTextInput(element, context) {
   return h("textarea", { rows: 4, placeholder: element.placeholder?.text, oninput: keep, value: text });
 }
 
-function overflow(element, context) {
-  const list = h("ul", { hidden: true });
-  const opener = h("button", { type: "button", "aria-label": "More actions", "aria-expanded": "false" }, "⋯");
-  const show = (open) => { list.hidden = !open; opener.setAttribute("aria-expanded", String(open)); };
-  opener.addEventListener("click", () => show(list.hidden));
-  const menu = h("span", { class: "menu" }, opener, list);
-  menu.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !list.hidden) { event.stopPropagation(); show(false); opener.focus(); }
-  });
-  menu.addEventListener("focusout", (event) => { if (!menu.contains(event.relatedTarget)) show(false); });
-  list.append(...element.options.map((option) => h("li", {}, h("button", { type: "button", onclick: () => {
-    show(false);
+const overflow = (element, context) => menu("More actions", element.options.map((option) => ({
+  label: plainText(option.text),
+  go: () => {
     if (option.url) window.open(option.url, "_blank", "noopener");
     confirmed(element, context.stage, () => context.stage.act({ action_id: element.action_id, selected_option: option }));
-  } }, plainText(option.text)))));
-  return menu;
-}
+  },
+})));
 
 const toLocal = (seconds) => (seconds ? new Date(seconds * 1000 - new Date(seconds * 1000).getTimezoneOffset() * 60000).toISOString().slice(0, 16) : "");
 

@@ -1,7 +1,8 @@
 // The messages of one conversation, newest at the bottom; only what changed is drawn again.
 
 import { drawBlocks } from "./blocks.js";
-import { avatar, h } from "./dom.js";
+import { avatar, h, place } from "./dom.js";
+import { menu } from "./menu.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { longDay, timeOfDay } from "./time.js";
 
@@ -31,7 +32,7 @@ export class Log {
     const first = this.drawn.size === 0;
     this.older.hidden = !seen.has_more;
     const nodes = this.nodes(seen.messages, first);
-    this.place(nodes.length ? nodes : [this.empty()]);
+    place(this.list, nodes.length ? nodes : [this.empty()]);
     if (this.keep) this.node.scrollTop = this.node.scrollHeight - this.keep;
     else if (first || atEnd) this.node.scrollTop = this.node.scrollHeight;
     this.keep = 0;
@@ -67,16 +68,6 @@ export class Log {
     return this.nothing;
   }
 
-  /** Put the nodes in place, touching only what is not there already, so that focus stays. */
-  place(nodes) {
-    const wanted = new Set(nodes);
-    for (const child of [...this.list.children]) if (!wanted.has(child)) child.remove();
-    nodes.forEach((node, position) => {
-      const there = this.list.children[position];
-      if (there !== node) this.list.insertBefore(node, there || null);
-    });
-  }
-
   draw(message, reader, isNew) {
     const { author } = message;
     const at = timeOfDay(new Date(message.at), reader.zone);
@@ -90,11 +81,14 @@ export class Log {
       h("div", { class: "content", dir: "auto" }, this.content(message, reader), this.files(message)));
   }
 
-  /** Return a button for each message shortcut of the manifest. */
+  /** Return the menu of the manifest's message shortcuts, or nothing. */
   shortcuts(message) {
-    const { shortcuts } = this.pane.page.workspace.app;
-    return shortcuts.filter((each) => each.type === "message").map((each) => h("button", { type: "button", class: "shortcut", title: each.description,
-      onclick: () => this.pane.do("shortcut", { callback_id: each.callback_id, message_ts: message.ts }) }, each.name));
+    const found = this.pane.page.workspace.app.shortcuts.filter((each) => each.type === "message");
+    if (!found.length) return [];
+    return [menu("Message shortcuts", found.map((each) => ({
+      label: each.name,
+      go: () => this.pane.do("shortcut", { callback_id: each.callback_id, message_ts: message.ts }),
+    })))];
   }
 
   content(message, reader) {

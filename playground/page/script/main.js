@@ -2,7 +2,7 @@
 
 import { get } from "./api.js";
 import { Clock } from "./clock.js";
-import { h } from "./dom.js";
+import { h, place } from "./dom.js";
 import { Drawer } from "./drawer.js";
 import { Pane } from "./pane.js";
 import { People } from "./people.js";
@@ -75,7 +75,7 @@ class Page {
     const known = ids.filter((id) => this.user(id));
     if (!known.length) return false;
     this.panes = known.map((id) => this.panes.find((pane) => pane.userId === id) || new Pane(id, this));
-    byId("panes").replaceChildren(...this.panes.map((pane) => pane.node));
+    place(byId("panes"), this.panes.map((pane) => pane.node));
     for (const pane of this.panes) {
       pane.setAlone(this.panes.length === 1);
       pane.refresh();

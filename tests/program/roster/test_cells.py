@@ -135,8 +135,8 @@ def test_an_address_is_read_in_lower_case(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["sam", "sam@", "@example.org", "sam@example", "sam@@example.org", "sam@exa mple.org", "a,b@c.d",
-     "x" * 250 + "@example.org", "<!channel>@example.org", "sam@example.org|"],
+    ["sam", "sam@", "@example.org", "sam@example", "sam@@example.org", "sam@exa mple.org",
+     "a,b@c.d", "x" * 250 + "@example.org", "<!channel>@example.org", "sam@example.org|"],
 )  # fmt: skip
 def test_what_is_no_address_is_refused(text):
     with pytest.raises(CellError):

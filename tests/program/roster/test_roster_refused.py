@@ -37,7 +37,7 @@ def test_every_problem_is_told_at_once_and_nothing_is_imported(sessions):
         *((2, "partner_email"), (2, "time_zone"), (3, "role"), (4, "email")),
         *((5, "left_on"), (5, "partner_email")),
         *((6, "email"), (6, "name"), (6, "paired_on"), (6, "role")),
-        *((7, "paired_on"), (7, "partner_email"), (8, "name"), (8, "name")),
+        *((7, "paired_on"), (7, "partner_email"), (8, "name")),
     ]
     assert all(problem.remedy for problem in problems)
     assert all_rows(sessions) == before
@@ -84,7 +84,8 @@ def test_a_refused_first_roster_leaves_an_empty_database(sessions):
             "Write one zone for one person",
         ),
         (
-            [FAY, "mentor,Maya Lin,maya@example.org,,,2026-10-01,", MAYA.replace("org,,", "org,-,"), SAM],
+            [FAY, "mentor,Maya Lin,maya@example.org,,,2026-10-01,",
+             MAYA.replace("org,,", "org,-,"), SAM],
             4,
             "left_on",
             "differs from line 3, for maya@example.org as mentor",
@@ -140,8 +141,9 @@ def test_a_new_cohort_needs_its_days(sessions):
     (problem,) = refused(sessions, roster(), CohortPlan(name="2026-27"))
 
     assert str(problem) == (
-        'line 2, column cohort: is "2026-27", whose first and last day I do not know. Give --cohort '
-        '"2026-27" with --starts-on and --ends-on, or write them into [cohort] of program.toml.'
+        'line 2, column cohort: is "2026-27", whose first and last day I do not know. Give '
+        '--cohort "2026-27" with --starts-on and --ends-on, or write them into [cohort] of '
+        "program.toml."
     )
 
 
@@ -173,12 +175,10 @@ def test_nobody_is_added_to_a_cohort_that_is_over(sessions):
 
     problems = refused(sessions, roster(FAY, MAYA, SAM, olu), now=NOW.replace(year=2027))
 
+    over = "to 2026-27, which ended on 2027-04-30"
     assert [(each.line, each.why) for each in problems] == [
-        (
-            3,
-            "adds the pair of maya@example.org and sam@example.org to 2026-27, which ended on 2027-04-30",
-        ),
-        (5, "adds olu@example.org as participant to 2026-27, which ended on 2027-04-30"),
+        (3, f"adds the pair of maya@example.org and sam@example.org {over}"),
+        (5, f"adds olu@example.org as participant {over}"),
     ]
 
 

@@ -1,0 +1,24 @@
+// A button that opens a short list of things to do.
+
+import { h } from "./dom.js";
+
+/** Return a menu; each item has a label (text or nodes) and go, what it does. */
+export function menu(label, items) {
+  const list = h("ul", { hidden: true });
+  const opener = h("button", { type: "button", class: "opener", "aria-label": label, "aria-expanded": "false" }, "⋯");
+  const show = (open) => {
+    list.hidden = !open;
+    opener.setAttribute("aria-expanded", String(open));
+  };
+  opener.addEventListener("click", () => show(list.hidden));
+  list.append(...items.map((item) => h("li", {}, h("button", { type: "button", onclick: () => { show(false); item.go(); } }, item.label))));
+  const node = h("span", { class: "menu" }, opener, list);
+  node.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || list.hidden) return;
+    event.stopPropagation();
+    show(false);
+    opener.focus();
+  });
+  node.addEventListener("focusout", (event) => { if (!node.contains(event.relatedTarget)) show(false); });
+  return node;
+}
