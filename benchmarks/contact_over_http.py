@@ -101,7 +101,7 @@ def _send(port: int, path: str, bodies: list[str]) -> None:
 def _body(command: str, number: int) -> str:
     """Return a slash command; no two contacts are alike, so that none is asked back."""
     day, minute = divmod(number, 600)
-    text = f"phone 2026-09-{day % 28 + 2:02} {8 + minute // 60}:{minute % 60:02} 20m topic {number}"
+    text = f"phone 2026-09-{day % 28 + 2:02} {8 + minute // 60:02}:{minute % 60:02} 20m topic {number}"
     fields = {
         "command": command,
         "text": text if command == "/contact" else "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from messages.contacts import as_sentence
 from messages.message import (
     Aside,
     Block,
@@ -46,7 +47,8 @@ def article_shared(shared: Sequence[Shared], reader: Reader) -> tuple[Block, ...
     names = [reader.partner_name(one.pair) for one in shared]
     told = " ".join(_arrives(one, reader) for one in shared)
     first = shared[0].article
-    why = say(f'Why: "{first.why}".') if first.why and len(first.why) <= LONGEST_TITLE else None
+    is_short = len(first.why) <= LONGEST_TITLE
+    why = say(f"Why: {as_sentence(first.why)}") if first.why and is_short else None
     long_why = Quote(first.why) if first.why and why is None else None
     blocks = (
         say(f"Shared with {listed(names)}: ", article_link(first), f". {told}"),
@@ -95,15 +97,11 @@ def ask_again(before: Article, pair: Pair, reader: Reader, draft_id: str) -> tup
     """Return that the two have this link already, and the way to share it all the same."""
     name = reader.partner_name(pair)
     when = day(before.shared_at.astimezone(reader.person.zone).date(), reader.today)
-    who = "you" if before.shared_by_id == reader.person.id else name
+    who = "You" if before.shared_by_id == reader.person.id else name
     return (
-        say(
-            f"You and {name} have this already: {who} shared it on {when} (",
-            article_link(before),
-            ").",
-        ),
+        say(f"You and {name} have this already: ", article_link(before), "."),
+        say(f"{who} shared it on {when}, so it was not sent to {name} again."),
         buttons(Button("article.again", "Share again", draft_id)),
-        Aside(f"It was not sent to {name} again."),
     )
 
 

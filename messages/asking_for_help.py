@@ -53,11 +53,11 @@ def help_asked(asked: Asked, reader: Reader) -> Message:
     """Return who was told; the partner is not among them."""
     names = [person.name for person in asked.told]
     partner = reader.partner_name(asked.pair)
-    knows, gets = ("knows", "gets") if len(names) == 1 else ("know", "get")
+    hears = "hears" if len(names) == 1 else "hear"
     return message(
         say(
-            f"{listed(names)} now {knows} that you and {partner} have trouble connecting, and "
-            f"{gets} back to you."
+            f"{listed(names)} {hears} at once that you and {partner} have trouble connecting, "
+            "and can write to you."
         ),
         Aside(f"{partner} was not told, and sees nothing of what you wrote."),
     )

@@ -38,7 +38,7 @@ def marked_away(away: Away, today: date) -> Message:
             "for your pairs. What you log still counts."
         ),
         buttons(Button("away.open", "Change")),
-        Aside("The facilitators see that you are away and until when. Nobody is told why."),
+        Aside("Your partner and the facilitators see that you are away, and until when."),
     )
 
 

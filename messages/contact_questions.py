@@ -32,7 +32,7 @@ def ask_modality(
 def ask_pair(what: str, names: Sequence[tuple[int, str]], draft_id: str) -> Message:
     """Return "Video meeting, Thursday, November 19: with whom?"; `names` are by pair id."""
     return message(
-        say(f"{what}: with whom?"),
+        say(f"{what[:1].upper()}{what[1:]}: with whom?"),
         buttons(
             *(
                 Button("contact.choose_pair", name, f"{draft_id}|{pair_id}")

@@ -97,13 +97,25 @@ def meetings_so_far(progress: Progress, is_one_more: bool) -> tuple[Words, ...]:
     return (" Video meetings so far: ", bold(f"{done} of {required}"), ".")
 
 
+def meetings_of(progress: Progress) -> str:
+    """Return "2 of 3 video meetings", or the number alone where none is required."""
+    if progress.video_required == 0:
+        return count(progress.video_done, "video meeting")
+    return f"{progress.video_done} of {progress.video_required} video meetings"
+
+
 def note_blocks(note: str, readers: str) -> tuple[Block, ...]:
     """Return the note and who can read it; nothing where there is no note."""
     if not note:
         return ()
     if len(note) <= SHORT_NOTE and "\n" not in note:
-        return (say(f'Note: "{note}". Only {readers} can read it.'),)
+        return (say(f"Note: {as_sentence(note)} Only {readers} can read it."),)
     return (Quote(note), Aside(f"Your note. Only {readers} can read it."))
+
+
+def as_sentence(words: str) -> str:
+    """Return what somebody wrote in quotation marks, with a period where it has no end."""
+    return f'"{words}"' + ("" if words.endswith((".", "!", "?", "…")) else ".")
 
 
 def undo_button(contact: Contact, label: str = "Undo") -> Button:
@@ -154,15 +166,14 @@ def _several_logged(outcomes: Sequence[Outcome], reader: Reader) -> tuple[Block 
     first = outcomes[0].contact
     names = [reader.partner_name(outcome.pair) for outcome in outcomes]
     said = when(first, ZoneInfo(first.time_zone), reader.today)
-    is_video = first.modality == Modality.VIDEO
     lines = [
-        (f"{name}:", *(meetings_so_far(outcome.progress, is_video) or (" logged.",)))
+        (f"{name}: ", bold(meetings_of(outcome.progress)))
         for name, outcome in zip(names, outcomes, strict=True)
     ]
     return (
         say(f"Logged: {MODALITY_NAMES[first.modality]} with {listed(names)}, {said}."),
         *as_list(lines),
-        *note_blocks(first.note, f"you and {listed(names)}"),
+        *note_blocks(first.note, listed(["you", *names])),
         *(_congratulation(one, name) for one, name in zip(outcomes, names, strict=True)),
         _undo_row([outcome.contact for outcome in outcomes], names),
         explanation("you and each of them") if any(one.explains_log for one in outcomes) else None,
@@ -189,9 +200,9 @@ def _undo_row(contacts: Sequence[Contact], names: Sequence[str]) -> Buttons:
 def _congratulation(outcome: Outcome, name: str) -> Paragraph | None:
     if not outcome.completes:
         return None
-    required = count(outcome.progress.video_required, "video meeting")
     return say(
-        f"Congratulations! You and {name} have the {required} of the year. I tell {name}, too."
+        f"Congratulations! You and {name} have held all the required video meetings of the year. "
+        f"{name} hears of it, too."
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from messages.articles import article_link
-from messages.contacts import as_list, edit_button, log_button, undo_button, when
+from messages.contacts import as_list, edit_button, log_button, meetings_of, undo_button, when
 from messages.message import (
     Aside,
     Block,
@@ -20,7 +20,7 @@ from messages.message import (
     message,
     say,
 )
-from messages.pair_standing import meetings, standing_blocks
+from messages.pair_standing import standing_blocks
 from messages.reader import Reader
 from messages.wording import MODALITY_NAMES, day
 from models import Article, Contact, Pair
@@ -52,7 +52,7 @@ def snapshot_blocks(
     name = reader.partner_name(pair)
     return (
         Heading(f"You and {name}"),
-        *standing_blocks(view.outline, reader.today),
+        *standing_blocks(view.outline, reader.today, reader.person.id),
         *_contacts_with_notes(view.contacts, pair, reader),
         *_articles(view.articles, pair, reader),
         *_what_to_do(pair, changeable, reader),
@@ -65,7 +65,7 @@ def short_blocks(outline: PairOutline, reader: Reader) -> tuple[Block, ...]:
     pair = outline.pair
     return (
         Heading(f"You and {reader.partner_name(pair)}"),
-        *standing_blocks(outline, reader.today),
+        *standing_blocks(outline, reader.today, reader.person.id),
         buttons(log_button(pair.id), Button("pair.show", "Show all", str(pair.id))),
     )
 
@@ -78,7 +78,7 @@ def pair_lines(rows: Sequence[Progress], reader: Reader) -> Block:
 def _pair_line(progress: Progress, reader: Reader) -> tuple[Words, ...]:
     last = f"last contact {day(progress.last_on, reader.today)}" if progress.last_on else None
     name = reader.partner_name(progress.pair)
-    return (bold(name), f": {meetings(progress)}, {last or 'no contact yet'}")
+    return (bold(name), f": {meetings_of(progress)}, {last or 'no contact yet'}")
 
 
 def _contacts_with_notes(

@@ -14,21 +14,19 @@ from program.progress import Progress
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
-def standing_blocks(outline: PairOutline, today: date) -> tuple[Block, ...]:
+def standing_blocks(
+    outline: PairOutline, today: date, reader_id: int | None = None
+) -> tuple[Block, ...]:
     progress, check_ins = outline.progress, outline.check_ins
     facts = [("Video meetings", _meetings_with_days(outline, today))]
     facts += _months_fact("In touch in", check_ins.in_touch, today)
     facts += _months_fact("No contact logged in", check_ins.empty, today)
     facts += _months_fact("Part of a month, none asked", check_ins.excused, today)
-    facts += [("Away", f"{name}, through {day(until, today)}") for name, until in outline.away]
+    for person, until in outline.away:
+        name = "you" if person.id == reader_id else person.first_name
+        facts.append(("Away", f"{name}, through {day(until, today)}"))
     steps = (_next_meeting(progress), _next_check_in(outline))
     return (Facts(tuple(facts)), say(" ".join(step for step in steps if step)))
-
-
-def meetings(progress: Progress) -> str:
-    if progress.video_required == 0:
-        return count(progress.video_done, "video meeting")
-    return f"{progress.video_done} of {progress.video_required} video meetings"
 
 
 def _meetings_with_days(outline: PairOutline, today: date) -> str:

@@ -153,7 +153,7 @@ def unknown_partner(words: str, partners: Sequence[str]) -> Message:
     known = f"Yours: {listed(partners)}." if partners else ""
     return unclear(
         f"I read {quoted(words)}, and that is no partner of yours here.",
-        f"{known} If it belongs to the topic, put it behind the word about.".strip(),
+        f'{known} If it belongs to the topic, put it behind "about".'.strip(),
     )
 
 

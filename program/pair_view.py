@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from models import Article, Contact, Pair, Session
+from models import Article, Contact, Pair, Person, Session
 from models.article import articles_of, count_articles
 from models.contact import (
     ContactOutline,
@@ -49,7 +49,7 @@ class PairOutline:
     """The last ones, the latest first."""
     articles: int
     """How many were shared."""
-    away: Sequence[tuple[str, date]]
+    away: Sequence[tuple[Person, date]]
     """Who of the two is away today, and through which day."""
 
 
@@ -104,10 +104,10 @@ def check_ins_of(pair: Pair, days: Sequence[date], today: date) -> CheckIns:
     )
 
 
-def _away(session: Session, pair: Pair, today: date) -> list[tuple[str, date]]:
+def _away(session: Session, pair: Pair, today: date) -> list[tuple[Person, date]]:
     found = []
     for person in (pair.mentor, pair.participant):
         excuse = find_current_excuse(session, person.id, today)
         if excuse:
-            found.append((person.first_name, excuse.ends_on))
+            found.append((person, excuse.ends_on))
     return found

@@ -62,6 +62,11 @@ class TimeClaim(Claim):
     is_even: bool = False
     """Neither half of the day is likelier."""
 
+    @property
+    def is_end(self) -> bool:
+        """Whether the time is when it ended ("ended at 1:30")."""
+        return self.preposition.startswith(("end", "finish"))
+
 
 @dataclass(frozen=True)
 class LengthClaim(Claim):

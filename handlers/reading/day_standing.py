@@ -13,6 +13,9 @@ from handlers.reading.vocabulary import DAY_TAKERS, EVENTS, TIME_TAKERS, TIME_TH
 
 _PARTS_OF_A_DAY = frozenset({"week", "morning", "afternoon", "evening", "night"})
 
+_LIMITS = frozenset({"since", "until", "till", "before", "after"})
+"""In "zoom since 1pm" the time says something of the contact, but not plainly its start."""
+
 
 def standing_of_day(claim: DayClaim, place: Place) -> Standing:
     """Return how certain it is that the contact took place on this day."""
@@ -28,11 +31,12 @@ def standing_of_day(claim: DayClaim, place: Place) -> Standing:
 def _adverb(claim: DayClaim, place: Place) -> Standing:
     """Judge "yesterday" and its like, which belong to a verb wherever they stand."""
     if not place.in_topic:
-        return Standing.LATE if place.is_late else Standing.CERTAIN
+        standing = Standing.LATE if place.is_late else Standing.CERTAIN
+        return at_most_unsure(standing, place.piece.is_fresh and place.ends_other_words(claim))
     standing = standing_in_topic(claim, place)
     if isinstance(claim.problem, FutureContactError) and _is_purpose(place):
         return Standing.TOPIC
-    if standing is Standing.CERTAIN and place.around(claim)[0] in EVENTS:
+    if standing is Standing.CERTAIN and place.layout.line.key(claim.first - 1) in EVENTS:
         return Standing.UNSURE
     # "Talked about budget yesterday and he was glad": the day may be either's.
     return standing if place.opens_topic(claim) else max(standing, Standing.UNSURE)
@@ -49,6 +53,8 @@ def _noun(claim: DayClaim, place: Place) -> Standing:
     """Judge "Friday" and "Nov 3", which may name a thing: "the Friday deadline"."""
     standing = standing_by_place(claim, place)
     before, behind = place.around(claim)
+    if place.in_topic:  # In "to confirm the zoom on Friday" the zoom is an event, too.
+        before = place.layout.line.key(claim.first - 1)
     if standing is Standing.TOPIC and before not in EVENTS and _may_be_meant(claim, place):
         return Standing.UNSURE
     if before in EVENTS and place.in_topic and place.is_later and place.piece.is_fresh:
@@ -67,8 +73,8 @@ def _may_be_meant(claim: DayClaim, place: Place) -> bool:
 
 def _is_told_on(claim: DayClaim, place: Place) -> bool:
     """Whether it ends a later piece of other words: "…, he presents Saturday"."""
-    before, _ = place.around(claim)
-    return place.is_later and not place.piece.is_pure and bool(before) and not claim.preposition
+    loose = not claim.preposition or place.piece.is_fresh
+    return loose and place.ends_other_words(claim)
 
 
 def _is_alone_in_topic(claim: DayClaim, place: Place) -> bool:
@@ -83,8 +89,10 @@ def standing_of_time(claim: TimeClaim, place: Place) -> Standing:
     """Return how certain it is that the contact took place at this time."""
     _, behind = place.around(claim)
     if claim.preposition in TIME_TAKERS:
-        return Standing.TOPIC
+        is_limit = claim.preposition in _LIMITS and claim is not place.run.claims[0]
+        return Standing.UNSURE if is_limit and not place.in_topic else Standing.TOPIC
     is_about = claim.preposition == "about" and place.layout.is_content(claim.last)
     companions = place.run.kinds & {DayClaim, LengthClaim, ModalityClaim}
     doubtful = behind in TIME_THINGS or is_about or (place.in_topic and not companions)
-    return at_most_unsure(standing_by_place(claim, place), doubtful)
+    told_on = place.piece.is_fresh and place.ends_other_words(claim)
+    return at_most_unsure(standing_by_place(claim, place), doubtful or told_on)

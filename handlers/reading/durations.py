@@ -36,7 +36,8 @@ _BEFORE = (
 )
 _AFTER = r"(?: (?:long|total|in total|or so|ish|in length))?"
 _LENGTH = [
-    whole_words(rf"{_BEFORE}(?:the (?:last|past) )?(?:an? )?{body}{_AFTER}") for body in _LENGTHS
+    whole_words(rf"{_BEFORE}(?:(?:the )?(?:last|past) )?(?:an? )?{body}{_AFTER}")
+    for body in _LENGTHS
 ]
 _BARE = whole_words(r"(?:(?P<preposition>for) )?(?P<bare>[0-9]{1,3})")
 

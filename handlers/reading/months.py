@@ -218,7 +218,7 @@ def _looks_like_a_day(line: Line, found: Found) -> bool:
     """Whether figures are a day and not a ratio, a price, an idiom or a range of hours."""
     has_year, said_on = found.group("year"), found.group("on") == "on"
     if found.group("dot") != "/":
-        return bool(has_year)
+        return bool(has_year) or (said_on and found.group("dot") == "-")
     figures = f"{found.group('a')}/{found.group('b')}"
     if max(int(part) for part in figures.split("/")) > 31 or "0" in figures.split("/"):
         return bool(has_year or said_on)

@@ -25,7 +25,7 @@ class Place:
     is_late: bool
     """Whether it begins a later piece that goes on with other words."""
     is_later: bool
-    """Whether an earlier piece had readings."""
+    """Whether an earlier piece had readings other than partners."""
     is_own_piece: bool
     """Whether it stands between stops by itself, with no "about" before it."""
 
@@ -36,6 +36,13 @@ class Place:
             layout.line.key(before) if layout.role(before) is not Role.CLAIMED else "",
             layout.line.key(behind) if layout.role(behind) is not Role.CLAIMED else "",
         )
+
+    def ends_other_words(self, claim: Claim) -> bool:
+        """Return whether it is told in a later piece, behind words that nobody reads.
+
+        "Call 15 min. Her demo is on Monday": the day may well be the demo's.
+        """
+        return self.is_later and self.layout.is_content(self.run.first - 1)
 
     def opens_topic(self, claim: Claim) -> bool:
         """Return whether "about" or its like stands right before the claim."""
@@ -108,6 +115,6 @@ def _place(layout: Layout, piece: Piece, run: Run, so_far: _SoFar, closes: bool)
         is_tail=touches_right and closes,
         is_middle=is_lone and not is_held,
         is_late=so_far.has_spoken and touches_left and not touches_right,
-        is_later=so_far.has_spoken,
+        is_later=so_far.has_told,
         is_own_piece=piece.is_pure and not piece.is_topic and not so_far.is_marked,
     )

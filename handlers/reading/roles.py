@@ -111,6 +111,8 @@ def _is_mere_glue(line: Line, at: int, owners: dict[int, Claim], roles: list[Rol
     """Whether "to" or "for" begins no topic here ("talked to him", "a log for yesterday")."""
     if line.key(at) == "to":
         return line.key(at + 1) in ("him", "her", "them") or line.key(at - 1) in TO_COME
+    if line.key(at) == "on":
+        return line.key(at - 1) in ("1", "one") and line.key(at + 1) in ("1", "one")
     if line.key(at) != "for":
         return False
     following = owners.get(at + 1)

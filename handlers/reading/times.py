@@ -9,7 +9,8 @@ from handlers.reading.errors import AmbiguousTimeError, ImpossibleTimeError
 from handlers.reading.tokens import Found, Line, whole_words
 
 _AT = (
-    r"(?:(?P<at>at|@|from|around|about|between|starting at|starting|~|since|by|until|till|before|"
+    r"(?:(?P<at>at|@|from|around|about|between|starting at|starting|started at|started|"
+    r"ended at|ended|ending at|finished at|~|since|by|until|till|before|"
     r"after|to|for|than) (?:about |around )?)?"
 )
 _HALF_DAY = r"(?: ?(?:am|pm)|[ap])"

@@ -9,7 +9,7 @@ GLUE = word_set(
     through and & + it it's quick short brief long good great nice met meet talked talk spoke
     speak spoken chatted meeting conversation connected caught up catch touched base logged
     log please hey hi ok sent exchanged gave left shot hopped jumped wrapped did together
-    another then today's / been hold now reached out down conf
+    another then today's / been hold now that reached out down conf
     """
 )
 """Words that go with a reading ("had a quick … with") and are no part of a note beside one."""

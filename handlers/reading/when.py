@@ -153,6 +153,8 @@ def _at_time(claim: TimeClaim, said: DayClaim | None, minutes: int | None, prese
     start = _moment(claim, day, clock.start, present)
     _refuse_other_zone(claim, start, present)
     minutes = _agreed(claim, clock, minutes)
+    if claim.is_end:
+        start -= timedelta(minutes=_known(claim, minutes))
     if start > present.now:
         start = _before_midnight(claim, said, start, minutes, present)
     return When(start.astimezone(present.zone).date(), start, minutes)
@@ -225,6 +227,13 @@ def _agreed(claim: TimeClaim, clock: Clock, minutes: int | None) -> int | None:
     if minutes and minutes != ranged:
         raise SeveralDurationsError((claim.words,), (ranged, minutes))
     return ranged
+
+
+def _known(claim: TimeClaim, minutes: int | None) -> int:
+    """Return the length, without which an end tells no start."""
+    if minutes is None:
+        raise AmbiguousTimeError(claim.words)
+    return minutes
 
 
 def _before_midnight(

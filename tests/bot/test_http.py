@@ -166,13 +166,14 @@ def test_a_forged_request_is_refused_and_its_words_are_not_logged(served, caplog
 
 
 def test_a_request_sent_twice_is_done_once(served):
-    body = command_body("phone 10/1 9:10am 20m", "replayed")
+    body = command_body("in person today 8:10am 30m", "replayed")
     headers = signed(body)
     before = served.contacts()
 
-    first, _ = served.post(body, headers)
+    first, text = served.post(body, headers)
     second, _ = served.post(body, headers)
 
+    assert "Logged" in text
     assert (first, second) == (200, 200)
     assert served.contacts() == before + 1
 

@@ -36,7 +36,7 @@ def test_the_facilitator_is_told_at_once_with_what_was_tried(sessions, cast, clo
         request = help_requests_since(session, cast.pair_id, ANNOUNCED)[0]
         notice = notices_about(session, cast.pair_id, [NoticeKind.HELP_REQUEST])[0]
 
-    assert "Fay Field now knows that you and Sam have trouble connecting" in reply.text
+    assert "Fay Field hears at once that you and Sam have trouble connecting" in reply.text
     assert "Sam was not told" in reply.text
     assert (request.tried, request.asked_by_id) == ("two emails", cast.maya_id)
     assert notice.key == f"help:{request.id}:{cast.fay_id}"
@@ -111,7 +111,7 @@ def test_the_only_facilitator_hears_even_when_in_the_pair(sessions, cast, clock)
         with pytest.raises(NobodyToTellError):
             opened(session, cast.fay_id, clock.now + timedelta(days=2))
 
-    assert "Fay Field now knows" in reply.text
+    assert "Fay Field hears at once" in reply.text
 
 
 def test_without_a_facilitator_nobody_is_said_to_be_told(sessions, cast, clock):

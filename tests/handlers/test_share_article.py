@@ -143,7 +143,7 @@ def test_a_link_that_the_pair_has_is_said_so_and_not_sent(sessions, cast, clock)
 
         articles = shared(session, cast.pair_id)
 
-    assert "You and Maya have this already: Maya shared it on October 5" in reply.text
+    assert "Maya shared it on October 5, so it was not sent to Maya again." in reply.text
     assert len(articles) == 1
 
 

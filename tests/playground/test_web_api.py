@@ -3,7 +3,7 @@
 import pytest
 from slack_sdk import WebClient
 
-from tests.playground.asking import get, post
+from tests.playground.asking import get, post, refusal
 from tests.playground.drawing import actions, button, home, modal, section
 
 

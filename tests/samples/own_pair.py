@@ -40,6 +40,7 @@ from tests.samples.pair_world import (
     NEW_YORK,
     NOW,
     PAIR,
+    SAM,
     TODAY,
     article,
     progress,
@@ -60,7 +61,7 @@ OUTLINE = PairOutline(
         ContactOutline(Modality.PHONE, date(2026, 10, 22), None),
     ],
     articles=1,
-    away=[("Sam", date(2026, 11, 30))],
+    away=[(SAM, date(2026, 11, 30))],
 )
 VIEW = PairView(OUTLINE, CONTACTS, [article()])
 EMPTY = PairOutline(
