@@ -67,7 +67,7 @@ def _token(start: str, page: str) -> Callable[[str], Wrong | None]:
 def _one_of(*allowed: str) -> Callable[[str], Wrong | None]:
     def check(value: str) -> Wrong | None:
         words = " or ".join(allowed)
-        return None if value in allowed else (f"is neither {words}", f"Write {words}")
+        return None if value in allowed else (f"is not {words}", f"Write {words}")
 
     return check
 

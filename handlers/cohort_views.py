@@ -15,7 +15,8 @@ from messages.help_requests import since_when
 from messages.message import Message
 from messages.proposal import Proposal
 from models import Alert, Cohort, Pair, Person, Session
-from models.person import find_account_of, people_by_id
+from models.outbox import reachable_people
+from models.person import people_by_id
 from program.announcement import first_week
 from program.cohort_state import CohortState, cohort_state, pair_states
 from program.cohorts import is_over
@@ -66,15 +67,16 @@ def announcement_preview(session: Session, call: Call, cohort: Cohort, now: date
     if not drafts:
         return no_drafts(cohort)
     proposed = _propose_announcement(session, call, cohort, drafts, now)
-    people = {one.id for pair in drafts for one in (pair.mentor, pair.participant)}
+    people = {one for pair in drafts for one in (pair.mentor_id, pair.participant_id)}
     facts = Preview(
         cohort=cohort,
         pairs=drafts,
         planned=first_week(session, cohort, drafts, call.rules, now),
-        unlinked=sum(find_account_of(session, person_id) is None for person_id in people),
+        unlinked=len(people - reachable_people(session)),
+        today=today_of(call, now),
         first_contact_days=call.rules.reminding.first_contact_reminder_days,
     )
-    return preview(facts, proposed.draft_id, now)
+    return preview(facts, proposed.draft_id)
 
 
 def _propose_announcement(

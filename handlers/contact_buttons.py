@@ -9,11 +9,11 @@ from handlers.call import PAIRED, ButtonSpec, Call, Reply
 from handlers.contact_gist import Gist, answered, take
 from handlers.contact_steps import proceed
 from handlers.own_pairs import number, pair_of_value
+from messages.contact_phrases import contact_phrase
 from messages.contacts import (
     already_logged,
     already_undone,
     contact_logged,
-    contact_phrase,
     contact_undone,
     meeting_kept,
     same_confirmed,

@@ -10,8 +10,11 @@ from handlers.call import Call, Reply
 from handlers.contact_fields import contact_form
 from handlers.contact_gist import Gist, keep
 from handlers.own_pairs import reader_of
+from messages.contact_phrases import when
 from messages.contact_questions import ask_doubt, ask_modality, ask_pair, what_was_said
-from messages.contacts import logged_blocks, when
+from messages.contacts import (
+    logged_blocks,
+)
 from messages.message import Block, message
 from messages.reader import Reader
 from models import Session

@@ -27,7 +27,6 @@ from models.person import get_person
 from program.care import (
     act_on_pair,
     arrives_at,
-    check_leads,
     get_passed_message_for,
     pass_message,
     who_gets_answer,
@@ -101,8 +100,6 @@ def _to_answer(
     session: Session, call: Call, value: str, now: datetime
 ) -> tuple[PassedMessage, Person]:
     passed, pair = get_passed_message_for(session, number(value), call.sender)
-    if not pair.has(call.sender.id):
-        check_leads(session, pair, call.sender, now)
     return passed, get_person(session, who_gets_answer(session, passed, pair, now))
 
 

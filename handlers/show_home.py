@@ -25,7 +25,7 @@ from models.pair import running_pairs_of
 from models.person import names_of_facilitators
 from program.away import find_away
 from program.cohorts import led_cohorts
-from program.contacts import may_change
+from program.contacts import changeable_by
 from program.hours import local_day
 from program.pair_view import pair_outline, pair_view
 from program.partners import OwnPairs, sorted_by_name
@@ -55,7 +55,7 @@ def _own_pairs(
     reader = Reader(call.sender, OwnPairs(call.sender, tuple(pairs)).partners, now)
     if len(pairs) == 1:
         view = pair_view(session, pairs[0], call.rules, now)
-        changeable = [one for one in view.contacts if may_change(one, call.sender, call.rules, now)]
+        changeable = changeable_by(session, call.sender, pairs[0], call.rules, now)
         return snapshot_blocks(view, reader, changeable)
     ordered = sorted_by_name(pairs, call.sender.id)
     return (

@@ -19,11 +19,11 @@ from messages.pair_outline import (
     pair_for_facilitator,
 )
 from messages.reader import Reader
-from models import Contact, Pair, Person, Session
+from models import Pair, Person, Session
 from models.pair import find_pair, pairs_in, pairs_of, running_pairs_of
 from models.person import user_ids_in
 from program.cohorts import led_cohorts
-from program.contacts import may_change
+from program.contacts import changeable_by
 from program.errors import NoPairError, NotForYouError
 from program.hours import local_day
 from program.pair_view import pair_outline, pair_view
@@ -62,16 +62,12 @@ def show(session: Session, call: Call, pair: Pair, now: datetime) -> Message:
     """
     if pair.has(call.sender.id) and pair.announced_at is not None:
         view = pair_view(session, pair, call.rules, now)
-        return pair_snapshot(view, _reader(session, call, now), _own(view.contacts, call, now))
+        changeable = changeable_by(session, call.sender, pair, call.rules, now)
+        return pair_snapshot(view, _reader(session, call, now), changeable)
     if not leads(session, call.sender, pair, now) or pair.has(call.sender.id):
         raise NotForYouError
     outline = pair_outline(session, pair, call.rules, now)
     return pair_for_facilitator(outline, local_day(now, call.sender.zone))
-
-
-def _own(contacts: Sequence[Contact], call: Call, now: datetime) -> list[Contact]:
-    """Return the contacts that the sender may still edit or undo."""
-    return [one for one in contacts if may_change(one, call.sender, call.rules, now)]
 
 
 def _reader(session: Session, call: Call, now: datetime) -> Reader:

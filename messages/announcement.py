@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 
-from messages.message import Block, Button, Message, Table, bold, bullets, buttons, message, say
-from messages.notice_names import NOTICE_NAMES
+from messages.message import Block, Button, Message, bold, bullets, buttons, message, say
 from messages.pair_names import both
-from messages.wording import clock_time, count, day, zone_name
-from models import Cohort, Pair, Person
+from messages.preview import preview_blocks
+from messages.wording import count
+from models import Cohort, Pair
 from program.announcement import Planned
 
 MOST_ROWS = 30
@@ -24,15 +24,14 @@ class Preview:
     planned: Sequence[Planned]
     unlinked: int
     """How many of these people are not in the workspace yet."""
+    today: date
     first_contact_days: int
     """After so many days without a contact both are reminded."""
 
 
-def preview(facts: Preview, draft_id: str, now: datetime) -> Message:
+def preview(facts: Preview, draft_id: str) -> Message:
     """Return what announcing does, with the button that does it."""
     number = len(facts.pairs)
-    shown = facts.planned[:MOST_ROWS]
-    rest = len(facts.planned) > len(shown)
     return message(
         say(
             "This announces ",
@@ -41,8 +40,7 @@ def preview(facts: Preview, draft_id: str, now: datetime) -> Message:
         ),
         _pairs(facts),
         say("The first week:"),
-        Table(("When (their time)", "To", "What"), tuple(_row(one, now) for one in shown)),
-        say("The others follow by the same rules.") if rest else None,
+        *preview_blocks(facts.planned, MOST_ROWS, facts.today),
         bullets(*_conditions(facts)),
         buttons(
             Button("cohort.confirm_announce", "Announce and start", draft_id, style="primary"),
@@ -55,19 +53,6 @@ def _pairs(facts: Preview) -> Block:
     names = [both(pair) for pair in facts.pairs[:MOST_PAIRS]]
     rest = len(facts.pairs) - len(names)
     return bullets(*names, *([f"and {rest} more"] if rest else []))
-
-
-def _row(planned: Planned, now: datetime) -> tuple[str, str, str]:
-    person, what = planned.person, NOTICE_NAMES[planned.kind]
-    return _when(planned.at, person, now), person.name, what
-
-
-def _when(at: datetime, person: Person, now: datetime) -> str:
-    if at <= now:
-        return "at once"
-    local = at.astimezone(person.zone)
-    on = day(local.date(), now.astimezone(person.zone).date())
-    return f"{local:%a}, {on}, {clock_time(at, person.zone)} {zone_name(at, person.zone)}"
 
 
 def _conditions(facts: Preview) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from messages.contacts import as_sentence
+from messages.contact_phrases import as_sentence
 from messages.message import (
     Aside,
     Block,

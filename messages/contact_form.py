@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
-from messages.contacts import explanation
+from messages.contact_phrases import explanation
 from messages.message import (
     Aside,
     Block,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from messages.contacts import SHORT_NOTE, contact_phrase
+from messages.contact_phrases import SHORT_NOTE, contact_phrase
 from messages.message import Aside, Block, Button, Message, Quote, buttons, message, say
 from messages.reader import Reader
 from messages.wording import MODALITY_LABELS, MODALITY_NAMES, listed

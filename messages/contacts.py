@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
-from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from messages.contact_phrases import (
+    as_list,
+    contact_phrase,
+    edit_button,
+    explanation,
+    log_button,
+    meetings_of,
+    meetings_so_far,
+    note_blocks,
+    undo_button,
+    when,
+)
 from messages.message import (
-    Aside,
     Block,
     Button,
     Buttons,
     Message,
     Paragraph,
-    Quote,
-    Words,
     bold,
-    bullets,
     buttons,
     message,
     say,
@@ -25,110 +31,15 @@ from messages.message import (
 from messages.reader import Reader
 from messages.wording import (
     MODALITY_NAMES,
-    clock_time,
-    count,
     length,
     listed,
     weekday_and_day,
-    zone_name,
 )
-from models import Contact, Modality, Pair
+from models import Contact, Modality
 from program.contacts import Outcome, Undone
-from program.progress import Progress
-
-SHORT_NOTE = 140
-"""A note up to so many characters stands in a sentence; a longer one is a quotation."""
 
 UNDO_IN_ROW = 3
-
-
-class Timed(Protocol):
-    """Something that took place: a contact, or what is said of one."""
-
-    @property
-    def took_place_on(self) -> date: ...
-    @property
-    def took_place_at(self) -> datetime | None: ...
-    @property
-    def duration_minutes(self) -> int | None: ...
-
-
-# --- phrases -----------------------------------------------------------------------------
-
-
-def when(of: Timed, zone: ZoneInfo, today: date, others: Sequence[ZoneInfo] = ()) -> str:
-    """Return "Thursday, November 19, 3:00 PM (45 min)", in `zone`.
-
-    The zone is named where clocks in one of the `others` show another time.
-    """
-    words = weekday_and_day(of.took_place_on, today)
-    if of.took_place_at is not None:
-        words += f", {clock_time(of.took_place_at, zone)}"
-        if any(_differ(of.took_place_at, zone, other) for other in others):
-            words += f" {zone_name(of.took_place_at, zone)}"
-    if of.duration_minutes:
-        words += f" ({length(of.duration_minutes)})"
-    return words
-
-
-def _differ(moment: datetime, zone: ZoneInfo, other: ZoneInfo) -> bool:
-    return moment.astimezone(zone).utcoffset() != moment.astimezone(other).utcoffset()
-
-
-def contact_phrase(contact: Contact, pair: Pair, reader: Reader, whom: str | None = None) -> str:
-    """Return "video meeting with Sam, Thursday, November 19, 3:00 PM (45 min)".
-
-    `whom` stands for the partner's name where another word reads better.
-    """
-    zones = (pair.mentor.zone, pair.participant.zone)
-    said = when(contact, ZoneInfo(contact.time_zone), reader.today, zones)
-    return f"{MODALITY_NAMES[contact.modality]} with {whom or reader.partner_name(pair)}, {said}"
-
-
-def meetings_so_far(progress: Progress, is_one_more: bool) -> tuple[Words, ...]:
-    """Return the sentence that says how many of the required video meetings took place."""
-    done, required = progress.video_done, progress.video_required
-    if required == 0:
-        return ()
-    if done > required:
-        return (f" That makes {count(done, 'video meeting')}; {required} are required.",)
-    if is_one_more:
-        return (" That makes ", bold(f"{done} of {required}"), " video meetings.")
-    return (" Video meetings so far: ", bold(f"{done} of {required}"), ".")
-
-
-def meetings_of(progress: Progress) -> str:
-    """Return "2 of 3 video meetings", or the number alone where none is required."""
-    if progress.video_required == 0:
-        return count(progress.video_done, "video meeting")
-    return f"{progress.video_done} of {progress.video_required} video meetings"
-
-
-def note_blocks(note: str, readers: str) -> tuple[Block, ...]:
-    """Return the note and who can read it; nothing where there is no note."""
-    if not note:
-        return ()
-    if len(note) <= SHORT_NOTE and "\n" not in note:
-        return (say(f"Note: {as_sentence(note)} Only {readers} can read it."),)
-    return (Quote(note), Aside(f"Your note. Only {readers} can read it."))
-
-
-def as_sentence(words: str) -> str:
-    """Return what somebody wrote in quotation marks, with a period where it has no end."""
-    return f'"{words}"' + ("" if words.endswith((".", "!", "?", "…")) else ".")
-
-
-def undo_button(contact: Contact, label: str = "Undo") -> Button:
-    name = MODALITY_NAMES[contact.modality]
-    return Button("contact.undo", label, str(contact.id), described=f"Undo: {name}")
-
-
-def edit_button(contact: Contact, label: str = "Edit") -> Button:
-    name = MODALITY_NAMES[contact.modality]
-    return Button("contact.edit", label, str(contact.id), described=f"Edit: {name}")
-
-
-# --- logged, changed, taken back ---------------------------------------------------------
+MOST_MORE = 100
 
 
 def contact_logged(outcomes: Sequence[Outcome], reader: Reader, verb: str = "Logged") -> Message:
@@ -180,11 +91,6 @@ def _several_logged(outcomes: Sequence[Outcome], reader: Reader) -> tuple[Block 
     )
 
 
-def as_list(lines: Sequence[tuple[Words, ...]]) -> tuple[Block, ...]:
-    """Return a list of three or more lines as bullets, a shorter one as paragraphs."""
-    return (bullets(*lines),) if len(lines) > 2 else tuple(say(*line) for line in lines)
-
-
 def _undo_row(contacts: Sequence[Contact], names: Sequence[str]) -> Buttons:
     undos = [
         undo_button(contact, f"Undo for {name}")
@@ -194,7 +100,8 @@ def _undo_row(contacts: Sequence[Contact], names: Sequence[str]) -> Buttons:
         edit_button(contact, f"Edit for {name}")
         for contact, name in zip(contacts, names, strict=True)
     ]
-    return buttons(*undos[:UNDO_IN_ROW], more=[*undos[UNDO_IN_ROW:], *edits])
+    # What does not fit under More is under /pair, like everything that can be undone.
+    return buttons(*undos[:UNDO_IN_ROW], more=[*undos[UNDO_IN_ROW:], *edits][:MOST_MORE])
 
 
 def _congratulation(outcome: Outcome, name: str) -> Paragraph | None:
@@ -217,15 +124,6 @@ def _short_question(contact: Contact) -> tuple[Block, ...]:
     )
 
 
-def explanation(readers: str) -> Aside:
-    """Return what the contact log is for and who reads what; shown once to each person."""
-    return Aside(
-        "What this log is for: you find again what you talked about, and the program knows that "
-        f"its pairs are in touch. Notes and tags are for {readers} alone. The facilitators see "
-        "the day, how you were in touch and for how long, never what about."
-    )
-
-
 def contact_undone(undone: Undone, reader: Reader) -> Message:
     name = reader.partner_name(undone.pair)
     day = weekday_and_day(undone.took_place_on, reader.today)
@@ -240,10 +138,6 @@ def contact_undone(undone: Undone, reader: Reader) -> Message:
         so_far = meetings_so_far(undone.progress, is_one_more=False)
         first = say(f"Taken back: {what}. Nothing of it is kept.", *so_far)
     return message(first, buttons(log_button()))
-
-
-def log_button(pair_id: int | None = None) -> Button:
-    return Button("contact.log", "Log a contact", str(pair_id or ""), style="primary")
 
 
 def already_undone() -> Message:

@@ -17,7 +17,7 @@ def first_contact(reminder: Reminder) -> Message:
     partner, pair_id = news.pair.partner_of(reminder.person.id), str(news.pair.id)
     return message(
         say(
-            f"You and {partner.first_name} are a pair{_since(news, reminder)}, and no first "
+            f"You and {partner.first_name} have been a pair{_since(news, reminder)}, and no first "
             "contact is logged yet."
         ),
         say(
@@ -37,7 +37,7 @@ def _about_several(reminder: Reminder) -> Message:
     names = [called(partner, partners) for partner in partners]
     since = _since(reminder.news[0], reminder)
     return message(
-        say(f"No first contact is logged yet with {listed(names)}: you are pairs{since}."),
+        say(f"No first contact is logged yet with {listed(names)}: you have been pairs{since}."),
         *_addresses(partners, names),
         say("Two lines to each are enough to begin. What took place already, you can log here."),
         buttons(

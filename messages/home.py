@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from messages.contacts import log_button
+from messages.contact_phrases import log_button
 from messages.message import Aside, Block, Button, Divider, Heading, Home, buttons, home, say
 from messages.pair import FACILITATORS_SEE, pair_lines, short_blocks
 from messages.reader import Reader

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from messages.articles import article_link
-from messages.contacts import as_list, edit_button, log_button, meetings_of, undo_button, when
+from messages.contact_phrases import (
+    as_list,
+    edit_button,
+    log_button,
+    meetings_of,
+    undo_button,
+    when,
+)
 from messages.message import (
     Aside,
     Block,
@@ -29,6 +36,9 @@ from program.progress import Progress
 
 LONGEST_SHOWN = 280
 """Characters of a note or reason in an overview; Edit shows all of a note."""
+
+ARTICLES_ROOM = 3000
+"""Characters of all articles in an overview, so that the whole answer fits one post in Slack."""
 
 FACILITATORS_SEE = (
     "The facilitators see on which days you were in touch, how and for how long, and how many "
@@ -106,8 +116,18 @@ def _by(contact: Contact, pair: Pair, reader: Reader) -> str:
 def _articles(articles: Sequence[Article], pair: Pair, reader: Reader) -> tuple[Block, ...]:
     if not articles:
         return ()
-    lines = [_article_line(article, pair, reader) for article in articles]
+    lines = [_article_line(article, pair, reader) for article in _that_fit(articles)]
     return (Heading("Articles"), *as_list(lines))
+
+
+def _that_fit(articles: Sequence[Article]) -> Sequence[Article]:
+    """Return as many of the articles as an answer has room for: addresses can be very long."""
+    room = ARTICLES_ROOM
+    for number, article in enumerate(articles):
+        room -= len(article.url) + len(article.title) + len(article.why[:LONGEST_SHOWN])
+        if room < 0:
+            return articles[: max(number, 1)]
+    return articles
 
 
 def _article_line(article: Article, pair: Pair, reader: Reader) -> tuple[Words, ...]:

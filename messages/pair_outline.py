@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from messages.contacts import as_list
+from messages.contact_phrases import as_list
 from messages.message import (
     Aside,
     Block,

@@ -69,7 +69,7 @@ def preview_table(lines: Sequence[Coming]) -> str:
 
 
 def preview_blocks(lines: Sequence[Coming], most: int, today: date) -> tuple[Block, ...]:
-    """Return the same for a facilitator: a short table of the first `most`, and the rest counted."""
+    """Return the same for a facilitator: a table of the first `most`, the rest counted."""
     if not lines:
         return (say(NOTHING),)
     shown = tuple((_when(line, today), line.recipient.name, _what(line)) for line in lines[:most])

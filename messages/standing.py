@@ -43,7 +43,7 @@ def video_meetings(progress: Progress, today: date) -> str:
         return f"{done_words} done"
     if progress.is_behind:
         next_one = "it" if required == 1 else f"the {_ordinal(done)}"
-        return f"{_so_far(done, required)}; {next_one} was due by {day(due_on, today)}"
+        return f"{_so_far(done, required)}, and {next_one} was due by {day(due_on, today)}"
     next_one = "it" if required == 1 else "the next" if done else "the first"
     return f"{_so_far(done, required)}, {next_one} is due by {day(due_on, today)}"
 

@@ -129,15 +129,20 @@ def contacts_between(
 
 
 def contacts_logged_by(
-    session: Session, person_id: int, since: datetime, limit: int
+    session: Session, person_id: int, since: datetime, limit: int, pair_id: int | None = None
 ) -> Sequence[Contact]:
-    """Return what the person logged at `since` or later, the latest logged first."""
+    """Return what the person logged at `since` or later, the latest logged first.
+
+    With a `pair_id`, of that pair only.
+    """
     query = (
         select(Contact)
         .where(Contact.logged_by_id == person_id, Contact.logged_at >= since)
         .order_by(Contact.logged_at.desc(), Contact.id.desc())
         .limit(limit)
     )
+    if pair_id is not None:
+        query = query.where(Contact.pair_id == pair_id)
     return session.scalars(query).all()
 
 

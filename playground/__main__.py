@@ -26,10 +26,10 @@ def main(arguments: list[str] | None = None) -> int:
             port=given.port,
             retry_scale=given.retry_scale,
         )
+        playground.serve_here(announce)
     except (SeedError, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    playground.serve_here(announce)
     return 0
 
 

@@ -18,12 +18,13 @@ class Clock:
 
     def __init__(self, start: datetime | None = None, paused: bool = False) -> None:
         self.paused = paused
+        self._held = False
         self._set_to = start or datetime.now(UTC)  # noqa: TID251 - the one place that may
         self._set_at = time.monotonic()
 
     def now(self) -> datetime:
         """Return the workspace's time as an aware UTC datetime."""
-        if self.paused:
+        if self.stands_still:
             return self._set_to
         return self._set_to + timedelta(seconds=time.monotonic() - self._set_at)
 
@@ -32,9 +33,18 @@ class Clock:
         self._set_to = max(instant, self.now())
         self._set_at = time.monotonic()
 
+    @property
+    def stands_still(self) -> bool:
+        return self.paused or self._held
+
     def pause(self, paused: bool) -> None:
         self.set_to(self.now())
         self.paused = paused
+
+    def hold(self, held: bool) -> None:
+        """Stand still for the length of a jump, whatever the pause button says."""
+        self.set_to(self.now())
+        self._held = held
 
     def mark(self) -> Mark:
         return Mark(self.now(), time.monotonic())

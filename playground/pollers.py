@@ -31,6 +31,8 @@ class Pollers:
         self._pollers: dict[str, Poller] = {}
         self._news = asyncio.Event()
         self._one_jump = asyncio.Lock()
+        self._released = False
+        self._stopped = False
 
     @property
     def names(self) -> list[str]:
@@ -49,7 +51,7 @@ class Pollers:
         self._pollers[name] = poller
         self._tell()
         deadline = time.monotonic() + wait_seconds
-        while not self._is_time(poller, wait_seconds):
+        while not (self._released or self._is_time(poller, wait_seconds)):
             left = deadline - time.monotonic()
             if left <= 0:
                 break
@@ -57,6 +59,11 @@ class Pollers:
         poller.waits = False
         poller.heard_at = time.monotonic()
         return self._clock.now()
+
+    def release(self) -> None:
+        """Answer whoever waits, because the playground stops."""
+        self._released = True
+        self._tell()
 
     async def jump(self, target: datetime) -> int:
         """Go to an instant by way of everything that is due before it; return the steps taken.
@@ -67,17 +74,21 @@ class Pollers:
         async with self._one_jump:
             if target < self._clock.now():
                 raise ValueError("the clock only moves forward")
-            was_paused = self._clock.paused
-            self._clock.pause(True)
+            self._stopped = False
+            self._clock.hold(True)
             try:
                 return await self._step_to(target)
             finally:
-                self._clock.pause(was_paused)
+                self._clock.hold(False)
                 self._tell()
+
+    def stop_jump(self) -> None:
+        """Let a jump end at the instant that it has reached."""
+        self._stopped = True
 
     async def _step_to(self, target: datetime) -> int:
         steps = 0
-        while self._clock.now() < target:
+        while self._clock.now() < target and not self._stopped:
             instant = self._next_instant(target)
             self._clock.set_to(instant)
             steps += 1
@@ -115,10 +126,10 @@ class Pollers:
         if poller.next_due is not None and poller.seen < poller.next_due <= now:
             return True
         passed = (now - poller.seen).total_seconds()
-        return passed > 0 and (self._clock.paused or passed >= wait_seconds)
+        return passed > 0 and (self._clock.stands_still or passed >= wait_seconds)
 
     def _seconds_until(self, instant: datetime | None) -> float:
-        if instant is None or self._clock.paused:
+        if instant is None or self._clock.stands_still:
             return FORGOTTEN_AFTER_SECONDS
         return max(0.001, (instant - self._clock.now()).total_seconds())
 

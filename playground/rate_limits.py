@@ -7,6 +7,7 @@ PER_MINUTE = {1: 1, 2: 20, 3: 50, 4: 100}
 TIERS = {
     "apps.connections.open": 1,
     "users.list": 2,
+    "conversations.list": 2,
     "chat.update": 3,
     "chat.delete": 3,
     "conversations.open": 3,
@@ -14,6 +15,9 @@ TIERS = {
     "conversations.history": 3,
     "users.lookupByEmail": 3,
     "team.info": 3,
+    "api.test": 4,
+    "oauth.v2.access": 4,
+    "conversations.members": 4,
     "chat.postEphemeral": 4,
     "users.info": 4,
     "views.open": 4,

@@ -12,6 +12,7 @@ from starlette.websockets import WebSocket
 
 from playground import install, respond, uploads
 from playground.control import acting, showing, timing, workspace
+from playground.guard import OwnPagesOnly
 from playground.web_api import door
 from playground.web_api.trouble import TRANSPORT
 from playground.world import World
@@ -46,7 +47,7 @@ def build_app(world: World) -> ASGIApp:
     )
     app.state.world = world
     app.state.slack = world.slack
-    return WithTransport(app)
+    return WithTransport(OwnPagesOnly(app))
 
 
 async def answer_health(request: Request) -> Response:

@@ -28,6 +28,18 @@ PING_SECONDS = 0.2
 """Often, because slack_sdk's own client waits for incoming bytes before it lets a socket go."""
 
 
+class Server(uvicorn.Server):
+    """Ends long polls before it waits for requests to end."""
+
+    def __init__(self, config: uvicorn.Config, world: World) -> None:
+        super().__init__(config)
+        self._world = world
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await self._world.close()
+        await super().shutdown(sockets)
+
+
 class Playground:
     """A workspace that serves on loopback from a thread of its own.
 
@@ -48,7 +60,7 @@ class Playground:
         slack = build(seed, Clock(clock_start, paused))
         self.world = World(slack, Courier(slack, retry_scale), Pollers(slack.clock))
         self._port = port
-        self._server: uvicorn.Server | None = None
+        self._server: Server | None = None
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._ready = threading.Event()
@@ -80,7 +92,6 @@ class Playground:
         """Close every connection and wait until the thread has ended; twice does no harm."""
         if self._server is None or self._thread is None:
             return
-        self._ask(self.world.courier.close)
         self._server.should_exit = True
         self._thread.join(START_SECONDS)
         self._server = self._thread = None
@@ -88,7 +99,7 @@ class Playground:
     def serve_here(self, ready: Callable[[str], None]) -> None:
         """Serve in this thread until it is interrupted; `ready` is told the address."""
         listener = self._listen()
-        self._server = self._new_server(graceful_seconds=1)
+        self._server = self._new_server()
         ready(self.url)
         self._server.run(sockets=[listener])
 
@@ -129,7 +140,7 @@ class Playground:
         self.world.slack.base_url = f"http://{HOST}:{listener.getsockname()[1]}"
         return listener
 
-    def _new_server(self, graceful_seconds: int) -> uvicorn.Server:
+    def _new_server(self) -> "Server":
         config = uvicorn.Config(
             build_app(self.world),
             log_level="warning",
@@ -137,16 +148,16 @@ class Playground:
             ws="websockets-sansio",
             ws_ping_interval=PING_SECONDS,
             ws_ping_timeout=20.0,
-            timeout_graceful_shutdown=graceful_seconds,
+            timeout_graceful_shutdown=1,
         )
-        return uvicorn.Server(config)
+        return Server(config, self.world)
 
     def _run(self, listener: socket.socket) -> None:
         asyncio.run(self._serve(listener))
 
     async def _serve(self, listener: socket.socket) -> None:
         self._loop = asyncio.get_running_loop()
-        self._server = self._new_server(graceful_seconds=1)
+        self._server = self._new_server()
         self._loop.call_soon(self._ready.set)
         await self._server.serve(sockets=[listener])
 

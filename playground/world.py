@@ -12,3 +12,9 @@ class World:
     slack: Slack
     courier: Courier
     pollers: Pollers
+
+    async def close(self) -> None:
+        """Let go of everybody who waits, and of the app's connections."""
+        self.pollers.release()
+        self.slack.touch()
+        await self.courier.close()

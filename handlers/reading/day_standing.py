@@ -20,7 +20,9 @@ _LIMITS = frozenset({"since", "until", "till", "before", "after"})
 def standing_of_day(claim: DayClaim, place: Place) -> Standing:
     """Return how certain it is that the contact took place on this day."""
     before, _ = place.around(claim)
-    comes_from = claim.preposition == "from" and place.layout.is_content(claim.first - 1)
+    told_on = place.is_later and claim is not place.run.claims[0]
+    is_of_noun = place.layout.is_content(claim.first - 1) or told_on
+    comes_from = claim.preposition == "from" and is_of_noun
     if before in DAY_TAKERS or comes_from:
         return Standing.TOPIC
     if claim.preposition == "of":
@@ -32,7 +34,7 @@ def _adverb(claim: DayClaim, place: Place) -> Standing:
     """Judge "yesterday" and its like, which belong to a verb wherever they stand."""
     if not place.in_topic:
         standing = Standing.LATE if place.is_late else Standing.CERTAIN
-        return at_most_unsure(standing, place.piece.is_fresh and place.ends_other_words(claim))
+        return at_most_unsure(standing, place.piece.is_fresh and place.ends_other_words())
     standing = standing_in_topic(claim, place)
     if isinstance(claim.problem, FutureContactError) and _is_purpose(place):
         return Standing.TOPIC
@@ -74,7 +76,7 @@ def _may_be_meant(claim: DayClaim, place: Place) -> bool:
 def _is_told_on(claim: DayClaim, place: Place) -> bool:
     """Whether it ends a later piece of other words: "…, he presents Saturday"."""
     loose = not claim.preposition or place.piece.is_fresh
-    return loose and place.ends_other_words(claim)
+    return loose and place.ends_other_words()
 
 
 def _is_alone_in_topic(claim: DayClaim, place: Place) -> bool:
@@ -94,5 +96,5 @@ def standing_of_time(claim: TimeClaim, place: Place) -> Standing:
     is_about = claim.preposition == "about" and place.layout.is_content(claim.last)
     companions = place.run.kinds & {DayClaim, LengthClaim, ModalityClaim}
     doubtful = behind in TIME_THINGS or is_about or (place.in_topic and not companions)
-    told_on = place.piece.is_fresh and place.ends_other_words(claim)
+    told_on = place.piece.is_fresh and place.ends_other_words()
     return at_most_unsure(standing_by_place(claim, place), doubtful or told_on)

@@ -37,7 +37,7 @@ class Place:
             layout.line.key(behind) if layout.role(behind) is not Role.CLAIMED else "",
         )
 
-    def ends_other_words(self, claim: Claim) -> bool:
+    def ends_other_words(self) -> bool:
         """Return whether it is told in a later piece, behind words that nobody reads.
 
         "Call 15 min. Her demo is on Monday": the day may well be the demo's.

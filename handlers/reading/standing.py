@@ -99,7 +99,8 @@ def _is_told_of_others(claim: LengthClaim, place: Place) -> bool:
 def _modality(claim: ModalityClaim, place: Place) -> Standing:
     standing = standing_by_place(claim, place)
     if not place.in_topic:
-        return standing
+        told_on = place.piece.is_fresh and place.ends_other_words()
+        return at_most_unsure(standing, told_on)
     if place.is_own_piece:
         return Standing.LATE
     is_channel = claim.preposition in _CHANNELS and place.around(claim)[0] not in CRIMES

@@ -111,10 +111,11 @@ PLANS = (
 """Before a reading these say that it is still to come."""
 
 FAILURES = (
-    r"cancell?ed|no-show|no show|noshow|no showed|missed|postponed|rescheduled|tried|"
+    r"cancell?ed|no-show|no show|noshow|no showed|missed|postponed|rescheduled|"
+    r"tried (?:to|calling|zooming|texting|phoning)|"
     r"(?:didn't|did not|couldn't|could not|never|wasn't able to|unable to) "
     r"(?:happen|meet|talk|call|zoom|connect|make it|show|show up|answer|pick up|get through|join)|"
-    r"stood me up|fell through|no answer|was sick|bailed"
+    r"stood me up|fell through|no answer|bailed"
 )
 """These say that the contact did not take place."""
 

@@ -67,7 +67,7 @@ def obey(act: Act, view: View, reply: Reply) -> dict[str, str]:
     answer: Any = reply.body if isinstance(reply.body, dict) else {}
     action = answer.get("response_action")
     if action == "errors":
-        view.errors = dict(answer.get("errors") or {})
+        view.errors = placed(view, answer.get("errors") or {})
     elif action == "clear":
         act.slack.modals[act.user.id] = []
     elif action in ("update", "push"):
@@ -76,6 +76,16 @@ def obey(act: Act, view: View, reply: Reply) -> dict[str, str]:
         act.slack.modals[act.user.id].remove(view)
     act.slack.touch()
     return view.errors if action == "errors" else {}
+
+
+def placed(view: View, errors: dict[str, str]) -> dict[str, str]:
+    """Return errors by block id; one that names no input of the view stands above them all."""
+    inputs = {each["block_id"] for each in view.drawn["blocks"] if each["type"] == "input"}
+    lost = [f"{name}: {said}" for name, said in errors.items() if name not in inputs]
+    found = {name: said for name, said in errors.items() if name in inputs}
+    if lost:
+        found[""] = f"Errors for inputs that are not there: {'; '.join(lost)}"
+    return found
 
 
 def show_next(act: Act, view: View, action: str, drawn: Any) -> dict[str, str]:

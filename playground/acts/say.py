@@ -41,8 +41,8 @@ def tell(act: Act, channel: Channel, message: Message) -> None:
     }
     act.world.courier.send_event(event)
     if channel.kind != "im" and f"<@{act.slack.app.bot_user_id}" in message.text:
-        del event["channel_type"]
-        act.world.courier.send_event(event | {"type": "app_mention"})
+        mention = {name: event[name] for name in event if name != "channel_type"}
+        act.world.courier.send_event(mention | {"type": "app_mention"})
 
 
 async def open_home(act: Act) -> Json:

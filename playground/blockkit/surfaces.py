@@ -55,16 +55,16 @@ def check_view(view: dict[str, Any], surface: str) -> list[str]:
         return [problem(f"must be one of {surface}", "/view/type")]
     found = [*VIEWS[surface](view, "/view")]
     blocks = view.get("blocks")
-    if isinstance(blocks, list):
-        found.extend(check_together(blocks, surface, "/view/blocks"))
-    needs_submit = any(kind == "input" for kind in kinds_of(blocks))
-    if surface == "modal" and needs_submit and not view.get("submit"):
+    if not isinstance(blocks, list):
+        return found
+    found.extend(check_together(blocks, surface, "/view/blocks"))
+    if surface == "modal" and "input" in kinds_of(blocks) and not view.get("submit"):
         found.append(problem("missing required field: submit", "/view"))
     return found
 
 
-def kinds_of(blocks: Any) -> list[str]:
-    return [each.get("type", "") for each in blocks or [] if isinstance(each, dict)]
+def kinds_of(blocks: list[Any]) -> list[Any]:
+    return [each.get("type", "") for each in blocks if isinstance(each, dict)]
 
 
 def check_together(blocks: list[Any], surface: str, pointer: str) -> Problems:

@@ -48,6 +48,7 @@ async def move(world: World, wanted: JsonObject) -> Json:
     clock, steps = world.slack.clock, 0
     if "paused" in wanted:
         clock.pause(bool(wanted["paused"]))
+        world.pollers.stop_jump()
     target = clock.now()
     if "to" in wanted:
         target = parse_instant(str(wanted["to"]))

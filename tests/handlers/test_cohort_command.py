@@ -260,7 +260,7 @@ def test_announcing_shows_the_first_week_before_anything_is_sent(sessions, cast,
 
         shown = type_words(session, cast.fay_id, "announce", clock.now)
         assert "This announces 1 pair of 2026-27" in shown.text
-        assert "When (their time): at once; To: Lee Chen; What: welcome" in shown.text
+        assert "Mon, October 5, 10:00 AM EDT; To: Lee Chen; What: welcome about Ana" in shown.text
         # 7 AM in Los Angeles: Ana's welcome waits for her day to begin.
         assert "When (their time): Mon, October 5, 8:00 AM PDT; To: Ana Ruiz" in shown.text
         assert session.query(Notice).filter_by(kind=NoticeKind.WELCOME).count() == 0

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot.slack_blocks import message_payload
 from handlers import contact_buttons, contact_form, log_contact
 from messages.message import Form, Message
 from models import Contact, Modality, NoticeKind, Pair, Person, Role
@@ -212,6 +213,22 @@ def test_several_named_partners_get_one_contact_each(sessions, cast, clock):
         "Edit for Sam",
         "Edit for Lee",
     }
+
+
+def test_one_line_for_very_many_partners_fits_one_answer(sessions, cast, clock):
+    names = [f"{first}{last}" for first in "ABCDEFGH" for last in ("dam", "lan", "nna", "rno")]
+    with sessions.begin() as session:
+        maya = session.get_one(Person, cast.maya_id)
+        for name in names:
+            person = add_person(session, f"{name} Lo", cast.cohort_id, Role.PARTICIPANT)
+            add_pair(session, cast.cohort_id, maya, person)
+        mentions = " ".join(f"@{name.upper()}" for name in names)
+        reply = typed(
+            session, cast.maya_id, f"zoom yesterday {mentions} about the budget", clock.now
+        )
+
+    assert message_payload(reply)["blocks"]
+    assert reply.text.count("1 of 3 video meetings") == len(names)
 
 
 def test_somebody_who_is_no_partner_is_refused_kindly(sessions, cast, clock):

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot.slack_blocks import message_payload
 from handlers import show_pair
 from models import Article, Excuse, Modality, Pair, Role
 from models.cohort import Cohort
@@ -184,6 +185,21 @@ def test_what_the_reader_logged_can_be_changed_for_thirty_days(sessions, cast, c
     assert not [label for label in buttons_of(later) if label.startswith(("Edit", "Undo"))]
 
 
+def test_a_late_log_of_an_old_contact_can_be_undone_under_pair(sessions, cast, clock):
+    with sessions.begin() as session:
+        pair = session.get_one(Pair, cast.pair_id)
+        for day in range(10, 20):
+            add_contact(
+                session, pair, date(2026, 9, day), Modality.EMAIL
+            ).logged_by_id = cast.sam_id
+        late = add_contact(session, pair, date(2026, 9, 2), Modality.PHONE)
+        late.logged_at = clock.now
+        reply = typed(session, cast.maya_id, "", clock.now)
+
+    assert "Undo: phone call, September 2" in buttons_of(reply)
+    assert "September 2:" not in reply.text
+
+
 def test_months_without_a_contact_are_named_and_part_months_are_excused(sessions, cast):
     now = datetime(2027, 1, 12, 15, tzinfo=UTC)
     with sessions.begin() as session:
@@ -255,6 +271,18 @@ def test_only_the_last_five_contacts_and_articles_are_shown_and_long_notes_are_c
     assert "n3 " not in reply.text
     assert "https://example.org/3" not in reply.text
     assert len(reply.text) < 6000
+
+
+def test_the_longest_words_fit_one_answer_in_slack(sessions, cast, clock):
+    with sessions.begin() as session:
+        pair = session.get_one(Pair, cast.pair_id)
+        for day in range(1, 6):
+            add_contact(session, pair, date(2026, 9, day), Modality.IN_PERSON, "<&>" * 660)
+            add_article(session, cast, clock.now, f"https://example.org/{day}" + "x" * 1480)
+        mine = typed(session, cast.maya_id, "", clock.now)
+
+    assert message_payload(mine)["blocks"]
+    assert "https://example.org/5x" in mine.text
 
 
 def test_an_ended_pair_is_still_there_for_the_two(sessions, cast, clock):

@@ -4,6 +4,7 @@ import http.client
 import urllib.error
 import urllib.request
 
+import pytest
 from slack_sdk import WebClient
 
 from tests.playground.asking import post, refusal
@@ -78,3 +79,21 @@ def browse(playground, method, path, body=""):
     answer.text = answer.read().decode()
     connection.close()
     return answer
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({}, 200),
+        ({"Origin": "http://localhost:8090"}, 200),
+        ({"Origin": "https://example.org"}, 403),
+        ({"Host": "example.org"}, 403),
+    ],
+)
+def test_a_page_from_elsewhere_can_do_nothing(shared, headers, status):
+    connection = http.client.HTTPConnection("127.0.0.1", int(shared.url.rpartition(":")[2]))
+
+    connection.request("GET", "/health", headers=headers)
+
+    assert connection.getresponse().status == status
+    connection.close()

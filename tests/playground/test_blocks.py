@@ -3,6 +3,8 @@
 import copy
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from playground.blockkit import check_blocks, check_view
 from tests.playground.drawing import (
@@ -271,3 +273,35 @@ def test_the_cursor_can_start_in_one_place_only():
 
     assert check_view(modal(focus, question("b", writing(focus_on_load=True))), "modal") != []
     assert check_view(modal(focus, question("b", writing())), "modal") == []
+
+
+SCALARS = st.none() | st.booleans() | st.integers() | st.text(max_size=5)
+NAMES = st.sampled_from(
+    ["type", "text", "elements", "element", "accessory", "options", "block_id", "action_id", "rows"]
+)
+KINDS = st.sampled_from(["section", "actions", "input", "button", "table", "plain_text", "modal"])
+ANYTHING = st.recursive(
+    SCALARS | KINDS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(ANYTHING, max_size=3), ANYTHING)
+def test_no_json_at_all_makes_the_check_itself_fail(blocks, other):
+    check_blocks(blocks, "message")
+    check_view({"type": "modal", "blocks": blocks}, "modal")
+    check_view({"type": "modal", "title": other, "blocks": other}, "modal")
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data())
+def test_a_right_block_with_one_thing_spoiled_is_refused_at_that_place(data):
+    block = copy.deepcopy(data.draw(st.sampled_from(GOOD)))
+    name = data.draw(st.sampled_from(sorted(set(block) - {"type"}) or ["type"]))
+    block[name] = object()
+
+    found = check_blocks([block], "message")
+
+    assert any(f"/blocks/0/{name}" in problem for problem in found), found

@@ -97,6 +97,17 @@ def test_two_followers_are_both_waited_for(paused, follow):
     assert MONDAY + timedelta(minutes=80) in hourly.worked_at
 
 
+def test_pausing_ends_a_jump_where_it_is(paused, follow, aside):
+    follower = follow(every=timedelta(minutes=1))
+    jump = aside.submit(paused.move_clock, advance_seconds=30 * 86400)
+    until(lambda: len(follower.worked_at) > 5)
+
+    paused.move_clock(paused=True)
+
+    reached = parse_instant(jump.result(timeout=5)["now"])
+    assert MONDAY < reached < MONDAY + timedelta(days=30)
+
+
 def test_the_clock_never_goes_back(paused):
     with pytest.raises(ValueError, match="forward"):
         paused.move_clock(to="2025-01-01T00:00:00Z")

@@ -1,6 +1,5 @@
 """A Bolt app over signed HTTP requests, behind Python's own web server."""
 
-import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -142,15 +141,12 @@ def test_an_app_can_ask_for_no_retries(playground, server):
 
 
 def test_an_event_is_json_and_an_interaction_a_form(playground, server):
-    bodies = []
-    server.app.middleware(lambda body, next: (bodies.append(body), next()))
     server.app.event("message")(lambda: None)
     server.app.shortcut("log")(lambda ack: ack())
 
-    playground.act("say", user="U0MAYA", text="hello", wait=0)
     playground.act("shortcut", user="U0MAYA", callback_id="log", wait=0)
-    until(lambda: len(bodies) == 2)
+    playground.act("say", user="U0MAYA", text="hello", wait=0)
+    until(lambda: len(server.headers) == 2)
 
-    kinds = {h["Content-Type"] for h in server.headers}
-    assert kinds == {"application/json", "application/x-www-form-urlencoded"}
-    assert json.loads(json.dumps(bodies[0]))["type"] in ("event_callback", "shortcut")
+    kinds = [headers["Content-Type"] for headers in server.headers]
+    assert kinds == ["application/x-www-form-urlencoded", "application/json"]

@@ -39,7 +39,7 @@ def test_the_program_prints_its_address_and_serves_the_page():
             line = process.stdout.readline()
             port = int(re.search(r"http://127\.0\.0\.1:(\d+)", line).group(1))
             with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
-                connection.sendall(b"GET / HTTP/1.0\r\n\r\n")
+                connection.sendall(b"GET / HTTP/1.0\r\nHost: localhost\r\n\r\n")
                 page = connection.makefile().read()
         finally:
             process.kill()

@@ -135,6 +135,22 @@ def test_errors_of_the_app_stand_at_their_field(playground, app, connect):
     assert came["view"]["errors"] == {"note": "Too vague."}
 
 
+def test_an_error_for_an_input_that_is_not_there_is_not_lost(playground, app, connect):
+    app.command("/log")(
+        lambda ack, body, client: (
+            client.views_open(trigger_id=body["trigger_id"], view=modal(section("x"))),
+            ack(),
+        )
+    )
+    app.view("form")(lambda ack: ack(response_action="errors", errors={"note": "Too vague."}))
+    connect()
+    playground.act("command", user="U0MAYA", command="/log")
+
+    came = playground.act("submit", user="U0MAYA")
+
+    assert came["errors"] == {"": "Errors for inputs that are not there: note: Too vague."}
+
+
 def test_a_closed_form_tells_the_app_when_it_asked_for_it(playground, app, connect):
     heard = []
     app.command("/log")(

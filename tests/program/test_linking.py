@@ -143,6 +143,20 @@ def test_a_hand_linked_account_is_not_stolen_by_an_email(sessions, cast, clock):
         assert find_account_of(session, ana.id) is None
 
 
+def test_no_second_account_beside_a_link_by_hand(sessions, cast, clock):
+    with sessions.begin() as session:
+        ana, fay = add_newcomer(session, cast), session.get_one(Person, cast.fay_id)
+        link(
+            session, plan_link(session, ana, account_of(session, "UFAY"), "UX", fay), fay, clock.now
+        )
+
+        found = match(session, [user("UANA", "ana@example.org", "America/Denver")], clock.now)
+
+        assert found.matched == ()
+        assert find_account(session, Platform.SLACK, WORKSPACE, "UANA") is None
+        assert ana.chat_time_zone is None
+
+
 def test_an_account_follows_its_email_to_another_person(sessions, cast, clock):
     with sessions.begin() as session:
         ana = add_newcomer(session, cast)

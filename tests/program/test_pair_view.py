@@ -24,9 +24,12 @@ def test_the_words_of_a_pair_are_never_even_loaded_for_a_facilitator(sessions, c
             )
         )
     statements: list[str] = []
+
+    def listen(*arguments):
+        statements.append(arguments[2])
+
     with sessions.read() as session:
         pair = session.get_one(Pair, cast.pair_id)
-        listen = lambda *arguments: statements.append(arguments[2])  # noqa: E731
         event.listen(sessions.engine, "before_cursor_execute", listen)
         outline = pair_outline(session, pair, rules, clock.now)
         event.remove(sessions.engine, "before_cursor_execute", listen)

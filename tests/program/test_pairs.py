@@ -344,3 +344,15 @@ def test_a_cohort_is_over_the_day_after_its_last_day_in_its_zone(sessions, cast)
 
         assert not is_over(cohort, midnight - timedelta(minutes=1))
         assert is_over(cohort, midnight)
+
+
+def test_two_facilitators_at_the_same_moment_end_a_pair_once(sessions, cast, clock):
+    if sessions.engine.dialect.name == "sqlite":
+        pytest.skip("SQLite has one writer at a time")
+    with sessions.begin() as first:
+        pair = first.get_one(Pair, cast.pair_id)
+        with sessions.begin() as second:
+            end_pair(second, second.get_one(Pair, cast.pair_id), EndReason.LEFT, clock.now)
+
+        with pytest.raises(PairEndedError):
+            end_pair(first, pair, EndReason.CLOSED, clock.now)

@@ -107,12 +107,12 @@ def cohort_words_not_understood() -> Message:
 def announcement_preview() -> Message:
     """After `/cohort announce`: the first week, before anything is sent."""
     planned = [
-        Planned(LEE, NoticeKind.WELCOME, NOW),
-        Planned(ANA, NoticeKind.WELCOME, NOW + timedelta(hours=1)),
+        Planned(LEE, NoticeKind.WELCOME, NOW, (ANA,)),
+        Planned(ANA, NoticeKind.WELCOME, NOW + timedelta(hours=1), (LEE,), "not_in_workspace"),
         Planned(FAY, NoticeKind.DIGEST, datetime(2026, 11, 30, 13, tzinfo=NOW.tzinfo)),
     ]
-    facts = announcement.Preview(COHORT, [DRAFT], planned, unlinked=1, first_contact_days=7)
-    return announcement.preview(facts, "draft", NOW)
+    facts = announcement.Preview(COHORT, [DRAFT], planned, 1, TODAY, first_contact_days=7)
+    return announcement.preview(facts, "draft")
 
 
 @sample(CHANGES)

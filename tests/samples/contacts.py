@@ -5,6 +5,7 @@ from datetime import date, time
 
 from messages import unclear
 from messages.contact_form import Asked, Filled, edit_form, log_form
+from messages.contact_phrases import contact_phrase
 from messages.contact_questions import (
     ask_doubt,
     ask_modality,
@@ -16,7 +17,6 @@ from messages.contacts import (
     already_logged,
     already_undone,
     contact_logged,
-    contact_phrase,
     contact_undone,
     meeting_kept,
     same_confirmed,

@@ -21,7 +21,7 @@ def reminding_desk(sessions: Sessions, chat: FakeChat, rules: Rules | None = Non
 
 
 def pass_time(desk: Desk, start: datetime, end: datetime) -> None:
-    """Tick from the start to the end, around nine o'clock in New York and in the afternoon.
+    """Tick from the start to the end, around nine o'clock in New York.
 
     Only on the days of a month on which the tests have something due: each tick takes its time.
     """
@@ -29,7 +29,7 @@ def pass_time(desk: Desk, start: datetime, end: datetime) -> None:
     while now < end:
         tick(desk, now)
         now += timedelta(hours=1)
-        while now < end and (now.hour not in (13, 14, 18) or now.day not in DAYS_WITH_NEWS):
+        while now < end and (now.hour not in (13, 14) or now.day not in DAYS_WITH_NEWS):
             now += timedelta(hours=1)
     tick(desk, end)
 

@@ -65,6 +65,7 @@ class Page {
     const wanted = beside ? [...this.panes.map((pane) => pane.userId), id] : [id];
     this.openAll([...new Set(wanted)].slice(-MOST_PANES));
     this.showPeople(false);
+    this.panes.find((pane) => pane.userId === id).enter();
   }
 
   close(id) {

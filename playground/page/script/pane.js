@@ -93,6 +93,12 @@ export class Pane {
     return h("button", { type: "button", role: "tab", "aria-selected": String(selected), tabIndex: selected ? 0 : -1, "data-tab": id, onclick: () => this.choose(id) }, label);
   }
 
+  /** Come in as this person: the app hears of it, and one may write at once. */
+  enter() {
+    act("home", { user: this.userId, tab: this.tab === "home" ? "home" : "messages" });
+    if (matchMedia("(hover: hover)").matches) this.composer.box.focus();
+  }
+
   moveTab(event) {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;

@@ -116,7 +116,7 @@ CHATTY = [
         ("We are going to zoom on Monday", "NotHappened going to"),
         ("Sam and I planned to meet Thursday but she was sick", "NotHappened planned to"),
         ("Our zoom yesterday was canceled", "NotHappened canceled"),
-        ("Tried calling Sam twice today, no luck", "NotHappened Tried"),
+        ("Tried calling Sam twice today, no luck", "NotHappened Tried calling"),
         ("Sam didn't show up for our zoom today", "NotHappened didn't show"),
         ("Need to set up a call with Lee for next week", "NotHappened Need to"),
         ("Can we zoom Friday at 2?", "NotHappened Can we"),

@@ -220,7 +220,10 @@ TOPICS = [
             "zoom 30m, follow-up Thursday",
             "video, Fri 2026-11-20 13:30, 30 min, note: follow-up Thursday",
         ),
-        ("zoom 30m (see email from Friday)", "AmbiguousModality [video | email]"),
+        (
+            "zoom 30m (see email from Friday)",
+            "video, Fri 2026-11-20 13:30, 30 min, note: (see email from Friday)",
+        ),
         ("zoom with Sam about Lee", "video, Fri 2026-11-20 14:00, with Sam Ortiz, note: Lee"),
         ("zoom about Sam", "video, Fri 2026-11-20 14:00, note: Sam"),
         (

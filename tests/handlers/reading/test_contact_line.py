@@ -13,7 +13,6 @@ from handlers.reading.errors import (
     AmbiguousPartnerError,
     FutureContactError,
     TooLongError,
-    UnclearError,
     UnknownPartnerError,
 )
 from handlers.reading.mentions import mention_token
@@ -93,13 +92,6 @@ def test_the_moment_of_a_future_contact_is_carried_for_the_refusal() -> None:
     assert caught.value == FutureContactError(
         date(2026, 11, 27), datetime(2026, 11, 27, 15, tzinfo=UTC)
     )
-
-
-def test_every_error_is_an_unclear_error_with_no_text_of_its_own() -> None:
-    with pytest.raises(UnclearError) as caught:
-        read("zoom Feb 30")
-
-    assert caught.value.args in ((), ("Feb 30",))
 
 
 @pytest.mark.parametrize("user_id", ["ULEE", "TEAMS-LEE"])

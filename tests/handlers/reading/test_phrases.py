@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.handlers.reading.phrases_afterthoughts import AFTERTHOUGHTS
 from tests.handlers.reading.phrases_chatty import CHATTY
 from tests.handlers.reading.phrases_chatty_calendar import CHATTY_CALENDAR
 from tests.handlers.reading.phrases_names import NAMES
@@ -14,7 +15,7 @@ from tests.handlers.reading.rows import Phrase, understood
 
 STYLES = {
     "terse": [*TERSE, *TERSE_CALENDAR],
-    "chatty": [*CHATTY, *CHATTY_CALENDAR],
+    "chatty": [*CHATTY, *CHATTY_CALENDAR, *AFTERTHOUGHTS],
     "reversed": REVERSED,
     "topics": [*TOPICS, *NAMES],
     "typos": TYPOS,
