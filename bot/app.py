@@ -70,7 +70,7 @@ def build(settings: Settings) -> Bot:
     desk = Desk(sessions, {Platform.SLACK: slack_chat(settings)}, rules)
     runner = Runner(desk, clock)
     directory = SlackDirectory(reading_client(settings.slack_bot_token, settings.slack_api_url))
-    gateway = Gateway(sessions, clock, rules, directory, runner.wake)
+    gateway = Gateway(sessions, clock, rules, directory, runner.wake, settings.command_prefix)
     workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="answers")
     slack = slack_app(settings, gateway, workers)
     warm_up()
@@ -90,7 +90,8 @@ def build(settings: Settings) -> Bot:
 
 
 def slack_chat(settings: Settings) -> SlackChat:
-    return SlackChat(posting_client(settings.slack_bot_token, settings.slack_api_url))
+    client = posting_client(settings.slack_bot_token, settings.slack_api_url)
+    return SlackChat(client, settings.command_prefix)
 
 
 def slack_app(settings: Settings, gateway: Gateway, workers: ThreadPoolExecutor) -> App:

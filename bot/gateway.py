@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from messages.errors import busy, explain, something_broke
 
 from bot.directory import Directory
+from bot.prefix import with_prefix
 from handlers import (
     BUTTONS,
     COMMANDS,
@@ -63,6 +64,8 @@ class Gateway:
     directory: Directory
     wake: Callable[[], None] = field(default=lambda: None)
     """Called after a commit that left a notice due now."""
+    command_prefix: str = ""
+    """What stands before the commands' names in this workspace."""
 
     def command(self, caller: Caller, name: str, words: str) -> Reply | None:
         """Run the command `name` ("/contact"); None if this very call was answered before."""
@@ -75,14 +78,14 @@ class Gateway:
         """Do what pressing the button does."""
         button = BUTTONS.get(action)
         if button is None:
-            return explain(NoLongerThereError())
+            return with_prefix(explain(NoLongerThereError()), self.command_prefix)
         return self._answer(caller, button.handle, button.roles, value=value, from_home=from_home)
 
     def form(self, caller: Caller, form_id: str, context: str, answers: Answers) -> Reply | None:
         """Do what submitting the form does; a Form that comes back names what to mend."""
         form = FORMS.get(form_id)
         if form is None:
-            return explain(NoLongerThereError())
+            return with_prefix(explain(NoLongerThereError()), self.command_prefix)
         return self._answer(caller, form.handle, form.roles, context=context, answers=answers)
 
     def shortcut(self, caller: Caller, shortcut_id: str, words: str = "") -> Reply | None:
@@ -108,6 +111,11 @@ class Gateway:
             match_people(session, platform, workspace_id, users, self.clock())
 
     def _answer(
+        self, caller: Caller, handle: Handle, roles: frozenset[Role], **given: object
+    ) -> Reply | None:
+        return with_prefix(self._do(caller, handle, roles, **given), self.command_prefix)
+
+    def _do(
         self, caller: Caller, handle: Handle, roles: frozenset[Role], **given: object
     ) -> Reply | None:
         try:

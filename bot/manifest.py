@@ -4,7 +4,7 @@ from typing import Any
 
 import yaml
 
-from bot.slack import prefixed
+from bot.prefix import prefixed
 from handlers import COMMANDS, SHORTCUTS
 
 SCOPES = ("commands", "chat:write", "im:write", "im:history", "users:read", "users:read.email")

@@ -20,6 +20,9 @@ CONCURRENCY = 32
 """Envelopes handled at once; the SDK's default of 10 starves when the database is slow."""
 
 
+MEET_EVERY_SECONDS = 1800.0
+
+
 class TokenRefusedError(Exception):
     """Slack does not take the bot token; the argument is Slack's code."""
 
@@ -40,6 +43,7 @@ def serve(bot: Bot, stopping: threading.Event) -> None:
     """Run until `stopping` is set."""
     bot.meet_everybody()
     bot.runner.start()
+    threading.Thread(target=_keep_meeting, args=(bot, stopping), name="people", daemon=True).start()
     try:
         if bot.settings.slack_mode == "http":
             serve_http(bot, stopping)
@@ -47,6 +51,12 @@ def serve(bot: Bot, stopping: threading.Event) -> None:
             serve_socket(bot, stopping)
     finally:
         bot.stop()
+
+
+def _keep_meeting(bot: Bot, stopping: threading.Event) -> None:
+    """Look for people whom an import added, or whose email changed, while the bot runs."""
+    while not stopping.wait(MEET_EVERY_SECONDS):
+        bot.meet_everybody()
 
 
 def serve_socket(bot: Bot, stopping: threading.Event) -> None:

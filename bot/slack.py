@@ -1,14 +1,16 @@
 """Bolt's listeners: what people do in Slack goes to the gateway, the reply goes back to them."""
 
+import json
 import logging
 import re
 from collections.abc import Callable
 from concurrent.futures import Executor
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack, App, BoltResponse
 
 from bot.gateway import Caller, Gateway
+from bot.prefix import prefixed
 from bot.slack_blocks import message_payload
 from bot.slack_buttons import chosen
 from bot.slack_chat import chat_user
@@ -17,6 +19,7 @@ from bot.slack_screen import Screen, from_home, put_context, result, take_contex
 from bot.slack_words import plain_words
 from handlers import BUTTONS, COMMANDS, SHORTCUTS
 from handlers.call import Reply
+from messages.errors import answer_broke
 from messages.message import Form, Home, Message
 from models import Platform
 
@@ -51,6 +54,7 @@ class Listeners:
         app.event("app_home_opened")(self.open_home)
         app.event("message")(self.hear)
         app.event(re.compile(r"team_join|user_change"))(self.meet)
+        app.error(self.broke)
 
     def _command(self, name: str) -> Callable[..., None]:
         def listen(ack: Ack, body: Body) -> None:
@@ -147,10 +151,17 @@ class Listeners:
         if not user.get("is_bot"):
             self.gateway.meet(Platform.SLACK, str(body["team_id"]), [chat_user(user)])
 
+    def broke(self, error: Exception, body: Body) -> BoltResponse:
+        """Answer all the same when drawing or acknowledging failed: silence would say too little.
 
-def prefixed(name: str, prefix: str) -> str:
-    """Return the command as Slack knows it: "/tp-contact" for "/contact" with the prefix "tp-"."""
-    return f"/{prefix}{name.removeprefix('/')}"
+        The gateway has its own answer to what goes wrong before the commit.
+        """
+        logger.error("an answer could not be given", exc_info=error)
+        if "command" not in body:
+            return BoltResponse(status=200, body="")
+        answer = {"response_type": "ephemeral", **message_payload(answer_broke())}
+        headers = {"content-type": "application/json; charset=utf-8"}
+        return BoltResponse(status=200, body=json.dumps(answer), headers=headers)
 
 
 def caller(body: Body, call_id: str | None = None) -> Caller:

@@ -6,6 +6,7 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.prefix import with_prefix
 from bot.slack_blocks import message_payloads
 from bot.slack_client import delivery_error
 from messages.message import Message
@@ -19,8 +20,9 @@ PEOPLE_PER_PAGE = 200
 class SlackChat:
     """Writes direct messages. The client must not repeat calls by itself."""
 
-    def __init__(self, client: WebClient) -> None:
+    def __init__(self, client: WebClient, command_prefix: str = "") -> None:
         self.client = client
+        self.command_prefix = command_prefix
 
     def send(self, to: Address, message: Message, tracking_id: str) -> Sent:
         """Post the message; the opaque id goes along as metadata.
@@ -28,7 +30,7 @@ class SlackChat:
         Raises:
             DeliveryError: Slack refused, or its answer got lost.
         """
-        first, *rest = message_payloads(message)
+        first, *rest = message_payloads(with_prefix(message, self.command_prefix))
         metadata = {"event_type": METADATA_TYPE, "event_payload": {"id": tracking_id}}
         sent = self._post(to.conversation_id or to.user_id, first, metadata)
         for payload in rest:
@@ -45,7 +47,7 @@ class SlackChat:
         Raises:
             DeliveryError: Slack refused, or its answer got lost.
         """
-        payload = message_payloads(message)[0]
+        payload = message_payloads(with_prefix(message, self.command_prefix))[0]
         try:
             self.client.chat_update(channel=sent.conversation_id, ts=sent.message_id, **payload)
         except Exception as error:

@@ -114,6 +114,16 @@ def too_long_away(error: errors.TooLongAwayError) -> Message:
     )
 
 
+def too_far_ahead(error: errors.TooFarAheadError) -> Message:
+    until = f"{day(error.until, error.until)}, {error.until.year}"
+    return message(
+        say(
+            f"I understood {until}, and that is further ahead than I plan. Give a day within a "
+            "year; you can set it again later."
+        )
+    )
+
+
 def asked_today(error: errors.AskedTodayError) -> Message:
     return message(
         say(
@@ -211,6 +221,7 @@ EXPLANATIONS: dict[type[errors.UserError], Callable[[Any], Message]] = {
     errors.AfterTheCohortError: after_the_cohort,
     errors.TooLateToChangeError: too_late_to_change,
     errors.TooLongAwayError: too_long_away,
+    errors.TooFarAheadError: too_far_ahead,
     errors.AskedTodayError: asked_today,
     errors.NobodyToTellError: nobody_to_tell,
     errors.OwnPairError: own_pair,
@@ -235,6 +246,15 @@ def something_broke(reference: str) -> Message:
         say(
             "That did not work, and nothing was saved. Please try again in a minute. If it happens "
             f"again, tell your facilitator this code: {reference}."
+        )
+    )
+
+
+def answer_broke() -> Message:
+    return message(
+        say(
+            "I did what you asked, but could not write the answer. /pair shows how things stand; "
+            "please look there before you try again."
         )
     )
 

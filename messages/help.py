@@ -36,6 +36,10 @@ WHAT_HAPPENS = {
         "I keep to your day and hour, stay quiet until a day you name, or remind you less. "
         "Nothing typed opens a form with all of it."
     ),
+    "/cohort": (
+        "I show how the pairs stand and who needs you. Before anything ends or is sent I say "
+        "exactly what will happen, and do it when you press the button. No note is ever among it."
+    ),
 }
 """What follows after each command, by its name."""
 

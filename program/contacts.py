@@ -21,7 +21,6 @@ from program.reminders import congratulation_rows
 from program.rules import Rules
 from program.silence import end_alert
 
-
 MOST_CHANGEABLE = 10
 """Contacts that are offered for a change at a time; each takes two entries of a menu."""
 
