@@ -7,9 +7,8 @@ import urllib.parse
 import urllib.request
 from datetime import datetime
 
-from scheduler.instants import next_instant
-
 from bot.app import Bot
+from scheduler.instants import next_instant
 from scheduler.tick import tick
 
 logger = logging.getLogger(__name__)

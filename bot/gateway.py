@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from messages.errors import busy, explain, something_broke
-
 from bot.directory import Directory
 from bot.prefix import with_prefix
 from handlers import (
@@ -19,6 +17,7 @@ from handlers import (
     show_home,
 )
 from handlers.call import Call, Handle, Reply
+from messages.errors import busy, explain, something_broke
 from messages.message import Answers, Home, Message
 from models import (
     ChatAccount,

@@ -3,7 +3,7 @@
 import json
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from typing import Any
 
@@ -25,6 +25,7 @@ from models import Platform
 
 logger = logging.getLogger(__name__)
 Body = dict[str, Any]
+Headers = dict[str, str | Sequence[str]]
 
 
 class Listeners:
@@ -160,7 +161,7 @@ class Listeners:
         if "command" not in body:
             return BoltResponse(status=200, body="")
         answer = {"response_type": "ephemeral", **message_payload(answer_broke())}
-        headers = {"content-type": "application/json; charset=utf-8"}
+        headers: Headers = {"content-type": "application/json; charset=utf-8"}
         return BoltResponse(status=200, body=json.dumps(answer), headers=headers)
 
 

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
-from messages.errors import form_did_not_open
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
@@ -13,6 +12,7 @@ from bot.slack_blocks import home_view, message_payload, message_payloads, resul
 from bot.slack_client import TIMEOUT_SECONDS
 from bot.slack_forms import form_view
 from handlers.call import Reply
+from messages.errors import form_did_not_open
 from messages.message import Form, Home, Message
 
 logger = logging.getLogger(__name__)

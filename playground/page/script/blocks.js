@@ -65,7 +65,7 @@ function input(block, stage) {
   const id = freshId();
   const problem = stage.errors?.[block.block_id];
   const described = [block.hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(" ");
-  const isGroup = ["radio_buttons", "checkboxes", "multi_static_select", "multi_users_select"].includes(block.element.type);
+  const isGroup = /^(radio_buttons|checkboxes|multi_)/.test(block.element.type);
   const optional = block.optional ? h("span", { class: "optional" }, " (optional)") : null;
   const label = h(isGroup ? "legend" : "label", isGroup ? {} : { for: id }, plainText(block.label), optional);
   const element = labelled(drawElement(block, block.element, stage), id, described, Boolean(problem), !block.optional);

@@ -5,6 +5,7 @@ import { drawText } from "./blocks.js";
 import { freshId, h } from "./dom.js";
 import { menu } from "./menu.js";
 import { plainText } from "./mrkdwn.js";
+import { instantAt, local } from "./time.js";
 
 /** Return an element as a node; what it holds goes to stage.set, what it does to stage.act. */
 export function drawElement(block, element, stage) {
@@ -77,22 +78,24 @@ function staticSelect(element, context) {
     h("option", { value: "", selected: !current }, name(element)), groups || element.options.map(make));
 }
 
-function people(element, context) {
-  const change = (event) => chosen(context, { selected_user: event.target.value || null });
-  const names = Object.entries(context.stage.reader.names);
-  return h("select", { "aria-label": name(element), onchange: change },
+/** Return a menu of people or channels: `entries` are pairs of id and name. */
+function oneOf(field, entries) {
+  return (element, context) => h("select", { "aria-label": name(element), onchange: (event) => chosen(context, { [field]: event.target.value || null }) },
     h("option", { value: "" }, name(element)),
-    names.map(([id, who]) => h("option", { value: id, selected: id === context.value.selected_user }, who)));
+    entries(context.stage.reader).map(([id, label]) => h("option", { value: id, selected: id === context.value[field] }, label)));
 }
 
-function channels(field) {
+/** Return boxes for people or channels, of which several may be chosen. */
+function someOf(field, entries) {
   return (element, context) => {
-    const change = (event) => chosen(context, { [field]: event.target.value || null });
-    return h("select", { "aria-label": name(element), onchange: change }, h("option", { value: "" }, name(element)),
-      Object.entries(context.stage.reader.channels || {}).map(([id, label]) =>
-        h("option", { value: id, selected: id === context.value[field] }, `#${label}`)));
+    const options = entries(context.stage.reader).map(([id, label]) => ({ value: id, text: { type: "plain_text", text: label } }));
+    return choices("checkbox", options, context, (option) => Boolean(context.value[field]?.includes(option.value)),
+      (marks) => chosen(context, { [field]: pick(options, marks).map((option) => option.value) }));
   };
 }
+
+const people = (reader) => reader.people.map((user) => [user.id, user.real_name]);
+const channels = (reader) => Object.entries(reader.channels).map(([id, label]) => [id, `#${label}`]);
 
 /** Return a list of boxes or circles, of which one or several may be chosen. */
 function choices(kind, options, context, isChosen, read) {
@@ -122,13 +125,6 @@ function checkboxes(element, context) {
   return choices("checkbox", options, context,
     (option) => Boolean(context.value.selected_options?.some((each) => each.value === option.value)),
     (marks) => chosen(context, { selected_options: pick(options, marks) }));
-}
-
-function manyPeople(element, context) {
-  const options = Object.entries(context.stage.reader.names).map(([id, who]) => ({ value: id, text: { type: "plain_text", text: who } }));
-  return choices("checkbox", options, context,
-    (option) => Boolean(context.value.selected_users?.includes(option.value)),
-    (marks) => chosen(context, { selected_users: pick(options, marks).map((option) => option.value) }));
 }
 
 /** Return an external select: typing asks the app for options. */
@@ -192,11 +188,19 @@ const overflow = (element, context) => menu("More actions", element.options.map(
   },
 })));
 
-const toLocal = (seconds) => (seconds ? new Date(seconds * 1000 - new Date(seconds * 1000).getTimezoneOffset() * 60000).toISOString().slice(0, 16) : "");
+const two = (number) => String(number).padStart(2, "0");
 
+/** Return a date and time input, in the zone of whoever looks. */
 function dateAndTime(element, context) {
-  return h("input", { type: "datetime-local", "aria-label": "Date and time", value: toLocal(context.value.selected_date_time),
-    onchange: (event) => chosen(context, { selected_date_time: event.target.value ? Math.round(new Date(event.target.value) / 1000) : null }) });
+  const { zone } = context.stage.reader;
+  const seconds = context.value.selected_date_time;
+  const shown = seconds && local(new Date(seconds * 1000), zone);
+  const value = shown ? `${shown.year}-${two(shown.month)}-${two(shown.day)}T${two(shown.hour)}:${two(shown.minute)}` : "";
+  const change = (event) => {
+    const [year, month, day, hour, minute] = event.target.value.split(/[-T:]/).map(Number);
+    chosen(context, { selected_date_time: event.target.value ? instantAt(zone, year, month, day, hour, minute) / 1000 : null });
+  };
+  return h("input", { type: "datetime-local", "aria-label": "Date and time", value, onchange: change });
 }
 
 const ELEMENTS = {
@@ -204,12 +208,14 @@ const ELEMENTS = {
   workflow_button: button,
   icon_button: button,
   static_select: staticSelect,
-  users_select: people,
-  conversations_select: channels("selected_conversation"),
-  channels_select: channels("selected_channel"),
+  users_select: oneOf("selected_user", people),
+  conversations_select: oneOf("selected_conversation", channels),
+  channels_select: oneOf("selected_channel", channels),
   external_select: external,
   multi_static_select: checkboxes,
-  multi_users_select: manyPeople,
+  multi_users_select: someOf("selected_users", people),
+  multi_conversations_select: someOf("selected_conversations", channels),
+  multi_channels_select: someOf("selected_channels", channels),
   radio_buttons: radio,
   checkboxes,
   datepicker: field("date", "selected_date"),

@@ -33,7 +33,8 @@ export class Pane {
   get reader() {
     const { workspace } = this.page;
     const channels = Object.fromEntries(workspace.channels.map((channel) => [channel.id, channel.name]));
-    return { zone: this.user.tz, now: new Date(workspace.now), names: workspace.names, channels };
+    const people = workspace.users.filter((user) => !user.deleted);
+    return { zone: this.user.tz, now: new Date(workspace.now), names: workspace.names, people, channels };
   }
 
   get channel() {
