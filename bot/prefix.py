@@ -27,7 +27,7 @@ def with_prefix(document: Document, prefix: str) -> Document:
 
     What stands in a field to be edited is somebody's own words and stays as it is.
     """
-    return _rewritten(document, prefix) if prefix else document  # type: ignore[no-any-return]
+    return _rewritten(document, prefix) if prefix else document
 
 
 def _rewritten(value: Any, prefix: str) -> Any:

@@ -133,3 +133,52 @@ def test_no_note_reaches_the_facilitator(running):
 def test_both_partners_are_welcomed_in_their_morning(running):
     for user in ("U0MAYA", "U0SAM"):
         assert len(running.notices_read_by(user)) == 1
+
+
+def test_a_global_shortcut_opens_the_form(running):
+    answer = running.playground.act("shortcut", user="U0MAYA", callback_id="contact.log")
+
+    assert answer["view"]["callback_id"] == "contact.log"
+
+
+def test_a_message_shortcut_takes_the_link_along(running):
+    running.says("U0MAYA", "look at https://example.org/plan")
+    said = running.playground.sees("U0MAYA")["messages"]
+    ts = next(message["ts"] for message in said if "look at" in message["text"])
+
+    answer = running.playground.act(
+        "shortcut", user="U0MAYA", callback_id="article.share.message", message_ts=ts
+    )
+
+    assert "https://example.org/plan" in str(answer["view"])
+
+
+def test_a_home_button_opens_a_form_and_the_home_is_drawn_anew(running):
+    running.home("U0MAYA")
+    running.clicks("U0MAYA", "Log a contact")
+    running.submits("U0MAYA", {"How were you in touch?": "Video"})
+
+    answer = running.playground.sees("U0MAYA")
+
+    assert "1 of 3" in str(answer["home"])
+
+
+def test_a_form_with_a_mistake_stays_open_and_says_what_to_mend(running):
+    running.types("U0MAYA", "/contact")
+
+    tomorrow = (running.now + timedelta(days=1)).date().isoformat()
+    answer = running.submits("U0MAYA", {"How were you in touch?": "Phone", "Day": tomorrow})
+
+    assert "still to come" in answer
+    assert contacts(running) == []
+
+
+def test_having_trouble_reaches_the_facilitator_at_once(running):
+    running.home("U0SAM")
+    running.clicks("U0SAM", "We're having trouble connecting")
+    form = running.playground.sees("U0SAM")["modals"][-1]
+    label = next(block["label"]["text"] for block in form["blocks"] if "label" in block)
+    running.submits("U0SAM", {label: "Two emails and a call"})
+
+    read = "\n".join(running.notices_read_by("U0FAY"))
+    assert "Two emails and a call" in read
