@@ -1,4 +1,4 @@
-"""The bot in HTTP mode with a cohort, beside two apps of Bolt that do nothing, in one web server."""
+"""The bot in HTTP mode with a cohort, in one web server with two apps of Bolt that do nothing."""
 
 import threading
 from collections.abc import Iterator
@@ -14,13 +14,15 @@ from sqlalchemy import func, select
 from starlette.applications import Starlette
 from starlette.routing import Mount
 
+from benchmarks.measuring import median_seconds
 from benchmarks.slack_client import SECRET, WORKSPACE_ID
 from bot.app import Bot, build
 from bot.http import web_app
 from bot.settings import Settings
 from bot.slack_client import reading_client
-from models import Contact, Notice, Platform
+from models import Contact, Platform
 from models.migrate import migrate
+from models.process import beat
 from playground.server import Playground
 from program.linking import ChatUser
 from program.pairs import announce, drafts_in
@@ -44,8 +46,17 @@ class Served:
     """User ids."""
 
     def contacts(self) -> int:
+        """Return how many there are in the database."""
         with self.bot.sessions.read() as session:
             return session.scalars(select(func.count(Contact.id))).one()
+
+    def commit_seconds(self) -> float:
+        """Return how long the smallest lasting change to this database takes."""
+        return median_seconds(self._commit_little, times=25)
+
+    def _commit_little(self) -> None:
+        with self.bot.sessions.begin() as session:
+            beat(session, "benchmark", self.bot.clock())
 
 
 @contextmanager
@@ -77,7 +88,9 @@ def _fill(bot: Bot, pairs: int) -> tuple[str, ...]:
     now = bot.clock()
     migrate(bot.sessions)
     starts_on = now.date() - timedelta(days=PAST_DAYS)
-    plan = CohortPlan(name="Bench", starts_on=starts_on, ends_on=now.date() + timedelta(days=PAST_DAYS))
+    plan = CohortPlan(
+        name="Bench", starts_on=starts_on, ends_on=now.date() + timedelta(days=PAST_DAYS)
+    )
     with bot.sessions.begin() as session:
         cohort = import_roster(session, _roster(pairs).encode(), plan, now).cohorts[0]
         for pair in announce(session, drafts_in(session, cohort), now):

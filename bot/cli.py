@@ -22,6 +22,7 @@ app = typer.Typer(
 def run() -> None:
     """Run the bot until Ctrl-C: Slack by default, the mode from the settings."""
     from bot.app import build
+    from bot.doctor import look_at_socket
     from bot.serve import TokenRefusedError, check_token, serve, stop_on_signals
 
     with told_plainly():
@@ -34,8 +35,12 @@ def run() -> None:
         except TokenRefusedError as error:
             refuse(
                 f"SLACK_BOT_TOKEN is refused by Slack ({error}). Copy it again from "
-                "api.slack.com/apps, your app, OAuth & Permissions, into .env"
+                "api.slack.com/apps, your app, OAuth & Permissions, into .env."
             )
+        except OSError as error:
+            refuse(f"Slack cannot be reached ({error}). Check the network.")
+        if settings.slack_mode == "socket" and not (socket := look_at_socket(settings)).is_well:
+            refuse(f"{socket.subject} {socket.text}.")
         typer.echo(f"Thought Partner runs in {workspace}. Ctrl-C ends it.", err=True)
         serve(bot, stop_on_signals())
 

@@ -158,7 +158,7 @@ def export(
 
 def _write(output: Path, text: str) -> None:
     """Write the whole file or none of it; only its owner may read it."""
-    unfinished = output.with_name(f"{output.name}.unfinished")
+    unfinished = output.parent / f"{output.name}.unfinished"
     try:
         descriptor = os.open(unfinished, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
         with open(descriptor, "w", encoding="utf-8", newline="") as file:

@@ -13,9 +13,11 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -34,9 +36,11 @@ from program.roster.roster_import import import_roster
 from program.rules import CohortPlan
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
-FOLDER = Path(".demo")
 BEFORE, AFTER = timedelta(days=80), timedelta(days=100)
 """The sample cohort began so long before the replay, and ends so long after today."""
+ZONE = ZoneInfo("America/New_York")
+FOLLOWER = "app"
+"""Under this name the playground lists who follows its clock."""
 
 WHAT_TO_DO = """
 Open  {url}
@@ -56,27 +60,26 @@ def run_demo(port: int, days: int) -> None:
     """Run until Ctrl-C."""
     set_up_logging("text")
     stopping = stop_on_signals()
-    began_at = system_clock() - timedelta(days=days)
-    with playground(port, began_at) as url:
-        bot = build(_settings(url))
+    today = system_clock()
+    began_at = today - timedelta(days=days)
+    starts_on, ends_on = (began_at - BEFORE).date(), (today + AFTER).date()
+    plan = CohortPlan(starts_on=starts_on, ends_on=ends_on, time_zone=ZONE.key)
+    # A folder of its own, so that two demos do not write into one database.
+    with (
+        TemporaryDirectory(prefix="thought-partner-demo-") as folder,
+        playground(port, began_at) as url,
+    ):
+        bot = build(_settings(url, Path(folder)))
         try:
             migrate(bot.sessions)
-            _import_examples(bot, days)
+            _import_examples(bot, plan)
             bot.meet_everybody()
-            following = threading.Event()
-            follower = threading.Thread(
-                target=follow_clock,
-                args=(bot, f"{url}/clock", stopping, following),
-                name="clock",
-            )
-            with connected(bot):
-                follower.start()
-                following.wait()
+            _offer_the_end(url, ends_on)
+            with connected(bot), _following(bot, url, stopping):
                 typer.echo(f"Playing {days} days of the sample program; this takes a moment.")
                 _play(bot, url, stopping)
                 typer.echo(WHAT_TO_DO.format(url=url))
                 stopping.wait()
-                follower.join()
         finally:
             stopping.set()
             bot.stop()
@@ -104,28 +107,44 @@ def playground(port: int, began_at: datetime) -> Iterator[str]:
         process.wait(timeout=10)
 
 
-def _settings(url: str) -> Settings:
-    FOLDER.mkdir(exist_ok=True)
-    for leftover in FOLDER.glob("demo.db*"):
-        leftover.unlink()
+@contextmanager
+def _following(bot: Bot, url: str, stopping: threading.Event) -> Iterator[None]:
+    """Let the bot live by the playground's clock; the clock knows of it when this yields."""
+    follower = threading.Thread(
+        target=follow_clock, args=(bot, f"{url}/clock", stopping), name="clock"
+    )
+    follower.start()
+    try:
+        while not stopping.is_set() and FOLLOWER not in _get(f"{url}/health")["followers"]:
+            stopping.wait(0.05)
+        yield
+    finally:
+        stopping.set()
+        follower.join()
+
+
+def _offer_the_end(url: str, ends_on: date) -> None:
+    """Put a button beside the clock that leads to the morning of the last digest."""
+    monday = ends_on + timedelta(days=7 - ends_on.weekday())
+    at = datetime.combine(monday, time(12), tzinfo=ZONE).astimezone(UTC)
+    milestone = {"label": "To the end of the program", "at": at.isoformat()}
+    _post(f"{url}/control/workspace", {"milestones": [milestone]})
+
+
+def _settings(url: str, folder: Path) -> Settings:
     rules = Path("program.toml")
     return Settings(
         slack_bot_token="xoxb-playground",  # noqa: S106 - the playground's, worth nothing elsewhere
         slack_app_token="xapp-playground",  # noqa: S106
         slack_api_url=f"{url}/api/",
-        database_url=f"sqlite:///{FOLDER / 'demo.db'}",
+        database_url=f"sqlite:///{folder / 'demo.db'}",
         program_file=rules if rules.exists() else None,
         clock_url=f"{url}/clock",
     )
 
 
-def _import_examples(bot: Bot, days: int) -> None:
+def _import_examples(bot: Bot, plan: CohortPlan) -> None:
     now = bot.clock()
-    plan = CohortPlan(
-        starts_on=(now - BEFORE).date(),
-        ends_on=(now + timedelta(days=days) + AFTER).date(),
-        time_zone="America/New_York",
-    )
     with bot.sessions.begin() as session:
         changes = import_roster(session, (EXAMPLES / "roster.csv").read_bytes(), plan, now)
         for cohort in changes.cohorts:
@@ -181,3 +200,8 @@ def _post(url: str, body: dict[str, Any]) -> None:
     )
     with urllib.request.urlopen(request, timeout=120) as answer:  # noqa: S310
         answer.read()
+
+
+def _get(url: str) -> Any:
+    with urllib.request.urlopen(url, timeout=30) as answer:  # noqa: S310 - http on loopback
+        return json.load(answer)

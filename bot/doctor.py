@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
+from http.client import HTTPException
 from pathlib import Path
 
 import yaml
@@ -30,6 +31,9 @@ Source: docs.slack.dev, verifying requests from Slack.
 """
 
 TIMEOUT_SECONDS = 10
+
+NO_ANSWER = (OSError, ValueError, HTTPException)
+"""What the SDK raises where nothing, half an answer, or something else than JSON comes back."""
 
 
 @dataclass(frozen=True)
@@ -127,13 +131,13 @@ def _slack(settings: Settings) -> Iterator[Finding]:
     except SlackApiError as error:
         yield _refused("Slack", "SLACK_BOT_TOKEN", "Copy it again", error)
         return
-    except OSError as error:
+    except NO_ANSWER as error:
         yield _unreachable("Slack", error)
         return
     yield Finding("Slack", True, f"answers as {answer['user']} in {answer['team']}")
     yield _scopes(_header(answer, "x-oauth-scopes"))
     if settings.slack_mode == "socket" and settings.slack_app_token:
-        yield _socket(settings)
+        yield look_at_socket(settings)
     if settings.clock_url is None:
         yield from _apart(_header(answer, "date"), system_clock())
 
@@ -157,8 +161,11 @@ def _code(error: SlackApiError) -> str:
         return f"status {getattr(error.response, 'status_code', 'unknown')}"
 
 
-def _unreachable(subject: str, error: OSError) -> Finding:
-    return Finding(subject, False, f"cannot be reached ({error}). Check the network")
+def _unreachable(subject: str, error: Exception) -> Finding:
+    if isinstance(error, OSError):
+        return Finding(subject, False, f"cannot be reached ({error}). Check the network")
+    why = type(error).__name__
+    return Finding(subject, False, f"does not answer as it should ({why}). Try again in a minute")
 
 
 def _scopes(granted: str) -> Finding:
@@ -172,7 +179,8 @@ def _scopes(granted: str) -> Finding:
     return Finding("scopes", True, "all there")
 
 
-def _socket(settings: Settings) -> Finding:
+def look_at_socket(settings: Settings) -> Finding:
+    """Return whether Slack opens a socket for SLACK_APP_TOKEN."""
     client = WebClient(
         token=settings.slack_app_token, base_url=settings.slack_api_url, timeout=TIMEOUT_SECONDS
     )
@@ -181,7 +189,7 @@ def _socket(settings: Settings) -> Finding:
     except SlackApiError as error:
         remedy = "Make one with the scope connections:write"
         return _refused("Socket Mode", "SLACK_APP_TOKEN", remedy, error)
-    except OSError as error:
+    except NO_ANSWER as error:
         return _unreachable("Socket Mode", error)
     return Finding("Socket Mode", True, "open")
 

@@ -16,12 +16,8 @@ logger = logging.getLogger(__name__)
 WAIT_SECONDS = 1
 
 
-def follow_clock(
-    bot: Bot, clock_url: str, stopping: threading.Event, following: threading.Event
-) -> None:
+def follow_clock(bot: Bot, clock_url: str, stopping: threading.Event) -> None:
     """Tick whenever the clock has moved, until `stopping` is set.
-
-    `following` is set once the clock knows that somebody follows it.
 
     The clock is told what has been seen and when the next thing is due, so that a jump over months
     stops at every instant at which something happens.
@@ -35,8 +31,6 @@ def follow_clock(
             stopping.wait(WAIT_SECONDS)
             continue
         tick(bot.desk, now)
-        if seen is not None:
-            following.set()
         seen = now
 
 

@@ -1,10 +1,12 @@
 """One call, whatever the platform: who is it, may they, one transaction, a reply or a refusal."""
 
 import logging
+import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from bot.directory import Directory
 from bot.prefix import with_prefix
@@ -18,7 +20,7 @@ from handlers import (
 )
 from handlers.call import Call, Handle, Reply
 from messages.errors import busy, explain, something_broke
-from messages.message import Answers, Home, Message
+from messages.message import Answers, Form, Home, Message
 from models import (
     ChatAccount,
     DatabaseUnavailableError,
@@ -29,7 +31,12 @@ from models import (
     Sessions,
 )
 from models.notice import next_due_at
-from models.person import find_account, memberships_of, names_of_facilitators
+from models.person import (
+    find_account,
+    find_caller,
+    memberships_of,
+    names_of_facilitators,
+)
 from models.process import see_call
 from program.clock import Clock
 from program.errors import NoLongerThereError, NotForYouError, NotOnRosterError, UserError
@@ -37,6 +44,8 @@ from program.linking import ChatUser, match_people
 from program.rules import Rules
 
 logger = logging.getLogger(__name__)
+
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 REFERENCE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """No 0, 1, I, O: people read a reference to each other over the phone."""
@@ -51,6 +60,18 @@ class Caller:
     user_id: str
     call_id: str | None = None
     """The platform's id of this one gesture or event; the same one is not done twice."""
+
+
+class _MendFirstError(Exception):
+    """A form goes back with what is wrong in it, and nothing of the call is kept.
+
+    Above all not that the call was seen: the mended form comes under the same id, and would be
+    taken for a repetition.
+    """
+
+    def __init__(self, form: Form) -> None:
+        super().__init__("a form goes back")
+        self.form = form
 
 
 @dataclass(frozen=True)
@@ -69,7 +90,7 @@ class Gateway:
     def command(self, caller: Caller, name: str, words: str) -> Reply | None:
         """Run the command `name` ("/contact"); None if this very call was answered before."""
         command = next(command for command in COMMANDS if command.name == name)
-        return self._answer(caller, command.handle, command.roles, words=words)
+        return self._answer(caller, command.handle, command.roles, words=storable(words))
 
     def button(
         self, caller: Caller, action: str, value: str, *, from_home: bool = False
@@ -78,6 +99,7 @@ class Gateway:
         button = BUTTONS.get(action)
         if button is None:
             return with_prefix(explain(NoLongerThereError()), self.command_prefix)
+        value = storable(value)
         return self._answer(caller, button.handle, button.roles, value=value, from_home=from_home)
 
     def form(self, caller: Caller, form_id: str, context: str, answers: Answers) -> Reply | None:
@@ -85,15 +107,19 @@ class Gateway:
         form = FORMS.get(form_id)
         if form is None:
             return with_prefix(explain(NoLongerThereError()), self.command_prefix)
-        return self._answer(caller, form.handle, form.roles, context=context, answers=answers)
+        given = {field_id: storable(text) for field_id, text in answers.items()}
+        return self._answer(
+            caller, form.handle, form.roles, context=storable(context), answers=given
+        )
 
     def shortcut(self, caller: Caller, shortcut_id: str, words: str = "") -> Reply | None:
         shortcut = next(one for one in SHORTCUTS if one.id == shortcut_id)
-        return self._answer(caller, shortcut.handle, shortcut.roles, words=words)
+        return self._answer(caller, shortcut.handle, shortcut.roles, words=storable(words))
 
     def direct_message(self, caller: Caller, words: str) -> Reply | None:
         """Answer what somebody wrote to the bot."""
-        return self._answer(caller, answer_direct_message.handle, frozenset(Role), words=words)
+        everybody = frozenset(Role)
+        return self._answer(caller, answer_direct_message.handle, everybody, words=storable(words))
 
     def home(self, caller: Caller) -> Home:
         """Return the person's home; strangers and failures get theirs too."""
@@ -118,20 +144,9 @@ class Gateway:
         self, caller: Caller, handle: Handle, roles: frozenset[Role], **given: object
     ) -> Reply | None:
         try:
-            self._meet_stranger(caller)
-            now = self.clock()
-            with self.sessions.begin() as session:
-                if caller.call_id and not see_call(session, _call_key(caller), now):
-                    return None
-                account, sender = _who(session, caller, now)
-                _allow(session, sender, roles, now)
-                call = Call(sender=sender, account=account, rules=self.rules, **given)  # type: ignore[arg-type]  # named by our own callers above
-                reply = handle(session, call, now)
-                session.flush()
-                due_at = next_due_at(session)
-            if due_at is not None and due_at <= now:
-                self.wake()
-            return reply
+            return self._transact_once_met(caller, handle, roles, given)
+        except _MendFirstError as error:
+            return error.form
         except UserError as error:
             return explain(error)
         except DatabaseUnavailableError:
@@ -142,14 +157,51 @@ class Gateway:
             logger.exception("call failed, reference %s", reference)
             return something_broke(reference)
 
-    def _meet_stranger(self, caller: Caller) -> None:
+    def _transact_once_met(
+        self, caller: Caller, handle: Handle, roles: frozenset[Role], given: Mapping[str, Any]
+    ) -> Reply | None:
+        """Do the call; whoever is unknown is looked up and may be known then."""
+        try:
+            return self._transact(caller, handle, roles, given)
+        except NotOnRosterError:
+            if not self._meet_stranger(caller):
+                raise
+        return self._transact(caller, handle, roles, given)
+
+    def _transact(
+        self, caller: Caller, handle: Handle, roles: frozenset[Role], given: Mapping[str, Any]
+    ) -> Reply | None:
+        now = self.clock()
+        with self.sessions.begin() as session:
+            if caller.call_id and not see_call(session, _call_key(caller), now):
+                return None
+            account, sender = _who(session, caller, now)
+            _allow(session, sender, roles, now)
+            call = Call(sender=sender, account=account, rules=self.rules, **given)
+            reply = handle(session, call, now)
+            if isinstance(reply, Form) and reply.errors:
+                raise _MendFirstError(reply)
+            session.flush()
+            due_at = next_due_at(session)
+        if due_at is not None and due_at <= now:
+            self.wake()
+        return reply
+
+    def _meet_stranger(self, caller: Caller) -> bool:
         """Look an unknown caller up, outside any transaction: they may have joined just now."""
         with self.sessions.read() as session:
-            known = find_account(session, caller.platform, caller.workspace_id, caller.user_id)
-        if known is None:
-            user = self.directory.find(caller.user_id)
-            if user is not None:
-                self.meet(caller.platform, caller.workspace_id, [user])
+            if find_account(session, caller.platform, caller.workspace_id, caller.user_id):
+                return False
+        user = self.directory.find(caller.user_id)
+        if user is None:
+            return False
+        self.meet(caller.platform, caller.workspace_id, [user])
+        return True
+
+
+def storable(text: str) -> str:
+    """Return the text without what no database keeps: NUL, and halves of surrogate pairs."""
+    return UNSTORABLE.sub("", text)
 
 
 def _call_key(caller: Caller) -> str:
@@ -157,10 +209,10 @@ def _call_key(caller: Caller) -> str:
 
 
 def _who(session: Session, caller: Caller, now: datetime) -> tuple[ChatAccount, Person]:
-    account = find_account(session, caller.platform, caller.workspace_id, caller.user_id)
-    if account is None:
+    found = find_caller(session, caller.platform, caller.workspace_id, caller.user_id)
+    if found is None:
         raise NotOnRosterError(names_of_facilitators(session, now.date()))
-    return account, session.get_one(Person, account.person_id)
+    return found
 
 
 def _allow(session: Session, sender: Person, roles: frozenset[Role], now: datetime) -> None:

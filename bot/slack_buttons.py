@@ -33,7 +33,7 @@ def actions(row: Buttons, seen: Counter[str]) -> Json:
     shown, hidden = shown_and_hidden(row)
     elements = [_button(button, seen) for button in shown]
     if hidden:
-        elements.append(_menu(hidden, seen))
+        elements.append(_menu(hidden, row.name, seen))
     return {"type": "actions", "elements": elements}
 
 
@@ -78,15 +78,15 @@ def _button(button: Button, seen: Counter[str]) -> Json:
     return element
 
 
-def _menu(entries: tuple[Button, ...], seen: Counter[str]) -> Json:
+def _menu(entries: tuple[Button, ...], name: str, seen: Counter[str]) -> Json:
     if len(entries) > MOST_IN_SELECT:
         raise CannotDrawError(f"{len(entries)} choices under More; Slack takes {MOST_IN_SELECT}")
     menu = {"action_id": _unique(MORE, seen), "options": [_option(entry) for entry in entries]}
-    if len(entries) <= MOST_IN_OVERFLOW:
+    if len(entries) <= MOST_IN_OVERFLOW and name == MORE_LABEL:
         return {"type": "overflow", **menu}
     return {
         "type": "static_select",
-        "placeholder": plain_text(MORE_LABEL, LONGEST_LABEL),
+        "placeholder": plain_text(name, LONGEST_LABEL),
         **menu,
     }
 

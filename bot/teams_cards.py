@@ -196,7 +196,7 @@ def _buttons(row: Buttons, menu_id: str) -> Json:
     actions = [_button(button) for button in shown]
     if hidden:
         target = {"elementId": menu_id}
-        toggle = {"type": "Action.ToggleVisibility", "title": MORE_LABEL}
+        toggle = {"type": "Action.ToggleVisibility", "title": label(row.name, LONGEST_LABEL)}
         actions.append({**toggle, "targetElements": [target]})
     sets = _action_sets(actions)
     if hidden:

@@ -11,8 +11,10 @@ from handlers.call import EVERYBODY, ButtonSpec, Call, Command, FormSpec, Reply
 from handlers.read_day import read_day_to_come
 from handlers.show_help import asks_for_help, command_help
 from messages import settings as texts
-from messages.message import Form
+from messages.message import Form, Paragraph
 from models import Session
+from models.pair import running_pairs_of
+from program.cohorts import led_cohorts
 from program.errors import DayIsPastError, TooFarAheadError, UnclearDayError
 from program.hours import local_day
 from program.settings import Settings, change_settings, open_hours, settings_of
@@ -57,7 +59,7 @@ def handle(session: Session, call: Call, now: datetime) -> Reply:
     problems = _change(call, wished, now)
     if problems:
         return texts.refused(next(iter(problems.values())))
-    return _saved(call, now)
+    return _saved(session, call, now)
 
 
 def open_form(session: Session, call: Call, now: datetime) -> Form:
@@ -70,7 +72,7 @@ def submit(session: Session, call: Call, now: datetime) -> Reply:
     problems = problems or _change(call, settings, now)
     if problems:
         return _form(call, settings).with_errors(problems)
-    return _saved(call, now)
+    return _saved(session, call, now)
 
 
 def _change(call: Call, wished: Settings, now: datetime) -> dict[str, str]:
@@ -85,9 +87,19 @@ def _change(call: Call, wished: Settings, now: datetime) -> dict[str, str]:
     return {}
 
 
-def _saved(call: Call, now: datetime) -> Reply:
+def _saved(session: Session, call: Call, now: datetime) -> Reply:
+    return texts.settings_saved(settings_words(session, call, now), settings_of(call.sender, now))
+
+
+def settings_words(session: Session, call: Call, now: datetime) -> Paragraph:
+    """Return when the bot writes to the sender, in a sentence."""
+    reminding = call.rules.reminding
+    usual = texts.usual_reminders(reminding.nudge_hour)
+    if not running_pairs_of(session, call.sender.id) and led_cohorts(session, call.sender, now):
+        usual = texts.usual_digest(int(reminding.digest_weekday), reminding.digest_hour)
     today = local_day(now, call.sender.zone)
-    return texts.settings_saved(settings_of(call.sender, now), call.sender.zone_name, today)
+    settings = settings_of(call.sender, now)
+    return texts.settings_line(settings, usual, call.sender.zone_name, today)
 
 
 def _not_understood(call: Call) -> Reply:

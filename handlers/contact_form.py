@@ -20,6 +20,7 @@ from messages.contact_form import LONGEST_NOTE, PAIR_MISSING, day_problem, edit_
 from messages.contacts import contact_logged
 from messages.message import Form
 from messages.reader import Reader
+from messages.wording import place_of
 from models import Contact, Modality, Pair, Session
 from program.contacts import edit_contact, get_own_contact
 from program.errors import UserError
@@ -138,7 +139,8 @@ def _edit_form(
     pair = session.get_one(Pair, contact.pair_id)
     name = _reader(session, call, pair, now).partner_name(pair)
     filled = as_typed(call.answers, typed, zone) if typed else filled_of(_gist(contact), zone)
-    zone_words = None if contact.time_zone == call.sender.zone_name else contact.time_zone
+    is_elsewhere = contact.time_zone != call.sender.zone_name
+    zone_words = place_of(contact.time_zone) if is_elsewhere else None
     return edit_form(name, filled, f"{CONTACT}|{contact.id}", zone_words)
 
 

@@ -15,7 +15,7 @@ from messages.contact_questions import ask_doubt, ask_modality, ask_pair, what_w
 from messages.contacts import (
     logged_blocks,
 )
-from messages.message import Block, message
+from messages.message import Block, Message, message
 from messages.reader import Reader
 from models import Session
 from program.contacts import NewContact, Outcome, check_day, check_running, log_contact
@@ -35,14 +35,23 @@ def proceed(
     """
     for pair_id in gist.pair_ids:
         check_running(get_own_pair(session, call.sender, pair_id))
-    own = get_own_pairs(session, call.sender, now)
+    reply = proceed_among(session, call, get_own_pairs(session, call.sender, now), gist, now)
+    return message(*before, *reply.blocks) if isinstance(reply, Message) else reply
+
+
+def proceed_among(session: Session, call: Call, own: OwnPairs, gist: Gist, now: datetime) -> Reply:
+    """Do the same for a gist about running pairs of the sender, who has these.
+
+    Raises:
+        UserError: it cannot have been on that day.
+    """
     if not gist.pair_ids and own.only:
         gist = replace(gist, pair_ids=(own.only.id,))
     if not gist.pair_ids:
         return _ask_pair(session, call, own, gist, now)
     if gist.modality is None:
         return _ask_modality(session, call, own, gist, now)
-    return message(*before, *_log(session, call, gist, reader_of(own, now)))
+    return message(*_log(session, call, gist, reader_of(own, now)))
 
 
 def said_of(gist: Gist, call: Call, now: datetime) -> str:

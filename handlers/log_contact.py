@@ -7,7 +7,7 @@ from datetime import datetime
 from handlers.call import PAIRED, Call, Command, Reply
 from handlers.contact_form import open_form
 from handlers.contact_gist import gist_of
-from handlers.contact_steps import proceed
+from handlers.contact_steps import proceed_among
 from handlers.explain_unclear import explain_unclear
 from handlers.own_pairs import partners_of
 from handlers.reading.contact_line import read_contact
@@ -29,7 +29,7 @@ def handle(session: Session, call: Call, now: datetime) -> Reply:
         reading = read_contact(call.words, partners, call.sender.zone, now)
     except UnclearError as error:
         return explain_unclear(session, call, error, now)
-    return proceed(session, call, gist_of(reading), now)
+    return proceed_among(session, call, own, gist_of(reading), now)
 
 
 COMMAND = Command(

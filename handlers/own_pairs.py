@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from handlers.call import Call
@@ -21,7 +22,10 @@ def reader_of(own: OwnPairs, now: datetime) -> Reader:
 def partners_of(session: Session, call: Call, own: OwnPairs) -> tuple[Partner, ...]:
     """Return the partners as the grammar wants them, with their users in this workspace."""
     people = own.partners
-    user_ids = user_ids_in(session, call.account.workspace_id, [person.id for person in people])
+    user_ids: Mapping[int, frozenset[str]] = {}
+    if TOKEN.search(call.words):
+        workspace_id = call.account.workspace_id
+        user_ids = user_ids_in(session, workspace_id, [person.id for person in people])
     return tuple(
         Partner(pair.id, person.name, user_ids.get(person.id, frozenset()))
         for pair, person in zip(own.pairs, people, strict=True)

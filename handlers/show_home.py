@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from handlers.call import EVERYBODY, ButtonSpec, Call
+from handlers.change_settings import settings_words
 from handlers.show_cohort_home import cohort_blocks
 from messages.home import (
     dashboard,
@@ -15,6 +16,7 @@ from messages.home import (
     recently_logged,
     reminder_buttons,
     several_pairs,
+    who_sees_what,
 )
 from messages.message import Block, Home
 from messages.pair import brief, snapshot_blocks
@@ -30,7 +32,6 @@ from program.hours import local_day
 from program.pair_view import pair_outline, pair_view
 from program.partners import OwnPairs, sorted_by_name
 from program.progress import progress_of
-from program.settings import settings_of
 
 MOST_IN_SHORT = 6
 MOST_CHANGEABLE = 5
@@ -44,7 +45,7 @@ def handle(session: Session, call: Call, now: datetime) -> Home:
     if not pairs and not is_facilitator:
         own = nobody_yet(names_of_facilitators(session, local_day(now, call.sender.zone)))
     led = cohort_blocks(session, call, now) if is_facilitator else ()
-    return dashboard(own, _reminders(session, call, bool(pairs), now), led)
+    return dashboard(own, led, _reminders(session, call, bool(pairs), now))
 
 
 def _own_pairs(
@@ -61,6 +62,7 @@ def _own_pairs(
     return (
         *_in_short(session, call, ordered, reader),
         *_recently_logged(session, call, ordered, reader),
+        *who_sees_what(),
     )
 
 
@@ -81,15 +83,15 @@ def _recently_logged(
     by_id = {pair.id: pair for pair in pairs}
     mine: list[Contact] = [contact for contact in logged if contact.pair_id in by_id]
     lines = [f"{reader.partner_name(by_id[one.pair_id])}, {brief(one, reader)}" for one in mine]
-    return recently_logged(mine, lines)
+    return recently_logged(mine, lines, call.rules.counting.edit_days)
 
 
 def _reminders(session: Session, call: Call, is_paired: bool, now: datetime) -> tuple[Block, ...]:
     today = local_day(now, call.sender.zone)
     away_until = find_away(session, call.sender, now)
-    settings = settings_of(call.sender, now)
-    blocks = my_reminders(settings, call.sender.zone_name, away_until, today)
-    return (*blocks, reminder_buttons(is_paired))
+    words = settings_words(session, call, now)
+    blocks = my_reminders(words, away_until, today)
+    return (*blocks, reminder_buttons(is_paired, away_until is not None))
 
 
 HOME = handle

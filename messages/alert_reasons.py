@@ -95,7 +95,7 @@ def _again(told: Told) -> str:
         if facts.times_told > 1
         else ""
     )
-    last = "From here on it is only in the weekly digest." if facts.is_last_telling else ""
+    last = "From now on only the weekly digest lists them." if facts.is_last_telling else ""
     return " ".join(part for part in (first, last) if part)
 
 
@@ -159,8 +159,8 @@ def absence_sentence(absence: Absence, told: Told) -> str:
     what = "away" if absence.who else "excused"
     if absence.first <= told.facts.today <= absence.last:
         verb = "are" if is_you else "is"
-        return f"{capital(who)} {verb} {what} until {told.on(absence.last)}."
+        return f"{capital(who)} {verb} {what} through {told.on(absence.last)}."
     past = "were" if is_you else "was"
     verb = past if absence.last < told.facts.today else "will be"
-    span = f"from {told.on(absence.first)} to {told.on(absence.last)}"
+    span = f"from {told.on(absence.first)} through {told.on(absence.last)}"
     return f"{capital(who)} {verb} {what} {span}."

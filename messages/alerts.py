@@ -86,6 +86,7 @@ def _actions(told: Told, is_alone: bool) -> Buttons:
     """Return a message to each of the two, the reader left out, and what else can be done."""
     others = [person for person in told.facts.people if person.id != told.reader.id]
     alert_id = str(told.facts.alert_id)
+    participant = called(told.facts.participant, told.among)
     return buttons(
         *(
             Button(
@@ -97,12 +98,16 @@ def _actions(told: Told, is_alone: bool) -> Buttons:
             for person in others
         ),
         more=(
-            Button("alert.excuse", "Excuse until…", alert_id, described=f"Excuse {told.pair}"),
-            Button("alert.reassign", "Reassign…", alert_id, described=f"Reassign {told.pair}"),
-            Button("alert.close", "Close…", alert_id, described=f"Close {told.pair}"),
-            Button("alert.dismiss", "Dismiss", alert_id, described=f"Dismiss {told.pair}"),
+            _about(told, "excuse", "Excuse them until…", f"Excuse {told.pair} until…"),
+            _about(told, "reassign", f"Reassign {participant}…"),
+            _about(told, "close", "End the pair…", f"End the pair of {told.pair}…"),
+            _about(told, "dismiss", "Dismiss the alert", f"Dismiss the alert about {told.pair}"),
         ),
     )
+
+
+def _about(told: Told, what: str, label: str, described: str | None = None) -> Button:
+    return Button(f"alert.{what}", label, str(told.facts.alert_id), described=described)
 
 
 def _rest(facts: Sequence[AlertFacts], others: int) -> list[Block]:
@@ -143,12 +148,14 @@ def _acted(told: Told, act: Act) -> str:
         verb = "are" if is_reader else "is"
         return f"{who} {verb} on it: a message went to {to} on {on}. {_still(told)}"
     if act.action is AlertAction.EXCUSED:
-        until = f"until {told.on(act.until)}" if act.until else f"on {on}"
+        until = f"through {told.on(act.until)}" if act.until else f"on {on}"
         return f"{who} excused {told.pair} {until}."
     if act.action is AlertAction.DISMISSED:
         return f"{who} dismissed the alert about {told.pair} on {on}. {_still(told)}"
-    verb = "reassigned" if act.action is AlertAction.REASSIGNED else "closed"
-    return f"{who} {verb} the pair of {told.pair} on {on}."
+    if act.action is AlertAction.REASSIGNED:
+        participant = called(told.facts.participant, told.among)
+        return f"{who} reassigned {participant} on {on}."
+    return f"{who} ended the pair of {told.pair} on {on}."
 
 
 def _still(told: Told) -> str:

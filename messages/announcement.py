@@ -39,7 +39,7 @@ def preview(facts: Preview, draft_id: str) -> Message:
             f" of {facts.cohort.name}, and reminders begin. Nothing has been sent yet.",
         ),
         _pairs(facts),
-        say("The first week:"),
+        say(bold("The first week")),
         *preview_blocks(facts.planned, MOST_ROWS, facts.today),
         bullets(*_conditions(facts)),
         buttons(
@@ -58,18 +58,18 @@ def _pairs(facts: Preview) -> Block:
 def _conditions(facts: Preview) -> list[str]:
     days = facts.first_contact_days
     lines = [
-        f"A pair without a contact after {days} days is reminded once, in a friendly way.",
-        "Everything keeps to people's own open hours; /cohort hold stops it at any time.",
+        f"A pair without a contact after {days} days is reminded once.",
+        "Everything goes out in people's own open hours; /cohort hold stops it at any time.",
     ]
     if facts.unlinked:
         verb = "is" if facts.unlinked == 1 else "are"
         people = count(facts.unlinked, "person", "people").capitalize()
         lines.append(
             f"{people} {verb} not in the workspace yet; what is for them waits 14 days. "
-            "/cohort unlinked lists them."
+            "/cohort unlinked shows whom to invite or link."
         )
     if facts.cohort.held_at is not None:
-        lines.append("The cohort is on hold, so that all of it waits until you release it.")
+        lines.append("The cohort is on hold, so all of it waits until you release everything.")
     return lines
 
 
@@ -87,6 +87,6 @@ def was_announced(cohort: Cohort, number: int) -> Message:
 
 def no_drafts(cohort: Cohort) -> Message:
     return message(
-        say(f"No pair of {cohort.name} waits to be announced."),
-        say("Add one with /cohort add @mentor @participant, or import a roster."),
+        say(f"No pair of {cohort.name} is waiting to be announced."),
+        say("Add one with /cohort add @thought-partner @participant, or import a roster."),
     )

@@ -54,7 +54,7 @@ def article_shared(shared: Sequence[Shared], reader: Reader) -> tuple[Block, ...
         say(f"Shared with {listed(names)}: ", article_link(first), f". {told}"),
         why,
         long_why,
-        Aside(f"Only you and {listed(names)} see it, under /pair."),
+        Aside(f"Only {listed(['you', *names])} see what it is; find it again under /pair."),
     )
     return tuple(block for block in blocks if block is not None)
 
@@ -73,8 +73,8 @@ def _arrives(shared: Shared, reader: Reader) -> str:
             return f"It is a day off for {name}; it goes out {when}."
         case Arrival.HELD:
             return (
-                "The facilitators hold everything back for now; "
-                f"{name} gets it when they let it go on."
+                "Your facilitators have put messages on hold; "
+                f"{name} gets it when they release them."
             )
         case Arrival.UNREACHABLE:
             return f"I cannot reach {name} in this chat yet; it goes out when I can."
@@ -101,7 +101,7 @@ def ask_again(before: Article, pair: Pair, reader: Reader, draft_id: str) -> tup
     return (
         say(f"You and {name} have this already: ", article_link(before), "."),
         say(f"{who} shared it on {when}, so it was not sent to {name} again."),
-        buttons(Button("article.again", "Share again", draft_id)),
+        buttons(Button("article.again", "Share it again", draft_id)),
     )
 
 
@@ -134,7 +134,7 @@ class FilledArticle:
 
 LINK_MISSING = "I found no link in this. A link begins with https:// or http://."
 LINK_UNREADABLE = "A browser would not open this. A link begins with https:// or http://."
-SEVERAL_LINKS = "These are several links. Share one at a time, each with why."
+SEVERAL_LINKS = "These are several links. Share them one at a time."
 WHOM_MISSING = "With whom? Pick one."
 
 
@@ -161,7 +161,7 @@ def article_form(choices: Sequence[tuple[int, str]], filled: FilledArticle, cont
                 optional=True,
                 multiline=True,
                 max_length=LONGEST_WHY,
-                hint=f"Goes to {whom} with the link; nobody else sees it.",
+                hint=f"It goes to {whom} with the link; nobody else sees it.",
             ),
         ),
         () if len(choices) > 1 else (say(f"With {whom}."),),
@@ -186,5 +186,5 @@ def article_for_partner(
         Quote(article.why) if article.why else None,
         goes_with,
         buttons(Button("pair.show", "Show where you two stand", str(pair.id))),
-        Aside(f"Only you and {name} see it; both of you find it again under /pair."),
+        Aside(f"Only you and {name} see what it is; find it again under /pair."),
     )

@@ -21,9 +21,11 @@ def help_form(
     who = listed([person.name for person in told]) or "The facilitators"
     reads = "reads" if len(told) == 1 else "read"
     if len(choices) == 1:
-        intro = say(f"You and {choices[0][1]} are not connecting. {who} {reads} this at once.")
+        partner = choices[0][1]
+        point = f"You and {partner} are not connecting."
     else:
-        intro = say(f"{who} {reads} this at once.")
+        point, partner = "You and your partner are not connecting.", "Your partner"
+    intro = say(f"{point} {who} {reads} this at once. {partner} is not told.")
     options = tuple((str(one), name) for one, name in choices)
     pair: tuple[Field, ...] = ()
     if len(choices) > 1:
@@ -41,7 +43,7 @@ def help_form(
                 optional=True,
                 multiline=True,
                 max_length=LONGEST_TRIED,
-                hint="For example: two emails in October, one call. The facilitators read this.",
+                hint="For example: two emails in October, one call.",
             ),
         ),
         (intro,),
@@ -57,7 +59,7 @@ def help_asked(asked: Asked, reader: Reader) -> Message:
     return message(
         say(
             f"{listed(names)} {hears} at once that you and {partner} have trouble connecting, "
-            "and can write to you."
+            "and can write to you both."
         ),
-        Aside(f"{partner} was not told, and sees nothing of what you wrote."),
+        Aside(f"{partner} is not told, and sees nothing of what you wrote."),
     )

@@ -21,24 +21,29 @@ def away_form(until: date | None, longest_days: int) -> Form:
                 "Away through",
                 until,
                 optional=True,
-                hint=f"At most {longest_days} days from today. Empty: I am here.",
+                hint=f"At most {longest_days} days from today. Leave it empty when you are back.",
             ),
         ),
-        (say("From today until then I remind you of nothing, and nobody counts the silence."),),
+        (
+            say(
+                "From today through that day I send you no reminders, and nothing counts as "
+                "silence in your pairs."
+            ),
+        ),
     )
 
 
 def marked_away(away: Away, today: date) -> Message:
     """Return through which day, and what that does."""
-    granted = " A facilitator had already noted you as away for that long." * away.is_granted
+    granted = " A facilitator had marked you as away until then." * away.is_granted
     return message(
         say(f"You are marked as away through {weekday_and_day(away.until, today)}.{granted}"),
         say(
-            "Until then I send you no monthly reminders, and these days do not count as silence "
-            "for your pairs. What you log still counts."
+            "Until then I send you no reminders, and nothing counts as silence in your pairs. "
+            "What you log still counts."
         ),
-        buttons(Button("away.open", "Change")),
-        Aside("Your partner and the facilitators see that you are away, and until when."),
+        buttons(Button("away.open", "Change the day")),
+        Aside("Your partner and the facilitators see that you are away, and through which day."),
     )
 
 
@@ -61,5 +66,5 @@ def too_long_away(days: int) -> str:
     """Return the sentence at the form's field."""
     return (
         f"You can mark yourself as away for up to {count(days, 'day')}. "
-        "For longer, ask a facilitator; they can note any day."
+        "For longer, ask a facilitator, who can mark any day."
     )

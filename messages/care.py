@@ -58,33 +58,34 @@ DEEDS = {
 
 
 def somebody_acts(acting: Person, alert: Alert, reader: Person, now: datetime) -> str:
-    """Return "Gus Hill is on it since …" for another facilitator."""
+    """Return "Gus Hill has been on it since …" for another facilitator."""
     when = since_when(alert.acted_at, reader, now) if alert.acted_at else ""
-    deed = f" and {DEEDS[alert.action]}" if alert.action else ""
-    since = f" since {when}" if when else ""
-    return f"{acting.name} is on it{since}{deed}."
+    deed = f" ({DEEDS[alert.action]})" if alert.action else ""
+    if not when:
+        return f"{acting.name} is on it{deed}."
+    return f"{acting.name} has been on it since {when}{deed}."
 
 
 def excuse_form(pair: Pair, today: date, warning: str | None) -> Form:
     """Return the form that stops the clock of the pair, or of one of the two."""
     mentor, participant = first_names(pair)
     options = (
-        ("pair", "The pair as such"),
-        (str(pair.mentor_id), f"{mentor} is away (in all pairs)"),
-        (str(pair.participant_id), f"{participant} is away (in all pairs)"),
+        ("pair", "The pair"),
+        (str(pair.mentor_id), f"{mentor}, away in all pairs"),
+        (str(pair.participant_id), f"{participant}, away in all pairs"),
     )
     return Form(
         id=EXCUSE_FORM,
         title="Excuse until…",
-        submit="Excuse",
+        submit="Excuse them",
         fields=(
-            ChoiceField(WHO, "Who is excused", options, "pair"),
-            DateField(UNTIL, "Last day of it", hint="The clock goes on the day after."),
+            ChoiceField(WHO, "Who is excused?", options, "pair"),
+            DateField(UNTIL, "Last day", hint="The day after counts again."),
         ),
         intro=(
             *((say(warning),) if warning else ()),
             say(
-                f"The silence clock of {both(pair)} stands still from today through that day. "
+                f"From today through that day, nothing counts as silence for {both(pair)}. "
                 "The two are not told."
             ),
         ),
@@ -100,7 +101,8 @@ def reassign_form(
     fields: list[Field] = [_one_of(MENTOR, "New thought partner", mentors)]
     if meetings:
         carried = "1 video meeting" if meetings == 1 else f"{meetings} video meetings"
-        options = (("yes", f"Yes, {carried} count on"), ("no", "No, start at none"))
+        count_on = "counts" if meetings == 1 else "count"
+        options = (("yes", f"Yes, {carried} {count_on} on"), ("no", "No, start at none"))
         fields.append(ChoiceField(CARRIES, "Take the video meetings along?", options, "yes"))
     form = as_form(proposal, str(pair.id), REASSIGN_FORM, fields)
     return _warned(form, warning)
@@ -137,8 +139,14 @@ def away_form(pair: Pair, person: Person) -> Form:
         id=AWAY_FORM,
         title="Away until…",
         submit="Mark as away",
-        fields=(DateField(UNTIL, f"Last day on which {person.first_name} is away"),),
-        intro=(say(f"The silence clock stands still in every pair of {person.name} until then."),),
+        fields=(DateField(UNTIL, "Last day away", hint="The day after counts again."),),
+        intro=(
+            say(
+                bold(person.name),
+                " is away from today. Through the day you choose, nothing counts as silence in "
+                "any of their pairs.",
+            ),
+        ),
         context=f"{pair.id}|{person.id}",
     )
 
@@ -149,11 +157,12 @@ def left_form(pair: Pair, person: Person, today: date) -> Form:
         id=LEFT_FORM,
         title="Leaves the program",
         submit="Show what happens",
-        fields=(DateField(ON, "First day without them", today),),
+        fields=(DateField(ON, f"First day without {person.first_name}", today),),
         intro=(
             say(
                 bold(person.name),
-                f" leaves {pair.cohort.name}. I show first which pairs end and who is told.",
+                f" leaves {pair.cohort.name}. Nothing happens yet: I show you first which pairs "
+                "end and who is told.",
             ),
         ),
         context=f"{pair.id}|{person.id}",
@@ -167,7 +176,7 @@ def find_form(cohort: Cohort) -> Form:
         submit="Show the pair",
         fields=(
             PersonField(PERSON, "One of the two", optional=True),
-            TextField(WHO, "Or their name or email", optional=True, max_length=200),
+            TextField(WHO, "Or a name or email", optional=True, max_length=200),
         ),
         context=str(cohort.id),
     )
@@ -204,19 +213,20 @@ def _label(person: Person, among: Sequence[Person]) -> str:
 def was_dismissed(pair: Pair) -> Message:
     return message(
         say(
-            f"Dismissed: you hear no more of this silence of {both(pair)} but in the digest, until "
-            "a contact is logged. Nobody else is told; the other facilitators see it."
+            f"Dismissed: no more alerts about this silence of {both(pair)}; the digest lists them "
+            "until a contact is logged. The other facilitators see that you dismissed it, and the "
+            "two are not told."
         )
     )
 
 
 def is_over_already(pair: Pair) -> Message:
-    """Say that there is no open alert any more."""
+    """Say that there is no open alert anymore."""
     return message(
-        say(f"The alert about {both(pair)} has ended by itself, so there is nothing to dismiss.")
+        say(f"The alert about {both(pair)} is over already, so there is nothing to dismiss.")
     )
 
 
 def acts_already(pair: Pair, who: str) -> Message:
     """Say that nothing was dismissed; `who` says who acts, since when."""
-    return message(say(f"Nothing to dismiss about {both(pair)}: {who}"))
+    return message(say(f"I did not dismiss the alert about {both(pair)}: {who}"))

@@ -24,20 +24,20 @@ def unknown_member(error: UnknownMemberError) -> Message:
             "Name the person by email, or link them first: /cohort link EMAIL @user"
         )
     return _refused(
-        f"I looked for “{error.words}” and found nobody of that name or email in {error.cohort}. "
-        "Check the spelling, or add the person by importing the roster."
+        f'I looked for "{error.words}" and found nobody of that name or email in {error.cohort}. '
+        "Check the spelling, or add the person to the roster and import it again."
     )
 
 
 def several_members(error: SeveralMembersError) -> Message:
     choices = listed(list(error.choices), "or")
-    return _refused(f"“{error.words}” may be {choices}. Name the person by email.")
+    return _refused(f'"{error.words}" may be {choices}. Name the person by email.')
 
 
 def not_a_pair(error: NotAPairError) -> Message:
     names = listed(list(error.names))
-    said = f"{names} is in no pair" if len(error.names) == 1 else f"{names} are no pair"
-    return _refused(f"{said} of {error.cohort}. /cohort pairs shows all of them.")
+    said = f"{names} is in no pair" if len(error.names) == 1 else f"{names} are not a pair"
+    return _refused(f"{said} in {error.cohort}. /cohort pairs shows all of them.")
 
 
 def several_pairs(error: SeveralPairsError) -> Message:
@@ -49,20 +49,22 @@ def unclear_day(error: UnclearDayError) -> Message:
     if not error.words:
         return _refused("I found no day in that. Write it like November 30 or 2026-11-30.")
     return _refused(
-        f"I could not read a day in “{error.words}”. Write it like November 30 or 2026-11-30."
+        f'I could not read a day in "{error.words}". Write it like November 30 or 2026-11-30.'
     )
 
 
 def day_is_past(error: DayIsPastError) -> Message:
     day = error.day
     return _refused(
-        f"I understood {day:%A}, {day:%B} {day.day}, {day.year}, and that is past. "
+        f"I understood {day:%A}, {day:%B} {day.day}, {day.year}, and that is over. "
         "Name today or a later day."
     )
 
 
 def missing_words(error: MissingWordsError) -> Message:
-    return _refused(f"There is something missing. The whole command: {error.example}")
+    return _refused(
+        f"I need more words than that. The whole command is, for example: {error.example}"
+    )
 
 
 def _refused(sentence: str) -> Message:

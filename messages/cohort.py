@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from messages.cohort_pairs import pair_blocks, pair_table
+from messages.cohort_pairs import STANDING_WORDS, pair_blocks, pair_table
 from messages.message import (
     Aside,
     Block,
@@ -18,6 +18,7 @@ from messages.message import (
     say,
 )
 from messages.notice_names import NOTICE_NAMES
+from messages.undelivered import cause_of
 from messages.wording import count, listed, weekday_and_day
 from models import Cohort, Notice, Person
 from program.cohort_state import CohortState, PairState, Standing
@@ -29,6 +30,9 @@ ROWS_ON_PAGE = 40
 
 MOST_NAMED = 10
 """People named in one line; of more than these the number is given."""
+
+LONG_LIST = 3
+"""From so many things on, they are a list."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,8 @@ def _headline(view: CohortView) -> str:
         return f"it ended on {weekday_and_day(state.cohort.ends_on, view.today)}."
     if not state.pairs:
         return (
-            "no pairs yet. Import a roster, or add the first one: /cohort add @mentor @participant"
+            "no pairs yet. Import a roster, or add the first one: "
+            "/cohort add @thought-partner @participant"
         )
     if state.needing:
         number, total = len(state.needing), len(state.pairs)
@@ -111,18 +116,13 @@ def _counts(state: CohortState) -> str:
     numbers = Counter(one.standing for one in state.pairs)
     if set(numbers) <= {Standing.ON_TRACK}:
         return ""
-    words = [f"{numbers[one]} {_WORDS[one]}" for one in Standing if numbers[one]]
-    return f"{', '.join(words)}.".replace("1 ask for help", "1 asks for help")
+    return f"{', '.join(_counted(one, numbers[one]) for one in Standing if numbers[one])}."
 
 
-_WORDS = {
-    Standing.ASKS_FOR_HELP: "ask for help",
-    Standing.SILENT: "silent",
-    Standing.DRAFT: "not announced yet",
-    Standing.BEHIND: "behind",
-    Standing.AWAY: "away",
-    Standing.ON_TRACK: "on track",
-}
+def _counted(standing: Standing, number: int) -> str:
+    if standing is Standing.ASKS_FOR_HELP:
+        return f"{number} {'asks' if number == 1 else 'ask'} for help"
+    return f"{number} {STANDING_WORDS[standing]}"
 
 
 def needing_page(view: CohortView, offset: int) -> tuple[Block, ...]:
@@ -144,12 +144,9 @@ def all_page(view: CohortView, offset: int) -> Message:
     if not shown:
         return message(*point(view))
     rest = len(states) - offset - len(shown)
-    where = "" if offset == 0 and not rest else f" {offset + 1} to {offset + len(shown)}"
+    where = "" if offset == 0 and not rest else f", {offset + 1} to {offset + len(shown)} here"
     return message(
-        say(
-            bold(view.state.cohort.name),
-            f": {count(len(states), 'pair')}{',' * bool(where)}{where}",
-        ),
+        say(bold(view.state.cohort.name), f": {count(len(states), 'pair')}{where}."),
         pair_table(shown, view.today),
         _more(view, "all", offset + ROWS_ON_PAGE, rest) if rest > 0 else None,
         buttons(Button("cohort.find_pair", "Look after a pair…", str(view.state.cohort.id))),
@@ -158,7 +155,7 @@ def all_page(view: CohortView, offset: int) -> Message:
 
 def _more(view: CohortView, what: str, offset: int, rest: int) -> Block:
     value = f"{view.state.cohort.id}|{what}|{offset}"
-    return buttons(Button("cohort.page", f"{count(rest, 'more pair')}…", value))
+    return buttons(Button("cohort.page", f"Show {count(rest, 'more pair')}", value))
 
 
 def others_table(view: CohortView) -> tuple[Block, ...]:
@@ -166,7 +163,8 @@ def others_table(view: CohortView) -> tuple[Block, ...]:
     others = tuple(one for one in view.state.pairs if not one.needs_somebody)
     if not others:
         return ()
-    blocks: list[Block] = [pair_table(others[:ROWS_ON_PAGE], view.today)]
+    intro = "The other pairs:" if view.state.needing else "The pairs:"
+    blocks: list[Block] = [say(intro), pair_table(others[:ROWS_ON_PAGE], view.today)]
     if len(others) > ROWS_ON_PAGE:
         blocks.append(_all_button(view, len(view.state.pairs)))
     return tuple(blocks)
@@ -174,7 +172,7 @@ def others_table(view: CohortView) -> tuple[Block, ...]:
 
 def _all_button(view: CohortView, number: int) -> Block:
     value = f"{view.state.cohort.id}|all|0"
-    return buttons(Button("cohort.page", f"All {count(number, 'pair')}…", value))
+    return buttons(Button("cohort.page", f"Show all {count(number, 'pair')}", value))
 
 
 def asides(view: CohortView) -> tuple[Block, ...]:
@@ -200,7 +198,8 @@ def _unlinked(state: CohortState) -> str:
     if not state.unlinked:
         return ""
     return (
-        f"Not in the workspace yet: {_named(state.unlinked)}. /cohort unlinked shows their emails."
+        f"Not in the workspace yet: {_named(state.unlinked)}. "
+        "/cohort unlinked shows whom to invite or link."
     )
 
 
@@ -221,16 +220,16 @@ def _undelivered(view: CohortView) -> str:
 
 
 def _lost(view: CohortView, notice: Notice) -> str:
-    reason = (notice.reason or str(notice.state)).replace("_", " ")
     name = view.names.get(notice.recipient_id, "somebody")
-    return f"{NOTICE_NAMES[notice.kind]} to {name} ({reason})"
+    return f"{NOTICE_NAMES[notice.kind]} to {name} ({cause_of(notice).why})"
 
 
 def _own(states: tuple[PairState, ...]) -> str:
-    own = [one.pair for one in states if one.is_own]
+    own = sum(one.is_own for one in states)
     if not own:
         return ""
-    return "Your own pair is looked after by another facilitator, so its troubles do not show here."
+    pair, it = ("pair", "it") if own == 1 else ("pairs", "them")
+    return f"Another facilitator looks after your own {pair}: what {it} may need is not shown here."
 
 
 def cohort_buttons(view: CohortView) -> Block | None:
@@ -238,36 +237,35 @@ def cohort_buttons(view: CohortView) -> Block | None:
     if view.is_over:
         return None
     key, drafts = str(view.state.cohort.id), len(view.state.drafts)
-    first = [Button("cohort.announce", "Announce and start…", key, style="primary")] * bool(drafts)
-    hold = Button("cohort.hold", "Hold everything", key)
-    if view.held_since:
-        hold = Button("cohort.release", "Release…", key)
-    return buttons(
-        *first,
-        Button("cohort.find_pair", "Look after a pair…", key),
-        hold,
-        more=(
-            Button("cohort.add_pair", "Add a pair…", key),
-            Button("cohort.page", "All pairs", f"{key}|all|0"),
-        ),
-    )
+    announce = Button("cohort.announce", "Announce and start…", key, style="primary")
+    release = Button("cohort.release", "Release everything…", key, style="primary")
+    find = Button("cohort.find_pair", "Look after a pair…", key)
+    add = Button("cohort.add_pair", "Add a pair…", key)
+    show_all = Button("cohort.page", "Show all pairs", f"{key}|all|0")
+    if not view.state.pairs:
+        return buttons(add)
+    first = [announce] * bool(drafts) + [release] * bool(view.held_since)
+    hold = [] if view.held_since else [Button("cohort.hold", "Hold everything", key)]
+    row = [*first, find, show_all, add, *hold]
+    return buttons(*row[:2], more=row[2:])
 
 
 def several_cohorts(names: list[str]) -> Message:
     """Ask which cohort is meant."""
     return message(
-        say(f"You facilitate {listed(names)}. Which one? Say it first, for example:"),
+        say(f"You facilitate {listed(names)}. Which one do you mean? Name it first:"),
         say(f"/cohort in {names[0]}"),
-        Aside("The words after the name are the same as without it."),
+        Aside(f"Anything else follows the name, as in /cohort in {names[0]} pairs."),
     )
 
 
 def not_understood(words: str, nearest: list[str]) -> Message:
     """Say what was read, and the commands that come nearest."""
     return message(
-        say(f"I read “{words}” after /cohort and do not know what to do with it. Nearest to it:"),
-        bullets(*nearest) if len(nearest) > 2 else say(" or ".join(nearest)),
-        say("/cohort help shows everything."),
+        say(f'I read "{words}" after /cohort and could not tell what to do, so nothing changed.'),
+        say(f"Perhaps you mean: {listed(nearest, 'or')}") if len(nearest) < LONG_LIST else None,
+        bullets(*nearest) if len(nearest) >= LONG_LIST else None,
+        say("/cohort help lists every command."),
     )
 
 
@@ -277,8 +275,8 @@ def home_section(view: CohortView) -> tuple[Block, ...]:
     return (
         Heading(view.state.cohort.name),
         *point(view, is_headed=True),
-        *((row,) if row else ()),
         *needing_page(view, 0),
+        *((row,) if row else ()),
         *others_table(view),
         *asides(view),
     )

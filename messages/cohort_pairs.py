@@ -5,9 +5,18 @@ from datetime import date
 
 from messages.message import Block, Button, Buttons, Message, Table, bold, buttons, message, say
 from messages.pair_names import both, first_names
-from messages.wording import count, day, weekday_and_day
+from messages.wording import count, day, listed, ordinal, weekday_and_day
 from models import Person
 from program.cohort_state import PairState, Standing
+
+STANDING_WORDS = {
+    Standing.ASKS_FOR_HELP: "asks for help",
+    Standing.SILENT: "silent",
+    Standing.DRAFT: "not announced yet",
+    Standing.BEHIND: "behind on video meetings",
+    Standing.AWAY: "away",
+    Standing.ON_TRACK: "on track",
+}
 
 
 def pair_blocks(
@@ -26,8 +35,8 @@ def _trouble(state: PairState, today: date) -> str:
         return f"{asking.first_name} asked for help on {day(asked_on, today)}."
     if state.standing is Standing.SILENT:
         return f"{_quiet(state, today)} {_meetings(state)}."
-    due_on = state.progress.next_due_on
-    due = f", the next was due by {day(due_on, today)}" if due_on else ""
+    due_on, which = state.progress.next_due_on, ordinal(state.progress.video_done + 1)
+    due = f", the {which} was due by {day(due_on, today)}" if due_on else ""
     return f"{_meetings(state)}{due}. {_last(state, today)}"
 
 
@@ -68,13 +77,18 @@ def pair_buttons(state: PairState, reader: Person, is_short: bool) -> Buttons:
     if state.request is not None:
         first.append(Button("help.take", "I'm on it", str(state.request.id)))
     rest = [
-        Button("pair.excuse", "Excuse until…", key, described=f"Excuse {told}"),
-        Button("pair.reassign", "Reassign…", key, described=f"Reassign {told}"),
-        Button("pair.end", "End the pair…", key, described=f"End the pair {told}"),
+        Button("pair.excuse", "Excuse them until…", key, described=f"Excuse {told} until…"),
+        Button("pair.reassign", f"Reassign {names[pair.participant_id]}…", key),
+        Button("pair.end", "End the pair…", key, described=f"End the pair of {told}…"),
     ]
     if state.standing is Standing.SILENT and state.alert is not None:
         rest.append(
-            Button("alert.dismiss", "Dismiss", str(state.alert.id), described=f"Dismiss {told}")
+            Button(
+                "alert.dismiss",
+                "Dismiss the alert",
+                str(state.alert.id),
+                described=f"Dismiss the alert about {told}",
+            )
         )
     if not is_short:
         rest += [
@@ -103,14 +117,15 @@ def pair_table(states: Sequence[PairState], today: date) -> Table:
 
 
 def standing_words(state: PairState, today: date) -> str:
-    """Return "on track", "away until October 20"; of a facilitator's own pair only that it is."""
+    """Return "on track", "Sam away through October 20"; of the reader's own pair only that."""
     if state.is_own:
         return "your own pair"
     if state.standing is not Standing.AWAY:
-        return str(state.standing)
+        return STANDING_WORDS[state.standing]
     until = max([last for _, last in state.away] + [state.excused_until or date.min])
-    who = ", ".join(person.first_name for person, _ in state.away)
-    return f"{who} away until {day(until, today)}" if who else f"excused until {day(until, today)}"
+    who = listed([person.first_name for person, _ in state.away])
+    what = f"{who} away" if who else "excused"
+    return f"{what} through {day(until, today)}"
 
 
 def one_pair(state: PairState, acting: Person | None, reader: Person, today: date) -> Message:

@@ -61,7 +61,7 @@ def edit_form(name: str, filled: Filled, context: str, zone_words: str | None) -
     asked = Asked([name])
     intro: tuple[Block, ...] = (say(f"With {name}."),)
     if zone_words:
-        intro += (Aside(f"Day and time are in the zone in which they were logged: {zone_words}."),)
+        intro += (Aside(f"Day and time are as they were logged, in {zone_words} time."),)
     return Form("contact.log", "Edit a contact", "Save", _fields(asked, filled), intro, context)
 
 
@@ -86,11 +86,11 @@ def _fields(asked: Asked, filled: Filled) -> tuple[Field, ...]:
             filled.length,
             optional=True,
             max_length=40,
-            hint="For example 45 min, 1h30 or an hour",
+            hint="For example 45 min, 1h30, or an hour.",
         ),
         TextField(
             "note",
-            "What about",
+            "What it was about",
             filled.note,
             optional=True,
             multiline=True,
@@ -120,14 +120,14 @@ PAIR_MISSING = "With whom? Pick one."
 DAY_MISSING = "On which day? Pick one."
 TIME_UNREADABLE = "I could not read this time. Pick one, or leave it empty."
 LENGTH_UNREADABLE = (
-    "I could not tell how long this is. Write for example 45 min, 1h30 or an hour, up to 12 hours."
+    "I could not tell how long this is. Write for example 45 min, 1h30, or an hour; up to 12 hours."
 )
 
 
 def note_too_long(characters: int) -> str:
     return (
         f"The note has {characters:,} characters and I keep {LONGEST_NOTE:,}. "
-        "Please shorten it to what you want to recall."
+        "Shorten it to what you want to recall."
     )
 
 
@@ -139,8 +139,8 @@ def day_problem(error: UserError, today: date) -> str | None:
             return f"{said} at this time is still to come. Log it when you have met."
         case BeforeThePairError(took_place_on=day, began_on=began_on):
             said, first = weekday_and_day(day, today), weekday_and_day(began_on, today)
-            return f"{said} is before your pair began. Its first day is {first}."
+            return f"{said} is before your pair began. Pick {first} or a later day."
         case AfterTheCohortError(took_place_on=day, ended_on=ended_on):
             said, last = weekday_and_day(day, today), weekday_and_day(ended_on, today)
-            return f"{said} is after the program's last day, {last}."
+            return f"{said} is after the program's last day. Pick {last} or an earlier day."
     return None

@@ -11,10 +11,12 @@ from messages.message import (
     Aside,
     Block,
     Button,
+    Buttons,
     Quote,
     Words,
     bold,
     bullets,
+    menu,
     say,
 )
 from messages.reader import Reader
@@ -114,6 +116,21 @@ def undo_button(contact: Contact, label: str = "Undo") -> Button:
 def edit_button(contact: Contact, label: str = "Edit") -> Button:
     name = MODALITY_NAMES[contact.modality]
     return Button("contact.edit", label, str(contact.id), described=f"Edit: {name}")
+
+
+def changes_menu(contacts: Sequence[Contact], lines: Sequence[str]) -> Buttons:
+    """Return Edit and Undo of each contact; a line says which it is."""
+    return menu(
+        "Edit or undo…",
+        [
+            button
+            for contact, line in zip(contacts, lines, strict=True)
+            for button in (
+                edit_button(contact, f"Edit: {line}"),
+                undo_button(contact, f"Undo: {line}"),
+            )
+        ],
+    )
 
 
 def log_button(pair_id: int | None = None) -> Button:

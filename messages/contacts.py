@@ -108,15 +108,15 @@ def _congratulation(outcome: Outcome, name: str) -> Paragraph | None:
     if not outcome.completes:
         return None
     return say(
-        f"Congratulations! You and {name} have held all the required video meetings of the year. "
-        f"{name} hears of it, too."
+        f"Congratulations! You and {name} have held all the video meetings that the program asks "
+        f"for. I tell {name}, too."
     )
 
 
 def _short_question(contact: Contact) -> tuple[Block, ...]:
     minutes = length(contact.duration_minutes or 0)
     return (
-        say(f"It took {minutes}. Short ones count as well; was it a video meeting?"),
+        say(f"It took {minutes}. Short ones count as well. Was it a video meeting?"),
         buttons(
             Button("contact.keep", "It counts", str(contact.id)),
             Button("contact.make_phone", "Make it a phone call", str(contact.id)),
@@ -130,18 +130,18 @@ def contact_undone(undone: Undone, reader: Reader) -> Message:
     what = f"{MODALITY_NAMES[undone.modality]} with {name}, {day}"
     if undone.kept_by:
         first = say(
-            f"Your part is taken back: {what}. {name} logged it too, so it stays, as {name}'s and "
-            "without your note.",
+            f"Undone on your side: {what}. {name} logged it too, so it stays as {name}'s, without "
+            "your note.",
             *meetings_so_far(undone.progress, is_one_more=False),
         )
     else:
         so_far = meetings_so_far(undone.progress, is_one_more=False)
-        first = say(f"Taken back: {what}. Nothing of it is kept.", *so_far)
+        first = say(f"Undone: {what}. Nothing of it is kept.", *so_far)
     return message(first, buttons(log_button()))
 
 
 def already_undone() -> Message:
-    return message(say("This one was already taken back; nothing of it is kept."))
+    return message(say("This one was undone before; nothing of it is kept."))
 
 
 def already_logged(contact: Contact, phrase: str) -> Message:
@@ -155,7 +155,7 @@ def already_logged(contact: Contact, phrase: str) -> Message:
 def meeting_kept(outcome: Outcome, reader: Reader) -> Message:
     phrase = contact_phrase(outcome.contact, outcome.pair, reader)
     return message(
-        say(f"It stays: {phrase}.", *meetings_so_far(outcome.progress, is_one_more=False)),
+        say(f"It counts: {phrase}.", *meetings_so_far(outcome.progress, is_one_more=False)),
         buttons(undo_button(outcome.contact), edit_button(outcome.contact)),
     )
 

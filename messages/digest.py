@@ -1,23 +1,31 @@
 """The weekly digest: what needs a facilitator first, in one line when nothing does."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
+from itertools import groupby
 
+from messages.digest_names import Names
 from messages.message import (
     Aside,
     Block,
     Heading,
     Message,
     Paragraph,
-    Table,
     bold,
     bullets,
     message,
     say,
 )
 from messages.undelivered import undelivered_lines
-from messages.wording import count, day, listed
-from program.digest_parts import Digest, Doer, PairName, Trend
+from messages.wording import count, day, listed, ordinal
+from program.digest_parts import (
+    BehindPair,
+    Digest,
+    Doer,
+    NewPair,
+    SilentPair,
+    Trend,
+)
 
 MOST_ROWS = 20
 """A longer list is cut, with the way to the rest."""
@@ -28,54 +36,17 @@ MOST_NAMES = 10
 """So many people are named in a sentence."""
 
 
-class Names:
-    """First names, and whole names where two people of the digest share the first."""
-
-    def __init__(self, digest: Digest) -> None:
-        """Take note of everybody whom the digest may name."""
-        firsts = Counter(_first(name) for name in set(_everybody(digest)))
-        self._shared = {first for first, number in firsts.items() if number > 1}
-
-    def __call__(self, name: str) -> str:
-        """Return what the person is called in this digest."""
-        return name if _first(name) in self._shared else _first(name)
-
-    def pair(self, pair: PairName) -> str:
-        return f"{self(pair.mentor)} and {self(pair.participant)}"
-
-
-def _first(name: str) -> str:
-    return (name.split() or [name])[0]
-
-
-def _everybody(digest: Digest) -> Iterable[str]:
-    pairs = [
-        *digest.own,
-        *(one.pair for one in digest.silent),
-        *(one.pair for one in digest.behind),
-        *(one.pair for one in digest.not_begun),
-        *(one.pair for one in digest.back),
-        *(one.pair for one in digest.on_hold),
-    ]
-    yield from (name for pair in pairs for name in (pair.mentor, pair.participant))
-    yield from (name for one in digest.help for name in (one.asked_by, one.partner))
-    doers = [*(one.doer for one in digest.silent), *(one.doer for one in digest.help)]
-    yield from (doer.name for doer in doers if doer)
-    yield from (one.name for one in digest.away)
-    yield from (one.name for one in digest.undelivered)
-    yield from digest.unreachable
-
-
 def weekly_digest(digest: Digest) -> Message:
     """Return the digest; a week in which nothing needs anybody is one line."""
     names = Names(digest)
-    needs = _needs(digest)
+    needs = [] if digest.ended_on else _needs(digest)
     return message(
         _lead(digest, needs),
         *_help(digest, names),
         *([] if digest.ended_on else _silent(digest, names)),
         *_behind(digest, names),
         *_undelivered(digest, names),
+        say("/cohort shows every pair and what you can do about it.") if needs else None,
         *_further(digest, names),
     )
 
@@ -113,8 +84,8 @@ def _needs(digest: Digest) -> list[str]:
         (lost, "message did not arrive", "messages did not arrive"),
         (
             len(digest.unreachable),
-            "person is not in the chat yet",
-            "people are not in the chat yet",
+            "person is not in the workspace yet",
+            "people are not in the workspace yet",
         ),
     )
     return [count(number, one, several) for number, one, several in parts if number]
@@ -134,69 +105,70 @@ def _standing(digest: Digest) -> str:
 def _activity(digest: Digest) -> str:
     contacts, articles = digest.contacts, digest.articles
     numbers = f"{count(contacts.week, 'contact')} and {count(articles.week, 'article')}"
-    changes = [
-        change for change in (_change(contacts, "contact"), _change(articles, "article")) if change
-    ]
-    than = f", {listed(changes)} than the week before" if changes else ", as in the week before"
-    return f"{_capital(numbers)} last week{than}."
+    return f"{_capital(numbers)} last week ({_week_before(contacts, articles)} the week before)."
 
 
-def _change(trend: Trend, noun: str) -> str:
-    if trend.week == trend.before:
-        return ""
-    direction = "more" if trend.week > trend.before else "fewer"
-    return f"{count(abs(trend.week - trend.before), noun)} {direction}"
+def _week_before(contacts: Trend, articles: Trend) -> str:
+    """Return "17 and 4", "the same" or, where both are 0, "none"."""
+    if (contacts.week, articles.week) == (contacts.before, articles.before):
+        return "the same"
+    if not contacts.before + articles.before:
+        return "none"
+    return f"{contacts.before} and {articles.before}"
 
 
 def _help(digest: Digest, names: Names) -> list[Block]:
-    rows = [
-        (
-            names(one.asked_by),
-            names(one.partner),
-            day(one.on, digest.today),
-            _doer(one.doer, names, digest),
-        )
+    lines = [
+        f"{names(one.asked_by)}, on {day(one.on, digest.today)}, about connecting with "
+        f"{names(one.partner)}.{_doer(one.doer, names, digest)}"
         for one in digest.help
     ]
-    return _table("Asked for help", ("Who", "Partner", "When", "Who acts"), rows)
+    return _list("Asked for help", lines)
 
 
 def _silent(digest: Digest, names: Names) -> list[Block]:
-    rows = [
-        (
-            names.pair(one.pair),
-            day(one.last_on, digest.today) if one.last_on else "none yet",
-            str(one.days),
-            _doer(one.doer, names, digest),
-        )
+    lines = [
+        f"{names.pair(one.pair)}: {_since(one, digest)}.{_doer(one.doer, names, digest)}"
         for one in digest.silent
     ]
-    return _table("Silent", ("Pair", "Last contact", "Days", "Who acts"), rows)
+    return _list("Silent", lines)
+
+
+def _since(silent: SilentPair, digest: Digest) -> str:
+    if silent.last_on is None:
+        return f"no contact since they began ({count(silent.days, 'day')} ago)"
+    return f"last contact {day(silent.last_on, digest.today)} ({count(silent.days, 'day')} ago)"
 
 
 def _doer(doer: Doer | None, names: Names, digest: Digest) -> str:
     if doer is None:
-        return "nobody yet"
-    who = "you" if doer.is_reader else names(doer.name)
-    return f"{who}, {day(doer.on, digest.today)}"
+        return ""
+    who = "You have" if doer.is_reader else f"{names(doer.name)} has"
+    return f" {who} been on it since {day(doer.on, digest.today)}."
 
 
 def _behind(digest: Digest, names: Names) -> list[Block]:
     required = digest.meetings_required
-    rows = [
-        (names.pair(one.pair), f"{one.done} of {required}", day(one.due_on, digest.today))
+    lines = [
+        f"{names.pair(one.pair)}: {one.done} of {required}{_due(one, digest)}."
         for one in digest.behind
     ]
     heading = f"Fewer than {required} video meetings" if digest.ended_on else BEHIND
-    return _table(heading, ("Pair", "Held", "Next was due"), rows)
+    return _list(heading, lines)
 
 
-def _table(heading: str, header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[Block]:
-    if not rows:
+def _due(behind: BehindPair, digest: Digest) -> str:
+    if digest.ended_on:
+        return ""
+    return f", the {ordinal(behind.done + 1)} was due {day(behind.due_on, digest.today)}"
+
+
+def _list(heading: str, lines: Sequence[str]) -> list[Block]:
+    if not lines:
         return []
-    shown, left = rows[:MOST_ROWS], len(rows) - MOST_ROWS
-    more = [Aside(f"and {left} more: /cohort")] if left > 0 else []
-    return [Heading(heading), Table(header, tuple(shown)), *more]
+    shown, left = lines[:MOST_ROWS], len(lines) - MOST_ROWS
+    more = [Aside(f"And {left} more: /cohort")] if left > 0 else []
+    return [Heading(heading), bullets(*shown), *more]
 
 
 def _undelivered(digest: Digest, names: Names) -> list[Block]:
@@ -206,10 +178,10 @@ def _undelivered(digest: Digest, names: Names) -> list[Block]:
         blocks += [Heading("Not delivered"), bullets(*lines[:MOST_ROWS])]
     if digest.unreachable:
         blocks += [
-            Heading("Not in the chat yet"),
+            Heading("Not in the workspace yet"),
             say(
-                f"{_some(digest.unreachable, names)}. They hear nothing from me until they join "
-                "with the email address on the roster, or you link the account they have: "
+                f"{_some(digest.unreachable, names)}. Nothing from me arrives until they join with "
+                "the email address on the roster, or you link the account they have: "
                 "/cohort link EMAIL @user."
             ),
         ]
@@ -224,23 +196,35 @@ def _further(digest: Digest, names: Names) -> list[Block]:
             "In touch again",
             [f"{names.pair(one.pair)} ({day(one.on, today)})" for one in digest.back],
         ),
+        ("Away", [f"{names(one.name)} through {day(one.until, today)}" for one in digest.away]),
         (
-            "Not in touch yet",
-            [
-                f"{names.pair(one.pair)} (announced {day(one.announced_on, today)})"
-                for one in digest.not_begun
-            ],
-        ),
-        ("Away", [f"{names(one.name)} until {day(one.until, today)}" for one in digest.away]),
-        (
-            "On hold",
-            [f"{names.pair(one.pair)} until {day(one.until, today)}" for one in digest.on_hold],
+            "Excused",
+            [f"{names.pair(one.pair)} through {day(one.until, today)}" for one in digest.on_hold],
         ),
     )
     blocks: list[Block] = [
         say(bold(f"{label}: "), f"{_some(items, str)}.") for label, items in lines if items
     ]
-    return [*blocks, *_topics(digest), *_own(digest, names)]
+    return [*_not_begun(digest, names), *blocks, *_topics(digest), *_own(digest, names)]
+
+
+def _not_begun(digest: Digest, names: Names) -> list[Block]:
+    """Return the pairs without a contact so far, those announced on one day together."""
+    days = [
+        (on, [names.pair(one.pair) for one in group])
+        for on, group in groupby(sorted(digest.not_begun, key=_announced_on), _announced_on)
+    ]
+    return [
+        say(
+            bold("Not in touch yet"),
+            f" (announced {day(on, digest.today)}): {_some(pairs, str, '; ')}.",
+        )
+        for on, pairs in days
+    ]
+
+
+def _announced_on(pair: NewPair) -> date:
+    return pair.announced_on
 
 
 def _topics(digest: Digest) -> list[Block]:
@@ -249,7 +233,7 @@ def _topics(digest: Digest) -> list[Block]:
     topics = listed([f"{area} ({number} pairs)" for area, number in digest.topics])
     return [
         say(bold("Talked about: "), f"{topics}."),
-        Aside("Counted over all pairs; which pair talked about what stays with them."),
+        Aside("Counted over all pairs; which pair talked about what stays with the pair."),
     ]
 
 
@@ -267,10 +251,13 @@ def _own(digest: Digest, names: Names) -> list[Block]:
     ]
 
 
-def _some(items: Sequence[str], called: Callable[[str], str]) -> str:
+def _some(items: Sequence[str], called: Callable[[str], str], between: str = ", ") -> str:
+    """Return the items as a list in a sentence; `between` is "; " where they are pairs."""
     shown = [called(item) for item in items[:MOST_NAMES]]
     left = len(items) - len(shown)
-    return f"{', '.join(shown)}, and {left} more: /cohort" if left else listed(shown)
+    if left:
+        return f"{between.join(shown)}{between}and {left} more: /cohort"
+    return listed(shown) if between == ", " else between.join(shown)
 
 
 def _capital(text: str) -> str:

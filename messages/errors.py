@@ -25,8 +25,8 @@ def _whom(names: Sequence[str]) -> str:
 def not_for_you(_: errors.NotForYouError) -> Message:
     return message(
         say(
-            "I understood you, but this is not yours to do in the program. Write help to me in a "
-            "direct message, and I show you what is."
+            "This is not yours to see or do in the program, so I did nothing. Write help to me in "
+            "a direct message to see what is."
         )
     )
 
@@ -35,7 +35,7 @@ def no_pair(_: errors.NoPairError) -> Message:
     return message(
         say(
             "You have no partner in the program just now, so there is nobody to do this with. "
-            "When your facilitator starts a pair with you, I write to you."
+            "When a facilitator announces your pair, I write to you."
         )
     )
 
@@ -60,8 +60,8 @@ def no_longer_there(_: errors.NoLongerThereError) -> Message:
 def pair_ended(_: errors.PairEndedError) -> Message:
     return message(
         say(
-            "This pair has ended, so nothing more can be added to it. What you logged stays in "
-            "/pair. If it ended by mistake, tell your facilitator."
+            "This pair has ended, so I add nothing more to it. What you logged stays in /pair. If "
+            "it ended by mistake, tell your facilitator."
         )
     )
 
@@ -70,8 +70,8 @@ def before_the_pair(error: errors.BeforeThePairError) -> Message:
     said, began = _days(error.took_place_on, error.began_on)
     return message(
         say(
-            f"I understood {said}, but your pair began on {began}. "
-            "Log it again with the right day; for earlier contacts, ask your facilitator."
+            f"I understood {said}, but your pair began on {began}, so nothing was saved. "
+            "Log it again with a later day; for earlier contacts, ask your facilitator."
         )
     )
 
@@ -90,8 +90,8 @@ def after_the_cohort(error: errors.AfterTheCohortError) -> Message:
     said, ended = _days(error.took_place_on, error.ended_on)
     return message(
         say(
-            f"I understood {said}, but this run of the program ended on {ended}. "
-            "If it belongs to the program all the same, ask your facilitator."
+            f"I understood {said}, but this run of the program ended on {ended}, so nothing was "
+            "saved. If it belongs to the program all the same, ask your facilitator."
         )
     )
 
@@ -108,8 +108,8 @@ def too_late_to_change(error: errors.TooLateToChangeError) -> Message:
 def too_long_away(error: errors.TooLongAwayError) -> Message:
     return message(
         say(
-            f"I can note you as away for up to {count(error.days, 'day')}. For longer, ask your "
-            "facilitator; or give an earlier day now and set it again later."
+            f"I can mark you as away for up to {count(error.days, 'day')}. For longer, ask your "
+            "facilitator, or give an earlier day now and set it again later."
         )
     )
 
@@ -128,7 +128,7 @@ def asked_today(error: errors.AskedTodayError) -> Message:
     return message(
         say(
             f"{listed(error.told) or 'Your facilitator'} heard about this pair within the last "
-            "day, so I did not send it again. You can write to them directly at any time."
+            "24 hours, so I did not send it again. You can write to them directly at any time."
         )
     )
 
@@ -143,10 +143,11 @@ def nobody_to_tell(_: errors.NobodyToTellError) -> Message:
 
 
 def own_pair(error: errors.OwnPairError) -> Message:
+    whom = listed(error.others, "or") or "another facilitator"
     return message(
         say(
-            "You are in this pair yourself, so somebody else looks after it: "
-            f"{listed(error.others, 'or')}. Ask there."
+            "You are in this pair yourself, so another facilitator looks after it and I changed "
+            f"nothing. Ask {whom}."
         )
     )
 
@@ -162,13 +163,16 @@ def linked_elsewhere(error: errors.LinkedElsewhereError) -> Message:
 
 def already_paired(error: errors.AlreadyPairedError) -> Message:
     return message(
-        say(f"{error.mentor} and {error.participant} are a pair already, so I changed nothing.")
+        say(
+            f"{error.mentor} and {error.participant} are a pair already, so I changed nothing. "
+            "/cohort pairs shows all of them."
+        )
     )
 
 
 def same_person(error: errors.SamePersonError) -> Message:
     return message(
-        say(f"You named {error.name} twice, and a pair needs two people. Name the other one too.")
+        say(f"You named {error.name} twice, and a pair needs two people. Name the other one, too.")
     )
 
 
@@ -176,10 +180,10 @@ def not_in_cohort(error: errors.NotInCohortError) -> Message:
     role = {"mentor": "thought partner"}.get(error.role, error.role)
     left = ""
     if error.left_on:
-        left = f" any more (left on {day(error.left_on, error.left_on)})"
+        left = f" anymore (left on {day(error.left_on, error.left_on)})"
     return message(
         say(
-            f"{error.name} is no {role} in {error.cohort}{left}. Add a row to the roster and "
+            f"{error.name} is not a {role} in {error.cohort}{left}. Add a row to the roster and "
             "import it again, or name somebody else."
         )
     )
@@ -198,8 +202,8 @@ def cohort_over(error: errors.CohortOverError) -> Message:
 def last_facilitator(error: errors.LastFacilitatorError) -> Message:
     return message(
         say(
-            f"{error.name} is the only facilitator of {error.cohort}; nobody would hear of silent "
-            "pairs. Add another facilitator to the roster first."
+            f"{error.name} is the only facilitator of {error.cohort}, and without one nobody would "
+            "hear of silent pairs. Add another facilitator to the roster first."
         )
     )
 
@@ -253,8 +257,8 @@ def something_broke(reference: str) -> Message:
 def answer_broke() -> Message:
     return message(
         say(
-            "I did what you asked, but could not write the answer. /pair shows how things stand; "
-            "please look there before you try again."
+            "I did what you asked, but could not write the answer. Before you try again, look at "
+            "/pair: it shows how things stand."
         )
     )
 
@@ -262,8 +266,8 @@ def answer_broke() -> Message:
 def busy() -> Message:
     return message(
         say(
-            "Too much is going on at once just now, and nothing was saved. Please try again in a "
-            "minute."
+            "Too much is going on at once, so I did not do this, and nothing was saved. Please try "
+            "again in a minute."
         )
     )
 
@@ -272,6 +276,6 @@ def form_did_not_open() -> Message:
     return message(
         say(
             "Slack did not open the form in time, so nothing was saved. Please try again, or type "
-            "it in one line, such as: /contact phone yesterday 20 min"
+            "it in one line, such as /contact phone yesterday 20 min."
         )
     )

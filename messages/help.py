@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from messages.contact_phrases import as_list
 from messages.message import (
     Aside,
     Block,
@@ -25,7 +26,7 @@ WHAT_HAPPENS = {
         "under /pair. What is missing I ask. Only you and your partner can read the note."
     ),
     "/article": (
-        "Your partner gets the link with your words, in their own daytime, and both of you find it "
+        "Your partner gets the link with your words, in their own daytime, and you both find it "
         "again under /pair. I open no link, so the title is what you type."
     ),
     "/pair": (
@@ -33,12 +34,12 @@ WHAT_HAPPENS = {
         "your notes, articles, and what is next."
     ),
     "/settings": (
-        "I keep to your day and hour, stay quiet until a day you name, or remind you less. "
-        "Nothing typed opens a form with all of it."
+        "I keep to your day and hour, stay quiet through a day you name, or remind you less. "
+        "/settings alone opens a form with all of it."
     ),
     "/cohort": (
         "I show how the pairs stand and who needs you. Before anything ends or is sent I say "
-        "exactly what will happen, and do it when you press the button. No note is ever among it."
+        "exactly what will happen, and do it when you press the button. I never show notes."
     ),
 }
 """What follows after each command, by its name."""
@@ -80,7 +81,9 @@ def what_i_can_do(
     if is_paired:
         lines += _for_a_pair(partners)
     if is_facilitator:
-        lines += _for_a_facilitator()
+        lines += _for_a_facilitator(is_paired)
+    if not (is_paired or is_facilitator):
+        lines.append(say("You have no partner yet. When your pair is announced, I write to you."))
     lines.append(
         Aside('Each command explains itself when "help" follows it, as in /settings help.')
     )
@@ -106,15 +109,15 @@ def _for_a_pair(partners: Sequence[str]) -> list[Block | None]:
     ]
 
 
-def _for_a_facilitator() -> list[Block | None]:
-    return [
-        say("For you as a facilitator:"),
-        bullets(
-            (bold("/cohort"), " shows how the pairs are doing and what can be done"),
-            (bold("/pair @someone"), " shows one pair, without notes"),
-            (bold("/settings"), " sets when I write to you"),
-        ),
+def _for_a_facilitator(is_paired: bool) -> list[Block | None]:
+    lines = [
+        (bold("/cohort"), " shows how the pairs are doing and what you can do"),
+        (bold("/pair @someone"), " shows one pair, without notes"),
     ]
+    if is_paired:
+        return [say("As a facilitator you can type, too:"), *as_list(lines)]
+    lines.append((bold("/settings"), " sets when I write to you"))
+    return [say("You can type, here or anywhere:"), *as_list(lines)]
 
 
 def stranger_home(facilitators: Sequence[str]) -> Home:

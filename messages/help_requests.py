@@ -53,8 +53,8 @@ def _acting(facts: HelpFacts, reader: Person, now: datetime) -> Paragraph | None
     if facts.acting is None or acted_at is None:
         return None
     since = since_when(acted_at, reader, now)
-    who = "You are" if facts.acting.id == reader.id else f"{facts.acting.name} is"
-    return say(bold(f"{who} on it"), f" since {since}.")
+    who = "You have" if facts.acting.id == reader.id else f"{facts.acting.name} has"
+    return say(bold(f"{who} been on it"), f" since {since}.")
 
 
 def _tried(request: HelpRequest, asking: Person) -> tuple[Block, ...]:
@@ -65,7 +65,7 @@ def _tried(request: HelpRequest, asking: Person) -> tuple[Block, ...]:
 
 def _facts(facts: HelpFacts, reader: Person, now: datetime) -> Facts:
     today, progress = local_today(now, reader.zone), facts.progress
-    last = "None logged yet"
+    last = "none logged yet"
     if progress.last_on is not None:
         how = f" ({MODALITY_NAMES[facts.last_modality]})" if facts.last_modality else ""
         last = f"{day(progress.last_on, today)}{how}"
@@ -73,7 +73,7 @@ def _facts(facts: HelpFacts, reader: Person, now: datetime) -> Facts:
         (
             ("Asked", since_when(facts.request.asked_at, reader, now)),
             ("Last contact", last),
-            ("Contacts", str(progress.contacts or "None")),
+            ("Contacts", str(progress.contacts or "none")),
             ("Video meetings", f"{progress.video_done} of {progress.video_required}"),
         )
     )

@@ -14,23 +14,33 @@ def is_held(cohort: Cohort, was_held: bool, since: str) -> Message:
             f"{point}. Reminders, alerts, digests, and shared articles wait; requests for help "
             "and messages that people ask me to pass on still go out."
         ),
-        buttons(Button("cohort.release", "Release", str(cohort.id))),
+        buttons(Button("cohort.release", "Release everything…", str(cohort.id))),
     )
 
 
 def release_proposal(cohort: Cohort, waiting: int, held_since: str) -> Proposal:
     return Proposal(
         title="Release the cohort",
-        submit="Release it",
+        submit="Release everything",
         is_grave=False,
         blocks=(
-            say(bold(cohort.name), f" is on hold since {held_since}."),
-            say(
-                f"{count(waiting, 'message').capitalize()} waited meanwhile. Those that are still "
-                "of use go out in people's open hours; the others expire, and your next digest "
-                "tells you of them."
-            ),
+            say(bold(cohort.name), f" has been on hold since {held_since}."),
+            say(_what_waits(waiting)),
         ),
+    )
+
+
+def _what_waits(waiting: int) -> str:
+    if not waiting:
+        return "No message is waiting."
+    if waiting == 1:
+        return (
+            "1 message is waiting. If it is still useful, it goes out in open hours; if not, it "
+            "expires, and your next digest says so."
+        )
+    return (
+        f"{count(waiting, 'message')} are waiting. Those that are still useful go out in people's "
+        "open hours; the others expire, and your next digest lists them."
     )
 
 

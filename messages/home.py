@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from messages.contact_phrases import log_button
-from messages.message import Aside, Block, Button, Divider, Heading, Home, buttons, home, say
+from messages.contact_phrases import as_list, changes_menu, log_button
+from messages.message import (
+    Aside,
+    Block,
+    Button,
+    Divider,
+    Heading,
+    Home,
+    Paragraph,
+    buttons,
+    home,
+    say,
+)
 from messages.pair import FACILITATORS_SEE, pair_lines, short_blocks
 from messages.reader import Reader
-from messages.settings import settings_facts
 from messages.wording import count, listed, weekday_and_day
 from models import Contact
 from program.pair_view import PairOutline
 from program.progress import Progress
-from program.settings import Settings
 
 MOST_BLOCKS = 95
 """Slack draws 100 blocks; some are left for long texts that take two."""
@@ -32,9 +41,9 @@ def dashboard(*parts: Sequence[Block]) -> Home:
 
 
 def several_pairs(outlines: Sequence[PairOutline], reader: Reader) -> tuple[Block, ...]:
-    """Return each pair in a few lines, then what can be done about any of them."""
+    """Return each pair in a few lines with its own row, then what can be done about any."""
     blocks = [block for outline in outlines for block in short_blocks(outline, reader)]
-    return (*blocks, _for_any_pair(), Aside(FACILITATORS_SEE))
+    return (*blocks, Divider(), buttons(*_share_and_ask()))
 
 
 def many_pairs(rows: Sequence[Progress], reader: Reader) -> tuple[Block, ...]:
@@ -42,51 +51,53 @@ def many_pairs(rows: Sequence[Progress], reader: Reader) -> tuple[Block, ...]:
     return (
         Heading(f"Your {count(len(rows), 'pair')}"),
         pair_lines(rows, reader),
-        say("Type /pair with a name to see one of them whole."),
-        _for_any_pair(),
-        Aside(FACILITATORS_SEE),
+        say("Type /pair with a name to see everything about one of them."),
+        buttons(log_button(), *_share_and_ask()),
     )
 
 
-def _for_any_pair() -> Block:
-    return buttons(
-        log_button(),
+def _share_and_ask() -> tuple[Button, ...]:
+    return (
         Button("article.share", "Share an article"),
         Button("help.ask", "We're having trouble connecting"),
     )
 
 
-def recently_logged(changeable: Sequence[Contact], lines: Sequence[str]) -> tuple[Block, ...]:
-    """Return what can still be edited or undone, where the pairs are shown in short."""
+def who_sees_what() -> tuple[Block, ...]:
+    """Return what the facilitators see, below everything about the reader's pairs."""
+    return (Aside(FACILITATORS_SEE),)
+
+
+def recently_logged(
+    changeable: Sequence[Contact], lines: Sequence[str], days: int
+) -> tuple[Block, ...]:
+    """Return what can still be edited or undone, where the pairs are shown in short.
+
+    `days` is for how long after it was logged.
+    """
     if not changeable:
         return ()
-    more = [
-        button
-        for contact, line in zip(changeable, lines, strict=True)
-        for button in (
-            Button("contact.edit", f"Edit: {line}", str(contact.id)),
-            Button("contact.undo", f"Undo: {line}", str(contact.id)),
-        )
-    ]
-    return (say("What you logged lately can be changed for 30 days:"), buttons(more=more))
-
-
-def my_reminders(
-    settings: Settings, zone_name: str, away_until: date | None, today: date
-) -> tuple[Block, ...]:
-    away: tuple[Block, ...] = ()
-    if away_until:
-        away = (say(f"You are marked as away through {weekday_and_day(away_until, today)}."),)
     return (
-        Heading("When I write to you"),
-        settings_facts(settings, zone_name, today),
-        *away,
+        say(f"You can change what you logged for {count(days, 'day')}:"),
+        *as_list([(line,) for line in lines]),
+        changes_menu(changeable, lines),
     )
 
 
-def reminder_buttons(is_paired: bool) -> Block:
+def my_reminders(
+    settings_words: Paragraph, away_until: date | None, today: date
+) -> tuple[Block, ...]:
+    """Return when the bot writes to the reader; `settings_words` are those of `settings_line`."""
+    away: tuple[Block, ...] = ()
+    if away_until:
+        away = (say(f"You are marked as away through {weekday_and_day(away_until, today)}."),)
+    return (Heading("When I write to you"), settings_words, *away)
+
+
+def reminder_buttons(is_paired: bool, is_away: bool = False) -> Block:
     change = Button("settings.open", "Change my reminders")
-    return buttons(change, Button("away.open", "I'll be away…")) if is_paired else buttons(change)
+    away = Button("away.open", "Change when I'm back…" if is_away else "I'll be away…")
+    return buttons(change, away) if is_paired else buttons(change)
 
 
 def nobody_yet(facilitators: Sequence[str]) -> tuple[Block, ...]:
@@ -94,7 +105,8 @@ def nobody_yet(facilitators: Sequence[str]) -> tuple[Block, ...]:
     whom = listed(list(facilitators[:3]), "or") or "a facilitator"
     return (
         say(
-            "You have no partner in the program yet. When your pair is announced, you see it here."
+            "You have no partner in the program yet. When your pair is announced, I write to you "
+            "and you see it here."
         ),
         Aside(f"Questions? Ask {whom}."),
     )

@@ -77,11 +77,14 @@ def _what_is_next(starting: Starting, only_checked: bool) -> list[str]:
 def contacts_taken(taken: Taken, *, only_checked: bool) -> str:
     """Return what the old sheet added, or would add."""
     verb = "would be added" if only_checked else "added"
-    line = f"{count(taken.added, 'contact')} {verb}, for {count(len(taken.pairs), 'pair')}."
-    if taken.known:
-        line += f" {taken.known} were known already."
+    line = "The sheet says nothing new."
     if taken.added:
-        line += " Reminders look ahead from today: none is made for earlier months."
+        line = (
+            f"{count(taken.added, 'contact')} {verb}, for {count(len(taken.pairs), 'pair')}. "
+            "Reminders look ahead from today: none is made for earlier months."
+        )
+    if taken.known:
+        line += f" Known already: {count(taken.known, 'row')}."
     lines = [line]
     if taken.logged:
         numbers = ", ".join(map(str, taken.logged[:SHOWN]))

@@ -67,19 +67,21 @@ def is_back(person: Person, cohort: Cohort, had_left: bool, was_away: bool) -> M
         return message(
             say(
                 f"{person.name} takes part in {cohort.name} again. Pairs that ended stay ended; "
-                f"/cohort add gives {person.first_name} a new one."
+                f"/cohort add starts a new one."
             )
         )
     if was_away:
         return message(say(f"{person.name} is no longer marked as away, as of today."))
-    return message(say(f"{person.name} had neither left {cohort.name} nor is away."))
+    return message(
+        say(f"{person.name} has not left {cohort.name} and is not away, so nothing changed.")
+    )
 
 
 def is_away(person: Person, until: date, today: date) -> Message:
     return message(
         say(
             f"{person.name} is marked as away through {weekday_and_day(until, today)}. "
-            "The silence clock stands still until then, in every pair."
+            "Until then nothing counts as silence in any of their pairs."
         ),
         say(f"To end it earlier: /cohort back {person.email}"),
     )
@@ -89,7 +91,7 @@ def is_excused(pair: Pair, until: date, today: date) -> Message:
     return message(
         say(
             f"{both(pair)} are excused through {weekday_and_day(until, today)}. "
-            "The silence clock stands still until then, and the alert is closed."
+            "Until then nothing counts as silence, and there is no alert about them."
         )
     )
 
@@ -99,14 +101,17 @@ def link_proposal(person: Person, former: Person | None) -> Proposal:
     first = person.first_name
     lines = [
         f"Messages for {first} go to the chat user you named from now on.",
-        f"That user sees what {first} sees, notes included: be sure that it is the same person.",
+        f"That user sees what {first} sees, notes included: make sure it is the same person.",
     ]
     if former is not None:
-        lines.append(f"{former.name}, who was linked with that user by hand, is linked no more.")
+        lines.append(f"{former.name}, who was linked with that user by hand, no longer is.")
     return Proposal(
         title="Link a chat user",
         submit="Link them",
-        blocks=(say(bold(person.name), f" ({person.email}) is linked anew."), bullets(*lines)),
+        blocks=(
+            say(bold(person.name), f" ({person.email}) gets another chat user."),
+            bullets(*lines),
+        ),
     )
 
 
@@ -114,7 +119,10 @@ def was_linked(person: Person, is_new: bool) -> Message:
     if not is_new:
         return message(say(f"{person.name} is linked with that chat user already."))
     return message(
-        say(f"Linked: {person.name} ({person.email}) is that chat user. What waited goes out now.")
+        say(
+            f"Linked: {person.name} ({person.email}) is that chat user. What was waiting for "
+            f"{person.first_name} goes out in open hours."
+        )
     )
 
 

@@ -109,10 +109,14 @@ class Button:
 
 @dataclass(frozen=True)
 class Buttons:
-    """Up to six buttons in a row; `more` are further ones behind *More…*."""
+    """Up to six buttons in a row; `more` are further ones behind *More…*.
+
+    A menu that stands alone has a `name` of its own, which says what is in it.
+    """
 
     items: tuple[Button, ...]
     more: tuple[Button, ...] = ()
+    name: str = "More…"
 
 
 Block: TypeAlias = Paragraph | Heading | Quote | Bullets | Facts | Table | Aside | Divider | Buttons
@@ -129,6 +133,11 @@ def bullets(*items: Words | tuple[Words, ...]) -> Bullets:
 
 def buttons(*items: Button, more: Sequence[Button] = ()) -> Buttons:
     return Buttons(tuple(items), tuple(more))
+
+
+def menu(name: str, entries: Sequence[Button]) -> Buttons:
+    """Return a menu with a name of its own: `menu("Edit or undo…", [...])`."""
+    return Buttons((), tuple(entries), name)
 
 
 # --- what is read ------------------------------------------------------------------------

@@ -2,16 +2,19 @@
 
 from models import NoticeKind
 
-NOTICE_NAMES = {
-    NoticeKind.WELCOME: "welcome",
-    NoticeKind.FIRST_CONTACT: "reminder of the first contact",
-    NoticeKind.NUDGE: "monthly reminder",
-    NoticeKind.SECOND_REMINDER: "second reminder",
-    NoticeKind.CONGRATULATION: "congratulation",
-    NoticeKind.ALERT: "alert",
-    NoticeKind.DIGEST: "digest",
-    NoticeKind.ARTICLE: "shared article",
-    NoticeKind.HELP_REQUEST: "request for help",
-    NoticeKind.PASSED_MESSAGE: "message passed on",
-    NoticeKind.PAIR_ENDED: "word that a pair ended",
+KIND_NAMES = {
+    NoticeKind.WELCOME: ("welcome", "welcomes"),
+    NoticeKind.FIRST_CONTACT: ("first-contact reminder", "first-contact reminders"),
+    NoticeKind.NUDGE: ("monthly reminder", "monthly reminders"),
+    NoticeKind.SECOND_REMINDER: ("second reminder", "second reminders"),
+    NoticeKind.CONGRATULATION: ("congratulation", "congratulations"),
+    NoticeKind.ALERT: ("alert", "alerts"),
+    NoticeKind.DIGEST: ("digest", "digests"),
+    NoticeKind.ARTICLE: ("shared article", "shared articles"),
+    NoticeKind.HELP_REQUEST: ("request for help", "requests for help"),
+    NoticeKind.PASSED_MESSAGE: ("message passed on", "messages passed on"),
+    NoticeKind.PAIR_ENDED: ("word that a pair ended", "words that a pair ended"),
 }
+"""For one and for several."""
+
+NOTICE_NAMES = {kind: one for kind, (one, _) in KIND_NAMES.items()}

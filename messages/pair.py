@@ -8,10 +8,9 @@ from zoneinfo import ZoneInfo
 from messages.articles import article_link
 from messages.contact_phrases import (
     as_list,
-    edit_button,
+    changes_menu,
     log_button,
     meetings_of,
-    undo_button,
     when,
 )
 from messages.message import (
@@ -42,7 +41,7 @@ ARTICLES_ROOM = 3000
 
 FACILITATORS_SEE = (
     "The facilitators see on which days you were in touch, how and for how long, and how many "
-    "articles you shared. They never see notes, tags, titles, links or reasons."
+    "articles you shared. They never see notes, tags, titles, links, or reasons."
 )
 
 
@@ -64,19 +63,25 @@ def snapshot_blocks(
         Heading(f"You and {name}"),
         *standing_blocks(view.outline, reader.today, reader.person.id),
         *_contacts_with_notes(view.contacts, pair, reader),
+        *_what_can_be_changed(changeable, reader),
         *_articles(view.articles, pair, reader),
-        *_what_to_do(pair, changeable, reader),
+        *_what_to_do(pair, reader),
         Aside(FACILITATORS_SEE),
     )
 
 
 def short_blocks(outline: PairOutline, reader: Reader) -> tuple[Block, ...]:
     """Return a pair in a few lines, for somebody with several."""
-    pair = outline.pair
+    pair, name = outline.pair, reader.partner_name(outline.pair)
     return (
-        Heading(f"You and {reader.partner_name(pair)}"),
+        Heading(f"You and {name}"),
         *standing_blocks(outline, reader.today, reader.person.id),
-        buttons(log_button(pair.id), Button("pair.show", "Show all", str(pair.id))),
+        buttons(
+            Button(
+                "contact.log", "Log a contact", str(pair.id), described=f"Log a contact with {name}"
+            ),
+            Button("pair.show", "Show contacts and articles", str(pair.id)),
+        ),
     )
 
 
@@ -138,26 +143,23 @@ def _article_line(article: Article, pair: Pair, reader: Reader) -> tuple[Words, 
     return (article_link(article), f", shared by {who} on {shared_on}.{why}")
 
 
-def _what_to_do(pair: Pair, changeable: Sequence[Contact], reader: Reader) -> tuple[Block, ...]:
-    more = [
-        button
-        for contact in changeable
-        for button in (
-            edit_button(contact, f"Edit: {brief(contact, reader)}"),
-            undo_button(contact, f"Undo: {brief(contact, reader)}"),
-        )
-    ]
+def _what_can_be_changed(changeable: Sequence[Contact], reader: Reader) -> tuple[Block, ...]:
+    if not changeable:
+        return ()
+    return (changes_menu(changeable, [brief(contact, reader) for contact in changeable]),)
+
+
+def _what_to_do(pair: Pair, reader: Reader) -> tuple[Block, ...]:
     if pair.ended_at is not None:
         ended_on = day(pair.ended_at.astimezone(reader.person.zone).date(), reader.today)
         ended = say(f"This pair ended on {ended_on}. What you wrote stays with the two of you.")
-        return (ended, buttons(*more)) if more else (ended,)
+        return (ended,)
     value = str(pair.id)
     return (
         buttons(
             log_button(pair.id),
             Button("article.share", "Share an article", value),
             Button("help.ask", "We're having trouble connecting", value),
-            more=more,
         ),
     )
 

@@ -27,7 +27,7 @@ def end_proposal(pair: Pair, leaves_alone: bool, today: date) -> Proposal:
             ),
             bullets(
                 told,
-                "Nothing more goes out about the pair; what still waits is dropped.",
+                "Nothing more goes out about the pair; what is still waiting is dropped.",
                 _what_stays(pair),
                 *((f"{participant} then has no thought partner.",) if leaves_alone else ()),
             ),
@@ -88,14 +88,14 @@ def _who_is_told(pair: Pair, new_first: str) -> tuple[str, ...]:
         return ("Nobody is told: the pair is a draft, and so is the new one.",)
     return (
         f"{mentor} is told; {participant} and {new_first} get one welcome each.",
-        f"What still waits to be sent about {mentor} and {participant} is dropped.",
+        f"What is still waiting to go out about {mentor} and {participant} is dropped.",
     )
 
 
 def _meetings_carried(pair: Pair, meetings: int) -> tuple[str, ...]:
     mentor, participant = first_names(pair)
     if not meetings:
-        return (f"There are no video meetings to carry over: {participant} starts at none.",)
+        return (f"There are no video meetings to take along: {participant} starts at none.",)
     it = "it" if meetings == 1 else "them"
     taken = f"{participant} takes {count(meetings, 'video meeting')} along"
     return (f"{taken}, unless you say otherwise; {mentor} keeps the credit for {it}.",)
@@ -115,8 +115,8 @@ def add_proposal(
 ) -> Proposal:
     """Say what a new pair means; `others` are thought partners the participant has already."""
     lines: list[str] = [
-        "Announced now, both get a welcome in their open hours and reminders begin.",
-        "Kept as a draft, nobody hears of it until you announce it.",
+        "If you announce them now, both get a welcome in their open hours and reminders begin.",
+        "If you keep the pair as a draft, nobody hears of it until you announce it.",
     ]
     if others:
         names = listed([other.name for other in others])

@@ -33,7 +33,7 @@ def pair_for_facilitator(outline: PairOutline, today: date) -> Message:
     if pair.announced_at is None:
         return message(
             Heading(_both(pair)),
-            say("This pair is a draft: the two were not told of each other yet."),
+            say("This pair is not announced yet: nobody was told."),
             buttons(Button("cohort.pair", "See what can be done", str(pair.id))),
         )
     ended_on = pair.ended_at.date() if pair.ended_at else None
@@ -44,7 +44,7 @@ def pair_for_facilitator(outline: PairOutline, today: date) -> Message:
         Facts((("Articles shared", str(outline.articles or "none")),)),
         *_outlined(outline.contacts, today),
         None if ended_on else buttons(Button("cohort.pair", "See what can be done", str(pair.id))),
-        Aside("What the two write to each other is theirs: notes, tags, titles, links, reasons."),
+        Aside("Notes, tags, titles, links, and reasons are for the two alone."),
     )
 
 
@@ -73,7 +73,12 @@ def choose_a_pair(pairs: Sequence[Pair]) -> Message:
 def how_to_name_a_pair(pairs: int) -> Message:
     """Return how a facilitator with many pairs asks for one."""
     if not pairs:
-        return message(say("There is no pair yet. They come from the roster, or from /cohort."))
+        return message(
+            say(
+                "There is no pair yet. Import a roster, or add one: "
+                "/cohort add @thought-partner @participant"
+            )
+        )
     return message(
         say(
             f"You look after {count(pairs, 'pair')}. Type /pair with a name to see one, as in "

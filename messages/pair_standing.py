@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from messages.message import Block, Facts, say
-from messages.wording import count, day, listed
+from messages.wording import count, day, listed, ordinal
 from program.pair_view import PairOutline
 from program.periods import Month
 from program.progress import Progress
-
-ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
 def standing_blocks(
@@ -19,9 +17,9 @@ def standing_blocks(
 ) -> tuple[Block, ...]:
     progress, check_ins = outline.progress, outline.check_ins
     facts = [("Video meetings", _meetings_with_days(outline, today))]
-    facts += _months_fact("In touch in", check_ins.in_touch, today)
-    facts += _months_fact("No contact logged in", check_ins.empty, today)
-    facts += _months_fact("Part of a month, none asked", check_ins.excused, today)
+    facts += _months_fact("In touch", check_ins.in_touch, today)
+    facts += _months_fact("No contact logged", check_ins.empty, today)
+    facts += _months_fact("Not counted (part of a month)", check_ins.excused, today)
     for person, until in outline.away:
         name = "you" if person.id == reader_id else person.first_name
         facts.append(("Away", f"{name}, through {day(until, today)}"))
@@ -54,8 +52,7 @@ def _next_meeting(progress: Progress) -> str:
         return ""
     if due_on is None:
         return f"All {count(progress.video_required, 'required video meeting')} took place."
-    done = progress.video_done
-    which = ORDINALS[done] if done < len(ORDINALS) else "next"
+    which = ordinal(progress.video_done + 1)
     said = day(due_on, progress.today)
     if due_on < progress.today:
         return f"Next: the {which} video meeting, which was due by {said}."

@@ -42,7 +42,7 @@ def answer_brought(
     passed: PassedMessage, pair: Pair, sender: Person, asked_on: date | None, today: date
 ) -> Message:
     """Return what a facilitator reads when somebody answered; `asked_on` is of their message."""
-    to_what = f" to your message of {day(asked_on, today)}" if asked_on else ""
+    to_what = f" your message of {day(asked_on, today)}" if asked_on else " you"
     return message(
         say(f"{sender.name} answers{to_what}:"),
         Quote(passed.text),
@@ -66,7 +66,8 @@ def message_form(
     since = f" since {quiet_since}" if quiet_since else " yet"
     text = (
         f"Hi {recipient.first_name}, I see nothing logged for you and {partner.first_name}{since}. "
-        "Is everything all right? If something is in the way, tell me and we find a way around it."
+        "Is everything all right? If something is in the way, tell me and we'll find a way "
+        "around it."
     )
     return Form(
         id=MESSAGE_FORM,
@@ -80,7 +81,7 @@ def message_form(
         intro=(
             *((say(warning),) if warning else ()),
             say(
-                f"I send it as “{sender.name} asked me to pass this on”, "
+                f'I send it as "{sender.name} asked me to pass this on", '
                 "with a button to answer you."
             ),
         ),
@@ -115,8 +116,8 @@ def on_its_way(recipient: Person, arrives_at: datetime, now: datetime) -> Messag
     when = _when(arrives_at, recipient.zone, now)
     return message(
         say(
-            f"Kept for {recipient.name}: it goes out on {when}, "
-            f"because {recipient.first_name} is outside open hours now."
+            f"Kept for {recipient.name}: it goes out {when}, the next open hour for "
+            f"{recipient.first_name}."
         ),
         Aside("The answer comes to you here."),
     )

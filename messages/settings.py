@@ -10,14 +10,14 @@ from messages.message import (
     Button,
     ChoiceField,
     DateField,
-    Facts,
     Form,
     Message,
+    Paragraph,
     buttons,
     message,
     say,
 )
-from messages.wording import weekday_and_day
+from messages.wording import place_of, weekday_and_day
 from program.settings import Settings
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -33,9 +33,20 @@ def hour_name(hour: int) -> str:
     return f"{hour % 12 or 12} {'AM' if hour < 12 else 'PM'}"
 
 
+def usual_reminders(hour: int) -> str:
+    """Return when somebody in a pair hears from the bot who asked for nothing else."""
+    return f"Reminders come as the program sets them: at {hour_name(hour)}"
+
+
+def usual_digest(weekday: int, hour: int) -> str:
+    """Return the same for somebody who only facilitates."""
+    day = WEEKDAYS[weekday]
+    return f"The digest comes as the program sets it: on {day}s at {hour_name(hour)}"
+
+
 def settings_form(settings: Settings, zone_name: str, hours: Sequence[int]) -> Form:
     """Return the form with the person's wishes; `hours` are those at which people are reminded."""
-    as_program = (PROGRAM, "As the program does it")
+    as_program = (PROGRAM, "As the program sets it")
     hour_options = tuple((str(hour), hour_name(hour)) for hour in hours)
     weekday_options = tuple((str(number), name) for number, name in enumerate(WEEKDAYS))
     hour = PROGRAM if settings.hour is None else str(settings.hour)
@@ -51,12 +62,12 @@ def settings_form(settings: Settings, zone_name: str, hours: Sequence[int]) -> F
                 "Day of the week",
                 (as_program, *weekday_options),
                 weekday,
-                hint="The monthly one comes on the first such day of the month.",
+                hint="The monthly reminder comes on the first such day of the month.",
             ),
             ChoiceField(
                 "amount",
-                "How many",
-                ((USUAL, "As the program does it"), (FEWER, "Only the monthly one")),
+                "Which reminders",
+                ((USUAL, "All of them"), (FEWER, "Only the monthly one")),
                 FEWER if settings.fewer else USUAL,
             ),
             DateField(
@@ -64,18 +75,17 @@ def settings_form(settings: Settings, zone_name: str, hours: Sequence[int]) -> F
                 "Pause through",
                 settings.paused_until_on,
                 optional=True,
-                hint="Empty: no pause. What a person sends you still comes.",
+                hint="Leave it empty for no pause. What people send you still comes.",
             ),
         ),
-        (say(f"When I remind you of something, in your time zone ({zone_name})."),),
+        (say(f"When I write to you unasked, in your time ({place_of(zone_name)})."),),
     )
 
 
-def settings_saved(settings: Settings, zone_name: str, today: date) -> Message:
-    """Return all the wishes as they stand now."""
+def settings_saved(words: Paragraph, settings: Settings) -> Message:
+    """Return all the wishes as they stand now; `words` are those of `settings_line`."""
     return message(
-        say("Saved. This is when I write to you unasked:"),
-        settings_facts(settings, zone_name, today),
+        say("Saved. ", *words.runs),
         _pause_means() if settings.paused_until_on else None,
         buttons(Button("settings.open", "Change my reminders")),
     )
@@ -83,23 +93,28 @@ def settings_saved(settings: Settings, zone_name: str, today: date) -> Message:
 
 def _pause_means() -> Block:
     return say(
-        "A pause stops reminders only. It does not stop the clock of your pairs; "
-        "if you will be away, mark that too."
+        "A pause stops reminders only: the days still count as silence if nothing is logged. "
+        "If you will be away, mark that too."
     )
 
 
-def settings_facts(settings: Settings, zone_name: str, today: date) -> Facts:
-    weekday = "as the program does it" if settings.weekday is None else WEEKDAYS[settings.weekday]
-    hour = "as the program does it" if settings.hour is None else hour_name(settings.hour)
-    paused = settings.paused_until_on
-    return Facts(
-        (
-            ("Day of the week", weekday),
-            ("Hour", f"{hour} ({zone_name})"),
-            ("How many", "only the monthly one" if settings.fewer else "as the program does it"),
-            ("Paused", f"through {weekday_and_day(paused, today)}" if paused else "no"),
-        )
-    )
+def settings_line(settings: Settings, usual: str, zone_name: str, today: date) -> Paragraph:
+    """Return when the bot writes, in a sentence for each wish; `usual` holds without any."""
+    sentences = [f"{_when(settings) or usual}, your time ({place_of(zone_name)})."]
+    if settings.fewer:
+        sentences.append("Of the reminders you get only the monthly one.")
+    if settings.paused_until_on:
+        until = weekday_and_day(settings.paused_until_on, today)
+        sentences.append(f"Reminders are paused through {until}.")
+    return say(" ".join(sentences))
+
+
+def _when(settings: Settings) -> str:
+    """Return "You chose Fridays at 10 AM"; "" for somebody who chose neither."""
+    day = f" {WEEKDAYS[settings.weekday]}s" if settings.weekday is not None else ""
+    hour = f" {hour_name(settings.hour)}" if settings.hour is not None else ""
+    between = " at" if day and hour else ""
+    return f"You chose{day}{between}{hour}" if day or hour else ""
 
 
 def snoozed(until: str | None) -> Message:
@@ -114,7 +129,7 @@ def not_understood(words: str) -> Message:
     line = " ".join(words.split())[:80]
     return message(
         say(f'I could not tell what to set by "{line}", so nothing changed.'),
-        say("Type for example /settings hour 10, /settings friday, /settings pause until Jan 5."),
+        say("You can type /settings hour 10, /settings friday, or /settings pause until Jan 5."),
         buttons(Button("settings.open", "Change my reminders")),
     )
 
@@ -129,17 +144,25 @@ def refused(sentence: str) -> Message:
 
 def outside_hours(hour: int, hours: Sequence[int]) -> str:
     first, last = hour_name(hours[0]), hour_name(hours[-1])
-    return f"I understood {hour_name(hour)}, and I remind people from {first} to {last}."
+    return (
+        f"I understood {hour_name(hour)}, and I write only from {first} to {last}. "
+        "Name an hour between."
+    )
 
 
 def unreadable_day(words: str) -> str:
     said = f' in "{words[:80]}"' if words else ""
-    return f"I could not read a day{said}. Write it as in January 5 or 2027-01-05."
+    return f"I could not read a day{said}. Write it like January 5 or 2027-01-05."
 
 
 def day_is_past(day: date, today: date) -> str:
-    return f"I understood {weekday_and_day(day, today)}, and that is over."
+    return (
+        f"I understood {weekday_and_day(day, today)}, and that is over. Name today or a later day."
+    )
 
 
 def too_far_ahead(day: date, today: date) -> str:
-    return f"I understood {weekday_and_day(day, today)}, and a pause lasts a year at most."
+    return (
+        f"I understood {weekday_and_day(day, today)}, and a pause lasts a year at most. "
+        "Name an earlier day."
+    )

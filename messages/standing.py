@@ -59,7 +59,7 @@ def _so_far(done: int, required: int) -> str:
     if required == 1:
         return "the video meeting is still to come"
     if done == 0:
-        return f"none of the {count(required, 'video meeting')} is done yet"
+        return f"none of the {count(required, 'video meeting')} is done"
     return f"{done} of {required} video meetings {'is' if done == 1 else 'are'} done"
 
 

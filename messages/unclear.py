@@ -53,8 +53,8 @@ def unclear(understood: str, way_out: str) -> Message:
 
 def too_long(characters: int, limit: int) -> Message:
     return unclear(
-        f"This has {characters:,} characters and I keep {limit:,}.",
-        "Please shorten the note to what you want to recall.",
+        f"The note has {characters:,} characters and I keep {limit:,}.",
+        "Shorten it to what you want to recall.",
     )
 
 
@@ -69,9 +69,10 @@ def in_the_future(on: date, at: datetime | None, teller: Teller) -> Message:
 
 
 def not_happened(words: str) -> Message:
+    them = "those words" if len(words.split()) > 1 else "that word"
     return unclear(
         f"I read {quoted(words)}, so I could not tell whether it took place.",
-        "I log what has happened. If it did, say it without these words.",
+        f"I log what has happened: if it did, leave {them} out.",
     )
 
 
@@ -94,7 +95,7 @@ def ambiguous_date(words: str, choices: Sequence[date], teller: Teller) -> Messa
         )
     return unclear(
         f"I read {quoted(words)}: that may be {teller.days(choices)}.",
-        'Say the day as in "October 8", or leave the words out if they are not about the day.',
+        'Say the day as in "October 8". If the words are not about the day, leave them out.',
     )
 
 
@@ -150,22 +151,22 @@ def several_lengths(words: Sequence[str], choices: Sequence[int]) -> Message:
 
 
 def unknown_partner(words: str, partners: Sequence[str]) -> Message:
-    known = f"Yours: {listed(partners)}." if partners else ""
+    known = f"You can name {listed(partners, 'or')}." if partners else ""
     return unclear(
-        f"I read {quoted(words)}, and that is no partner of yours here.",
+        f"I read {quoted(words)}, and nobody of that name is your partner here.",
         f'{known} If it belongs to the topic, put it behind "about".'.strip(),
     )
 
 
 def unreadable() -> Message:
     """Return the answer to what is unclear in a way that has no words of its own."""
-    return unclear("I could not tell what this means.", "Try the form.")
+    return unclear("I could not tell what this means.", "The form asks for each thing by itself.")
 
 
 # --- articles ----------------------------------------------------------------------------
 
 ARTICLE_FORM = Button("article.share", "Fill in the form")
-ARTICLE_HINT = "Type /article, the link, and why you share it."
+ARTICLE_HINT = "Nothing is shared. Type /article, the link, and why you share it."
 
 
 def no_link() -> Message:
@@ -184,13 +185,16 @@ def bad_link(words: str) -> Message:
 
 def article_too_long(characters: int, limit: int) -> Message:
     return message(
-        say(f"This has {characters:,} characters and I keep {limit:,}. Nothing is shared yet."),
+        say(
+            f"This has {characters:,} characters and I keep {limit:,}. Nothing is shared. Shorten "
+            "why you share it."
+        ),
         buttons(ARTICLE_FORM),
     )
 
 
 def several_links(number: int) -> Message:
     return message(
-        say(f"I found {number} links. Nothing is shared yet; share one at a time, each with why."),
+        say(f"I found {number} links, and I share one at a time. Nothing is shared yet."),
         buttons(ARTICLE_FORM),
     )

@@ -3,24 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
+from messages.notice_names import KIND_NAMES
 from messages.wording import count, listed
 from models import NoticeKind, NoticeState
 from models.digest import Undelivered
-
-KIND_NAMES = {
-    NoticeKind.WELCOME: ("welcome", "welcomes"),
-    NoticeKind.FIRST_CONTACT: ("reminder of the first contact", "reminders of the first contact"),
-    NoticeKind.NUDGE: ("monthly nudge", "monthly nudges"),
-    NoticeKind.SECOND_REMINDER: ("second reminder", "second reminders"),
-    NoticeKind.CONGRATULATION: ("congratulation", "congratulations"),
-    NoticeKind.ALERT: ("alert", "alerts"),
-    NoticeKind.DIGEST: ("digest", "digests"),
-    NoticeKind.ARTICLE: ("shared article", "shared articles"),
-    NoticeKind.HELP_REQUEST: ("request for help", "requests for help"),
-    NoticeKind.PASSED_MESSAGE: ("message passed on", "messages passed on"),
-    NoticeKind.PAIR_ENDED: ("word that a pair ended", "words that a pair ended"),
-}
 
 MOST_NAMES = 5
 """So many people are named for one reason; of more only the number is given."""
@@ -35,13 +23,14 @@ class Cause:
 
 
 NOT_HERE = Cause(
-    "not in the workspace",
+    "not in the workspace yet",
     "Invite them with the email address on the roster, or link the account they have: "
     "/cohort link EMAIL @user.",
 )
 GONE = Cause(
     "the account is gone or switched off",
-    "If they left the program, say so with /cohort; if not, have the account switched on again.",
+    "If they left the program, type /cohort left with their email; if not, have the account "
+    "switched on again.",
 )
 SHUT = Cause(
     "the app may not write to them",
@@ -53,11 +42,11 @@ LOCKED_OUT = Cause(
 )
 BUSY = Cause("the workspace was too busy", "The next ones go out as usual.")
 TOO_LATE = Cause(
-    "too late to be of use, after a time in which the bot was not running",
+    "too late to be useful, because the bot had not been running",
     "The next ones go out as usual.",
 )
 WAITED = Cause(
-    "too late to be of use, because there was no open hour in time",
+    "too late to be useful, because there was no open hour in time",
     "The next ones go out as usual.",
 )
 HELD = Cause("everything was on hold until they were too late", "The next ones go out as usual.")
@@ -101,7 +90,16 @@ Source: the error lists of chat.postMessage and conversations.open, docs.slack.d
 """
 
 
-def cause_of(one: Undelivered) -> Cause:
+class Lost(Protocol):
+    """Something that did not arrive: one notice, or several of one kind."""
+
+    @property
+    def state(self) -> NoticeState: ...
+    @property
+    def reason(self) -> str | None: ...
+
+
+def cause_of(one: Lost) -> Cause:
     """Return why it did not arrive; a code that nobody explained yet is given as it is."""
     if one.state is NoticeState.UNKNOWN:
         return UNKNOWN

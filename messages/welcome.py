@@ -9,16 +9,15 @@ def welcome(facts: Welcome) -> Message:
     """Return the welcome, about one new pair or several."""
     return message(
         *_who(facts),
-        *_former(facts),
-        say(_what_the_bot_does(facts)),
-        Aside(_who_reads_what(facts)),
+        *(_former(new) for new in facts.pairs if new.former_mentor is not None),
         say(
-            "When you were in touch, type ",
+            f"{_what_the_bot_does(facts)} When you were in touch, type ",
             bold("/contact"),
             " and say it in your own words, such as ",
             bold("/contact zoom yesterday 45m"),
             ".",
         ),
+        Aside(_who_reads_what(facts)),
         buttons(
             Button("contact.log", "Log a contact", _only_pair(facts), "primary"),
             Button("settings.open", "Choose when I write"),
@@ -30,10 +29,11 @@ def _who(facts: Welcome) -> tuple[Block, ...]:
     where = listed(facts.cohorts)
     if len(facts.pairs) > 1:
         lines = [_line(new) for new in facts.pairs]
+        here = " or a direct message here" if all(new.is_here for new in facts.pairs) else ""
         return (
             say(f"Your {len(lines)} pairs in {where} begin:"),
             bullets(*lines),
-            say(f"A first hello of two lines to each is enough. {_how(facts.pairs)}"),
+            say(f"A first hello of two lines to each is enough, by email{here}."),
         )
     (new,) = facts.pairs
     first = new.partner.first_name
@@ -42,11 +42,13 @@ def _who(facts: Welcome) -> tuple[Block, ...]:
         if new.is_mentor
         else f"{first} is your thought partner."
     )
+    here = ", or in a direct message here" if new.is_here else ""
     return (
-        say("You are paired with ", bold(new.partner.name), f" in {where}: {as_what}"),
         say(
-            f"A first hello of two lines is enough: {first}'s address is {new.partner.email}"
-            f"{', and a direct message here reaches them too' if new.is_here else ''}."
+            "You are paired with ",
+            bold(new.partner.name),
+            f" in {where}: {as_what} A first hello of two lines is enough, to {new.partner.email}"
+            f"{here}.",
         ),
     )
 
@@ -56,29 +58,19 @@ def _line(new: NewPair) -> str:
     return f"{new.partner.name} ({role}): {new.partner.email}"
 
 
-def _how(pairs: tuple[NewPair, ...]) -> str:
-    here = all(new.is_here for new in pairs)
-    return "A direct message here reaches them too." if here else ""
-
-
-def _former(facts: Welcome) -> tuple[Block, ...]:
-    """Return what changes for a participant who comes from another thought partner."""
-    return tuple(_former_words(new) for new in facts.pairs if new.former_mentor is not None)
-
-
-def _former_words(new: NewPair) -> Block:
+def _former(new: NewPair) -> Block:
+    """Return what changes after a reassignment."""
     former = new.former_mentor.name if new.former_mentor else ""
     done = new.progress.video_done
     participant = new.pair.participant.first_name
-    if new.is_mentor:
-        words = f"{participant}'s thought partner was {former} until now."
-        whose = f"{participant} had with them"
-    else:
-        words = f"Your pair with {former} has ended."
-        whose = "you had with them"
+    words = (
+        f"{participant}'s thought partner was {former} until now."
+        if new.is_mentor
+        else f"Your pair with {former} has ended."
+    )
     if done and new.pair.carries_meetings:
-        counts = "counts" if done == 1 else "count"
-        words += f" The {count(done, 'video meeting')} {whose} {counts} here too."
+        which = "video meeting" if done == 1 else f"{done} video meetings"
+        words += f" The {which} of that time {'counts' if done == 1 else 'count'} here too."
     return say(words)
 
 

@@ -79,6 +79,19 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number or 'no'} {word}"
 
 
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+
+
+def ordinal(number: int) -> str:
+    """Return "first" for 1; beyond the sixth "next", which is what it is in these texts."""
+    return ORDINALS[number - 1] if number <= len(ORDINALS) else "next"
+
+
+def place_of(zone_name: str) -> str:
+    """Return the zone as people say it: "New York" for America/New_York."""
+    return zone_name.rpartition("/")[2].replace("_", " ")
+
+
 def listed(items: Sequence[str], last: str = "and") -> str:
     """Return "Maya", "Maya and Sam" or "Maya, Sam, and Lee"."""
     if len(items) < 3:

@@ -107,7 +107,13 @@ def _copy(source: Path, target: Path) -> None:
         closing(sqlite3.connect(target, timeout=WAIT_SECONDS)) as copy,
     ):
         copy.execute("PRAGMA synchronous=FULL")
-        original.backup(copy)
+        original.backup(copy, progress=_stop_waiting)
+
+
+def _stop_waiting(status: int, _remaining: int, _total: int) -> None:
+    # Left alone, `backup` tries for ever; each try has waited WAIT_SECONDS already.
+    if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        raise sqlite3.OperationalError("database is locked")
 
 
 def _check(source: Path) -> None:

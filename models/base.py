@@ -1,5 +1,6 @@
 """Declarative base, names of constraints, and the one place that opens a database."""
 
+from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -156,9 +157,9 @@ def is_sqlite(session: Session) -> bool:
     return session.get_bind().dialect.name == "sqlite"
 
 
-def change(session: Session, statement: Executable) -> int:
+def change(session: Session, statement: Executable, values: Mapping[str, Any] | None = None) -> int:
     """Run an INSERT, UPDATE or DELETE and return how many rows it changed."""
     # Without preserve_rowcount the count of an INSERT is -1 on PostgreSQL.
     options = {"synchronize_session": False, "preserve_rowcount": True}
-    result = session.execute(statement, execution_options=options)
+    result = session.execute(statement, values, execution_options=options)
     return cast("CursorResult[Any]", result).rowcount

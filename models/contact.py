@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, case, func, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, bindparam, case, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, one_of
@@ -55,6 +55,25 @@ class ContactCounts:
 
 NO_CONTACTS = ContactCounts(0, 0, None)
 
+# Made once, because they are part of every logged contact, and building a statement takes longer
+# than running it.
+_COUNTS = select(
+    Contact.pair_id,
+    func.count(),
+    func.sum(case((Contact.modality == Modality.VIDEO, 1), else_=0)),
+    func.max(Contact.took_place_on),
+).group_by(Contact.pair_id)
+_COUNTS_OF = _COUNTS.where(Contact.pair_id.in_(bindparam("pair_ids", expanding=True)))
+_BETWEEN = (
+    select(Contact)
+    .where(
+        Contact.pair_id == bindparam("pair_id"),
+        Contact.modality == bindparam("modality"),
+        Contact.took_place_on.between(bindparam("first"), bindparam("last")),
+    )
+    .order_by(Contact.id)
+)
+
 
 def count_by_pair(
     session: Session, pair_ids: Collection[int] | None = None
@@ -63,15 +82,13 @@ def count_by_pair(
 
     With `pair_ids` None, of every pair there is.
     """
-    video = func.sum(case((Contact.modality == Modality.VIDEO, 1), else_=0))
-    query = select(Contact.pair_id, func.count(), video, func.max(Contact.took_place_on)).group_by(
-        Contact.pair_id
-    )
-    if pair_ids is not None:
-        query = query.where(Contact.pair_id.in_(pair_ids))
+    if pair_ids is None:
+        found = session.execute(_COUNTS)
+    else:
+        found = session.execute(_COUNTS_OF, {"pair_ids": list(pair_ids)})
     return {
         pair_id: ContactCounts(contacts, int(meetings), last_on)
-        for pair_id, contacts, meetings, last_on in session.execute(query)
+        for pair_id, contacts, meetings, last_on in found
     }
 
 
@@ -120,12 +137,8 @@ def contacts_between(
     session: Session, pair_id: int, modality: Modality, first: date, last: date
 ) -> Sequence[Contact]:
     """Return the pair's contacts of that modality from day `first` to `last`, oldest first."""
-    query = select(Contact).where(
-        Contact.pair_id == pair_id,
-        Contact.modality == modality,
-        Contact.took_place_on.between(first, last),
-    )
-    return session.scalars(query.order_by(Contact.id)).all()
+    wanted = {"pair_id": pair_id, "modality": modality, "first": first, "last": last}
+    return session.scalars(_BETWEEN, wanted).all()
 
 
 def contacts_logged_by(

@@ -7,7 +7,15 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, or_, select
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    UniqueConstraint,
+    bindparam,
+    or_,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -102,6 +110,25 @@ class ChatAccount(Base):
     """The facilitator who linked it by hand; None when the email matched."""
 
 
+# Made once, because they are part of every call, and building a statement takes longer than
+# running it.
+_CALLER = (
+    select(ChatAccount, Person)
+    .join(Person, Person.id == ChatAccount.person_id)
+    .where(
+        ChatAccount.platform == bindparam("platform"),
+        ChatAccount.workspace_id == bindparam("workspace_id"),
+        ChatAccount.user_id == bindparam("user_id"),
+    )
+)
+_MEMBERSHIPS = (
+    select(Membership, Cohort)
+    .join(Cohort, Cohort.id == Membership.cohort_id)
+    .where(Membership.person_id == bindparam("person_id"))
+    .order_by(Cohort.starts_on.desc(), Membership.id)
+)
+
+
 def find_person_by_email(session: Session, email: str) -> Person | None:
     return session.scalar(select(Person).where(Person.email == email.strip().lower()))
 
@@ -118,6 +145,15 @@ def find_account(
     )
 
 
+def find_caller(
+    session: Session, platform: Platform, workspace_id: str, user_id: str
+) -> tuple[ChatAccount, Person] | None:
+    """Return the account with whom it belongs to, in one query."""
+    who = {"platform": platform, "workspace_id": workspace_id, "user_id": user_id}
+    found = session.execute(_CALLER, who).one_or_none()
+    return (found[0], found[1]) if found else None
+
+
 def find_account_of(session: Session, person_id: int) -> ChatAccount | None:
     """Return the account on which the person is reached: the newest one that is active."""
     return session.scalar(
@@ -130,13 +166,8 @@ def find_account_of(session: Session, person_id: int) -> ChatAccount | None:
 
 def memberships_of(session: Session, person_id: int) -> Sequence[tuple[Membership, Cohort]]:
     """Return the person's roles with their cohorts, the newest cohort first."""
-    query = (
-        select(Membership, Cohort)
-        .join(Cohort, Cohort.id == Membership.cohort_id)
-        .where(Membership.person_id == person_id)
-        .order_by(Cohort.starts_on.desc(), Membership.id)
-    )
-    return [(membership, cohort) for membership, cohort in session.execute(query)]
+    found = session.execute(_MEMBERSHIPS, {"person_id": person_id})
+    return [(membership, cohort) for membership, cohort in found]
 
 
 def cohorts_led_by(session: Session, person_id: int, today: date) -> Sequence[Cohort]:

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from playground.clock import parse_instant
+from playground.keeping import StateError
 from playground.seed import SeedError, read_seed
 from playground.server import Playground
 
@@ -17,6 +18,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--clock", type=parse_instant, help="where time starts, ISO 8601 with Z")
     parser.add_argument("--paused", action="store_true", help="time stands still until it is moved")
     parser.add_argument("--retry-scale", type=float, default=1.0, help="0.01 makes retries quick")
+    parser.add_argument("--state", type=Path, help="keep people, messages and time in this file")
     given = parser.parse_args(arguments)
     try:
         playground = Playground(
@@ -26,8 +28,10 @@ def main(arguments: list[str] | None = None) -> int:
             port=given.port,
             retry_scale=given.retry_scale,
         )
+        if given.state:
+            playground.keep_in(given.state)
         playground.serve_here(announce)
-    except (SeedError, OSError) as error:
+    except (SeedError, StateError, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return 2
     return 0

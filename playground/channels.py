@@ -20,11 +20,26 @@ class Message:
     """The one person who sees this ephemeral message; None when everybody in the channel does."""
     metadata: Json | None = None
     thread_ts: str | None = None
+    broadcast: bool = False
+    """A reply that stands in the conversation itself as well."""
+    parent_id: str | None = None
+    """Who wrote the message that this one replies to."""
+    replies: list[Json] = field(default_factory=list)
+    """User and ts of each reply, the oldest first."""
     edited_ts: str | None = None
     files: list[Json] = field(default_factory=list)
     values: Json = field(default_factory=dict)
     """What people have chosen in the message's inputs, by block and action."""
     revision: int = 0
+
+    @property
+    def is_reply(self) -> bool:
+        return self.thread_ts is not None and self.thread_ts != self.ts
+
+    @property
+    def stands_in_channel(self) -> bool:
+        """Return whether it is read in the conversation itself, and not only in its thread."""
+        return self.broadcast or not self.is_reply
 
     def shown(self, team_id: str, with_metadata: bool = True) -> Json:
         """Return the message object as it stands in answers, history and payloads."""
@@ -35,11 +50,27 @@ class Message:
         optional = {
             "blocks": self.blocks,
             "thread_ts": self.thread_ts,
+            "parent_user_id": self.parent_id,
+            "subtype": "thread_broadcast" if self.broadcast else None,
             "files": self.files,
             "metadata": self.metadata if with_metadata else None,
             "edited": {"user": self.author_id, "ts": self.edited_ts} if self.edited_ts else None,
         }
-        return shown | {name: value for name, value in optional.items() if value}
+        found = shown | {name: value for name, value in optional.items() if value}
+        return found | self._thread() if self.replies else found
+
+    def _thread(self) -> Json:
+        """Return what a message that has replies says of them."""
+        users = list(dict.fromkeys(reply["user"] for reply in self.replies))
+        return {
+            "thread_ts": self.ts,
+            "reply_count": len(self.replies),
+            "reply_users_count": len(users),
+            "reply_users": users,
+            "latest_reply": self.replies[-1]["ts"],
+            "is_locked": False,
+            "subscribed": False,
+        }
 
 
 @dataclass
@@ -56,7 +87,7 @@ class Channel:
     last_read: dict[str, str] = field(default_factory=dict)
 
     def find(self, ts: str) -> Message | None:
-        return next((message for message in self.messages if message.ts == ts), None)
+        return next((message for message in reversed(self.messages) if message.ts == ts), None)
 
     def seen_by(self, user_id: str) -> list[Message]:
         """Return the messages that this person can see here, oldest first."""

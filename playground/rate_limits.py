@@ -13,6 +13,7 @@ TIERS = {
     "conversations.open": 3,
     "conversations.info": 3,
     "conversations.history": 3,
+    "conversations.replies": 3,
     "users.lookupByEmail": 3,
     "team.info": 3,
     "api.test": 4,

@@ -73,8 +73,7 @@ def post_to(slack: Slack, url: ResponseUrl, channel: Channel, body: JsonObject) 
 
 def delete(slack: Slack, channel: Channel, original: Message | None) -> None:
     if original:
-        channel.messages.remove(original)
-        slack.touch()
+        slack.remove_message(channel, original)
 
 
 def replace(slack: Slack, original: Message, body: JsonObject) -> None:

@@ -103,7 +103,7 @@ def add_channel(slack: Slack, row: JsonObject) -> None:
     if unknown:
         raise SeedError(f"channels: {row.get('id')}: no user {', '.join(sorted(unknown))}")
     channel = Channel(**check_names(Channel, given, f"channels: {row.get('id')}"))
-    slack.channels[channel.id] = channel
+    slack.add_channel(channel)
 
 
 def check_names(kind: type, given: Json, where: str) -> Json:

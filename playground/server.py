@@ -5,6 +5,7 @@ import socket
 import threading
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Self, TypeVar
 
 import uvicorn
@@ -15,6 +16,7 @@ from playground.control.showing import sees
 from playground.control.timing import move
 from playground.delivery.courier import Courier
 from playground.json_types import Json
+from playground.keeping import Keeper
 from playground.pollers import Pollers
 from playground.routes import build_app
 from playground.seed import build
@@ -31,13 +33,23 @@ PING_SECONDS = 0.2
 class Server(uvicorn.Server):
     """Ends long polls before it waits for requests to end."""
 
-    def __init__(self, config: uvicorn.Config, world: World) -> None:
+    def __init__(self, config: uvicorn.Config, world: World, keeper: Keeper | None) -> None:
         super().__init__(config)
         self._world = world
+        self._keeper = keeper
+        self._keeping: asyncio.Task[None] | None = None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self._keeper:
+            self._keeping = asyncio.create_task(self._keeper.run())
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         await self._world.close()
         await super().shutdown(sockets)
+        if self._keeper and self._keeping:
+            self._keeping.cancel()
+            self._keeper.save()
 
 
 class Playground:
@@ -59,6 +71,7 @@ class Playground:
     ) -> None:
         slack = build(seed, Clock(clock_start, paused))
         self.world = World(slack, Courier(slack, retry_scale), Pollers(slack.clock))
+        self._keeper: Keeper | None = None
         self._port = port
         self._server: Server | None = None
         self._thread: threading.Thread | None = None
@@ -74,6 +87,16 @@ class Playground:
     def api_url(self) -> str:
         """Return what SLACK_API_URL must be, such as http://127.0.0.1:8090/api/."""
         return f"{self.url}/api/"
+
+    def keep_in(self, path: Path) -> Self:
+        """Go on from what the file holds, if it is there, and keep the workspace in it.
+
+        Raises:
+            StateError: the file is no state of a playground.
+        """
+        self._keeper = Keeper(self.world.slack, path)
+        self._keeper.load()
+        return self
 
     def start(self) -> str:
         """Serve in the background and return the address.
@@ -150,7 +173,7 @@ class Playground:
             ws_ping_timeout=20.0,
             timeout_graceful_shutdown=1,
         )
-        return Server(config, self.world)
+        return Server(config, self.world, self._keeper)
 
     def _run(self, listener: socket.socket) -> None:
         asyncio.run(self._serve(listener))

@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from playground.app import App
 from playground.channels import Channel, Message
@@ -34,6 +34,8 @@ class Slack:
         self.base_url = ""
         self.users: dict[str, User] = {}
         self.channels: dict[str, Channel] = {}
+        self._directs: dict[str, Channel] = {}
+        """The app's direct message with each person who has one."""
         self.modals: dict[str, list[View]] = {}
         """The open modals of each person, the topmost last."""
         self.homes: dict[str, View] = {}
@@ -60,6 +62,11 @@ class Slack:
         self._last_ts = max(self.now(), self._last_ts + timedelta(microseconds=1))
         return f"{int(self._last_ts.timestamp())}.{self._last_ts.microsecond:06d}"
 
+    def continue_after(self, message: Message) -> None:
+        """Let what comes be later, and newer, than a message that was there before."""
+        self._last_ts = max(self._last_ts, datetime.fromtimestamp(float(message.ts), UTC))
+        self.revision = max(self.revision, message.revision)
+
     def touch(self) -> int:
         """Count a change, so that whoever watches looks again; return the new revision."""
         self.revision += 1
@@ -83,11 +90,29 @@ class Slack:
     def add_message(self, channel: Channel, message: Message) -> Message:
         message.revision = self.touch()
         channel.messages.append(message)
+        parent = channel.find(message.thread_ts) if message.thread_ts and message.is_reply else None
+        if parent and message.only_for is None:
+            message.parent_id = parent.author_id
+            parent.replies.append({"user": message.author_id, "ts": message.ts})
+            parent.revision = message.revision
         return message
 
+    def remove_message(self, channel: Channel, message: Message) -> None:
+        """Delete a message, and take it out of the replies of the one above it."""
+        channel.messages.remove(message)
+        revision = self.touch()
+        parent = channel.find(message.thread_ts) if message.thread_ts else None
+        if parent:
+            parent.replies = [each for each in parent.replies if each["ts"] != message.ts]
+            parent.revision = revision
+
+    def add_channel(self, channel: Channel) -> None:
+        self.channels[channel.id] = channel
+        if channel.person_id:
+            self._directs[channel.person_id] = channel
+
     def find_direct(self, user_id: str) -> Channel | None:
-        direct = (each for each in self.channels.values() if each.kind == "im")
-        return next((each for each in direct if each.person_id == user_id), None)
+        return self._directs.get(user_id)
 
     def open_direct(self, user_id: str) -> Channel:
         """Return the direct message between the app and a person, making it if need be."""
@@ -101,7 +126,7 @@ class Slack:
             person_id=user_id,
             created=int(self.now().timestamp()),
         )
-        self.channels[channel.id] = channel
+        self.add_channel(channel)
         return channel
 
     def find_view(self, view_id: str) -> View | None:

@@ -1,20 +1,18 @@
 """What the reminders of the coming days are, as far as today's facts tell. Writes nothing."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from models import NoticeKind, Pair, Person, Session
-from models.pair import all_living_pairs
 from models.reminders import Candidate, Group, told_of_periods
 from program.calendar import ONE_DAY, NoOpenDayError
 from program.first_contacts import LOOK_BACK, first_reminders
 from program.hours import local_day, next_decent
 from program.monthly import Due, Monthly, dues
-from program.need import Absences, absences, is_in_touch
+from program.need import is_in_touch
 from program.nudges import NUDGES
-from program.progress import Progress, progress_of
-from program.reach import Calendar, read_calendar
+from program.outlook import Outlook, read_outlook
 from program.rules import Rules
 from program.second_reminders import SECOND_REMINDERS
 from program.timing import Month, month_is_excused, months_between
@@ -38,27 +36,6 @@ class Forecast:
     """The reason for which it would be skipped if nothing changes, None if it would go out."""
 
 
-@dataclass(frozen=True)
-class Outlook:
-    """All that the reminders depend on, read once."""
-
-    pairs: Mapping[int, Pair]
-    clocks: Mapping[int, datetime]
-    """When each pair's clock started: for a draft, now."""
-    progress: Mapping[int, Progress]
-    away: Absences
-    calendar: Calendar
-    now: datetime
-    until: datetime
-
-    people: Mapping[int, Person]
-    of_person: Mapping[int, Sequence[Pair]]
-    """The pairs of each person, by the person's id."""
-
-    def pairs_of(self, person_id: int, cohort_ids: Collection[int]) -> list[Pair]:
-        return [pair for pair in self.of_person[person_id] if pair.cohort_id in cohort_ids]
-
-
 def forecasts(
     session: Session, rules: Rules, until: datetime, now: datetime, *, with_drafts: bool
 ) -> list[Forecast]:
@@ -70,35 +47,6 @@ def forecasts(
         *_monthly(session, NUDGES, outlook),
         *_monthly(session, SECOND_REMINDERS, outlook),
     ]
-
-
-def read_outlook(
-    session: Session, rules: Rules, until: datetime, now: datetime, *, with_drafts: bool
-) -> Outlook:
-    """Return the facts about all running pairs; a draft counts as announced now if asked for."""
-    calendar = read_calendar(session, rules)
-    pairs = [
-        pair
-        for pair in all_living_pairs(session)
-        if (with_drafts or pair.announced_at is not None)
-        and pair.cohort.ends_on >= local_day(now, pair.mentor.zone)
-    ]
-    progress = progress_of(session, pairs, rules, now)
-    of_person: dict[int, list[Pair]] = {}
-    for pair in pairs:
-        for person_id in (pair.mentor_id, pair.participant_id):
-            of_person.setdefault(person_id, []).append(pair)
-    return Outlook(
-        pairs={pair.id: pair for pair in pairs},
-        clocks={pair.id: pair.clock_starts_at or now for pair in pairs},
-        progress={one.pair.id: one for one in progress},
-        away=absences(session, pairs),
-        calendar=calendar,
-        now=now,
-        until=until,
-        people={one.id: one for pair in pairs for one in (pair.mentor, pair.participant)},
-        of_person=of_person,
-    )
 
 
 def _welcomes(outlook: Outlook) -> Iterator[Forecast]:

@@ -43,6 +43,11 @@ def postgres_url() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def postgres(postgres_url) -> Iterator[Sessions]:
     sessions = open_database(postgres_url)
+    with sessions.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for careless in ("fsync", "synchronous_commit", "full_page_writes"):
+            # What a power failure would lose is of no interest here, and it is much quicker.
+            connection.exec_driver_sql(f"ALTER SYSTEM SET {careless} = off")
+        connection.exec_driver_sql("SELECT pg_reload_conf()")
     Base.metadata.create_all(sessions.engine)
     yield sessions
     sessions.close()

@@ -64,8 +64,8 @@ def block_lines(block: Block) -> list[str]:
 
 def button_line(row: Buttons, form: str) -> str:
     shown, hidden = shown_and_hidden(row)
-    more = f" More…: {labels(hidden, form)}" if hidden else ""
-    return labels(shown, form) + more
+    more = f"{row.name}: {labels(hidden, form)}" if hidden else ""
+    return " ".join(part for part in (labels(shown, form), more) if part)
 
 
 def labels(row: tuple[Button, ...], form: str) -> str:
@@ -81,7 +81,8 @@ def form_lines(form: Form) -> list[str]:
 
 def field_lines(field: Field, error: str | None) -> list[str]:
     optional = " (optional)" if field.optional else ""
-    lines = [f"{field.label}{optional}: {content_of(field)}"]
+    colon = "" if field.label.endswith("?") else ":"
+    lines = [f"{field.label}{optional}{colon} {content_of(field)}"]
     lines += [f"  {field.hint}"] if field.hint else []
     return lines + ([f"  Error: {error}"] if error else [])
 

@@ -33,8 +33,17 @@ def choose(act: Act, target: Target) -> Json:
         return chosen
     if element["type"] == "overflow":
         return read_value(element, given_value(act.fields))
+    if element["type"] == "feedback_buttons":
+        return {"type": "feedback_buttons"} | feedback(element, act.fields.get("value"))
     names = ("text", "value", "style")
     return {"type": element["type"]} | {n: element[n] for n in names if n in element}
+
+
+def feedback(element: JsonObject, value: object) -> Json:
+    """Return text and value of one of two feedback buttons; without a value, of the positive."""
+    pair = [element["positive_button"], element["negative_button"]]
+    found = next((each for each in pair if each["value"] == value), pair[0])
+    return {"text": found["text"], "value": found["value"]}
 
 
 def given_value(fields: JsonObject) -> object:
@@ -71,12 +80,14 @@ def on_message(act: Act, target: Target) -> Json:
     if channel is None or message is None:
         raise ActError("the element is on no message")
     ephemeral = message.only_for is not None
+    thread = {"thread_ts": message.thread_ts} if message.thread_ts else {}
     part: Json = {
         "container": {
             "type": "message",
             "message_ts": message.ts,
             "channel_id": channel.id,
             "is_ephemeral": ephemeral,
+            **thread,
         },
         "channel": payloads.place(channel),
         "state": {"values": message.values},

@@ -16,13 +16,29 @@ async def say(act: Act) -> Json:
     slack, channel = act.slack, find_conversation(act)
     since = slack.revision
     text = link(escape(str(act.need("text"))))
-    message = Message(slack.next_ts(), act.user.id, text, blocks=rich_text(text))
+    message = Message(
+        slack.next_ts(),
+        act.user.id,
+        text,
+        blocks=rich_text(text),
+        thread_ts=find_thread(act, channel),
+    )
     slack.add_message(channel, message)
     before = look(slack, act.user)
     if slack.app.bot_user_id in channel.members:
         tell(act, channel, message)
     await settle(act, before)
     return outcome(act, since) | {"ts": message.ts}
+
+
+def find_thread(act: Act, channel: Channel) -> str | None:
+    """Return the thread that the person writes in, named by any message of it."""
+    if not act.fields.get("thread_ts"):
+        return None
+    named = channel.find(str(act.fields["thread_ts"]))
+    if named is None or named.only_for:
+        raise ActError(f"there is no message {act.fields['thread_ts']} to reply to")
+    return named.thread_ts or named.ts
 
 
 def tell(act: Act, channel: Channel, message: Message) -> None:
@@ -39,6 +55,8 @@ def tell(act: Act, channel: Channel, message: Message) -> None:
         "event_ts": message.ts,
         "channel_type": CHANNEL_TYPES[channel.kind],
     }
+    if message.thread_ts:
+        event |= {"thread_ts": message.thread_ts, "parent_user_id": message.parent_id}
     act.world.courier.send_event(event)
     if channel.kind != "im" and f"<@{act.slack.app.bot_user_id}" in message.text:
         mention = {name: event[name] for name in event if name != "channel_type"}

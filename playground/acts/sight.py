@@ -1,5 +1,6 @@
 """What a person sees, as JSON for tests and for the page."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -27,22 +28,38 @@ def message_seen(slack: Slack, channel: Channel, message: Message) -> Json:
         "ephemeral": message.only_for is not None,
         "edited": message.edited_ts is not None,
         "thread_ts": message.thread_ts,
+        "replies": message.replies,
         "files": message.files,
         "values": message.values,
         "revision": message.revision,
     }
 
 
-def messages_seen(
-    slack: Slack, user_id: str, channel_id: str | None = None, before: float = float("inf")
-) -> list[tuple[Channel, Message]]:
-    """Return every message a person sees before an instant, in order of time."""
+@dataclass(frozen=True)
+class Wanted:
+    """Which messages somebody asks for."""
+
+    channel_id: str | None = None
+    thread: str | None = None
+    """A thread's ts; "" for what stands in the conversation itself; None for everything."""
+    before: float = float("inf")
+
+    def fits(self, message: Message) -> bool:
+        if self.thread == "" and not message.stands_in_channel:
+            return False
+        if self.thread and self.thread not in (message.ts, message.thread_ts):
+            return False
+        return float(message.ts) < self.before
+
+
+def messages_seen(slack: Slack, user_id: str, wanted: Wanted) -> list[tuple[Channel, Message]]:
+    """Return every wanted message that a person sees, in order of time."""
     found = [
         (channel, message)
         for channel in slack.channels.values()
-        if channel_id in (None, channel.id)
+        if wanted.channel_id in (None, channel.id)
         for message in channel.seen_by(user_id)
-        if float(message.ts) < before
+        if wanted.fits(message)
     ]
     return sorted(found, key=lambda pair: float(pair[1].ts))
 
@@ -51,6 +68,8 @@ def unread(channel: Channel, user_id: str, most: int = 99) -> int:
     """Return how many messages a person has not read in a conversation, counted up to a limit."""
     read, count = float(channel.last_read.get(user_id, "0")), 0
     for message in reversed(channel.messages):
+        if not message.stands_in_channel:
+            continue
         if count >= most or float(message.ts) <= read or message.author_id == user_id:
             break
         count += message.only_for in (None, user_id)
@@ -119,6 +138,11 @@ def person_seen(slack: Slack, user_id: str) -> Json:
         "deleted": user.deleted,
         "direct": direct.id if direct else None,
         "unread": unread(direct, user_id) if direct else 0,
+        "unread_in": {
+            channel.id: unread(channel, user_id)
+            for channel in slack.channels.values()
+            if channel.kind != "im" and user_id in channel.members
+        },
     }
 
 

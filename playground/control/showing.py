@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from playground.acts.sight import home_seen, message_seen, messages_seen, modals_seen
+from playground.acts.sight import Wanted, home_seen, message_seen, messages_seen, modals_seen
 from playground.clock import write_instant
 from playground.json_types import Json
 from playground.slack import Slack
@@ -12,34 +12,23 @@ MOST_WAIT_SECONDS = 25.0
 
 
 async def answer_sees(request: Request) -> Response:
-    """GET /control/sees?user=U…[&channel=][&before=ts][&limit=]: all that this person sees."""
+    """GET /control/sees?user=U…[&channel=][&thread=ts][&before=ts][&limit=]: what they see."""
     slack: Slack = request.app.state.slack
     asked = request.query_params
     if asked.get("user") not in slack.users:
         return JSONResponse({"ok": False, "error": f"no user {asked.get('user')!r}"}, 404)
-    return JSONResponse(
-        sees(
-            slack,
-            asked["user"],
-            asked.get("channel"),
-            float(asked.get("before", "inf")),
-            int(asked.get("limit", "0")),
-        )
+    wanted = Wanted(
+        asked.get("channel"), asked.get("thread"), before=float(asked.get("before", "inf"))
     )
+    return JSONResponse(sees(slack, asked["user"], wanted, int(asked.get("limit", "0"))))
 
 
-def sees(
-    slack: Slack,
-    user_id: str,
-    channel_id: str | None = None,
-    before: float = float("inf"),
-    limit: int = 0,
-) -> Json:
+def sees(slack: Slack, user_id: str, wanted: Wanted | None = None, limit: int = 0) -> Json:
     """Return messages in order, App Home and open modals, as one person sees them.
 
     With a limit these are the newest messages; `before` leads to older ones.
     """
-    found = messages_seen(slack, user_id, channel_id, before)
+    found = messages_seen(slack, user_id, wanted or Wanted())
     newest = found[-limit:] if limit else found
     return {
         "user": user_id,

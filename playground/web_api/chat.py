@@ -60,8 +60,7 @@ async def update(call: Call) -> Json:
 @method("chat.delete", "chat:write")
 async def delete(call: Call) -> Json:
     channel, message = find_own(call, "cant_delete_message")
-    channel.messages.remove(message)
-    call.slack.touch()
+    call.slack.remove_message(channel, message)
     return {"channel": channel.id, "ts": message.ts}
 
 

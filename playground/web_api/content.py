@@ -26,6 +26,7 @@ def compose(call: Call) -> Message:
         app_id=app.id,
         metadata=read_metadata(call),
         thread_ts=call.text("thread_ts") or None,
+        broadcast=bool(call.text("thread_ts")) and call.flag("reply_broadcast"),
     )
     show_blocks(message, blocks)
     return message

@@ -101,16 +101,34 @@ async def conversations_history(call: Call) -> Json:
     need_scope(call, HISTORY_SCOPES[channel.kind])
     if call.slack.app.bot_user_id not in channel.members:
         raise SlackError("not_in_channel")
-    found = [each for each in reversed(channel.messages) if in_window(call, each)]
+    inside = [each for each in channel.messages if each.stands_in_channel]
+    found = [each for each in reversed(inside) if in_window(call, each)]
+    return page_of(call, found, 100) | {"pin_count": 0}
+
+
+@method("conversations.replies")
+async def conversations_replies(call: Call) -> Json:
+    """Return one page of a thread, oldest first, beginning with the message that it hangs on."""
+    channel = find_channel(call)
+    need_scope(call, HISTORY_SCOPES[channel.kind])
+    named = channel.find(call.need("ts"))
+    if named is None or named.only_for:
+        raise SlackError("thread_not_found")
+    root = named.thread_ts or named.ts
+    thread = [each for each in channel.messages if root in (each.ts, each.thread_ts)]
+    return page_of(call, [each for each in thread if in_window(call, each)], 1000)
+
+
+def page_of(call: Call, found: list[Message], default: int) -> Json:
+    """Return one page of messages, with the way to the next."""
     start = read_cursor(call.text("cursor"))
-    limit = min(call.number("limit", 100), 999)
+    limit = min(call.number("limit", default), 999)
     more = len(found) > start + limit
     team_id, with_metadata = call.slack.team.id, call.flag("include_all_metadata")
     page = found[start : start + limit]
     answer: Json = {
         "messages": [message.shown(team_id, with_metadata) for message in page],
         "has_more": more,
-        "pin_count": 0,
     }
     if more:
         answer["response_metadata"] = {"next_cursor": write_cursor(start + limit)}

@@ -20,7 +20,8 @@ class Problem:
     """The spreadsheet's number of that row: less than `line` below a cell with line breaks."""
 
     def __str__(self) -> str:
-        return f"{self._place()}: {self.why}. {self.remedy}."
+        end = "" if self.remedy.endswith("?") else "."
+        return f"{self._place()}: {self.why}. {self.remedy}{end}"
 
     def _place(self) -> str:
         if not self.line:

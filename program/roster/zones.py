@@ -51,7 +51,7 @@ def read_time_zone(text: str) -> str:
     # Etc/GMT-5 lies east of Greenwich, the opposite of what anybody means by it.
     known = [zone for zone in _zones() if not zone.startswith("etc/")]
     near = difflib.get_close_matches(plain, known, n=1, cutoff=0.7)
-    remedy = f"Did you mean {_zones()[near[0]]}" if near else "Write it like America/Chicago"
+    remedy = f"Did you mean {_zones()[near[0]]}?" if near else "Write it like America/Chicago"
     raise CellError(f"{quoted(text)} is no time zone", remedy)
 
 

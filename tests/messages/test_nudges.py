@@ -63,13 +63,20 @@ def test_a_thought_partner_of_one_reads_where_it_stands_and_what_to_pick_up():
     message = nudge(reminder(), {7: starter}, is_again=False)
 
     assert message.text.splitlines() == [
-        "A new month with Sam. You last talked on October 22 (phone); 1 of 3 video meetings is "
-        "done, the next is due by December 15.",
+        (
+            "A new month with Sam. You last talked on October 22 (phone); 1 of 3 video meetings is "
+            "done, the next is due by December 15."
+        ),
         f"Something to pick up: {starter.for_mentor}",
     ]
     assert labels(message) == (
         [("We emailed", "7"), ("We talked…", "7")],
-        ["Another contact…", "Remind me in a week", "Away until…", "We're having trouble connecting"],
+        [
+            "Another contact…",
+            "Remind me in a week",
+            "Away until…",
+            "We're having trouble connecting",
+        ],
     )
 
 
@@ -79,8 +86,10 @@ def test_a_participant_reads_it_from_their_side():
     message = nudge(reminder(reader=SAM), {7: starter}, is_again=False)
 
     assert message.text.splitlines() == [
-        "You and Maya last talked on October 22 (phone); 1 of 3 video meetings is done, the next "
-        "is due by December 15. A two-line message keeps it going.",
+        (
+            "You and Maya last talked on October 22 (phone); 1 of 3 video meetings is done, the "
+            "next is due by December 15. A two-line message keeps it going."
+        ),
         f"Something to pick up: {starter.for_participant}",
     ]
     assert labels(message)[0] == [
@@ -100,7 +109,7 @@ def test_a_pair_without_a_contact_is_told_so_without_blame():
     message = nudge(reminder(news(done=0, last=(None, None)), reader=SAM), {}, is_again=False)
 
     assert message.text == (
-        "You and Maya have no contact logged yet; none of the 3 video meetings is done yet, and "
+        "You and Maya have no contact logged yet; none of the 3 video meetings is done, and "
         "the first was due by October 31. A date for it would be a good next step. "
         "A two-line message starts it."
     )
@@ -112,11 +121,20 @@ def test_a_pair_without_a_contact_is_told_so_without_blame():
         (news(done=2), "2 of 3 video meetings are done, the next is due by March 15, 2027."),
         (news(done=3), "all 3 video meetings are done."),
         (news(done=4), "all 3 video meetings are done."),
-        (news(done=0, required=1), "the video meeting is still to come, and it was due by October 31."),
+        (
+            news(done=0, required=1),
+            "the video meeting is still to come, and it was due by October 31.",
+        ),
         (news(done=1, required=1), "the video meeting is done."),
         (news(required=0), "You last talked on October 22 (phone)."),
-        (news(last=(date(2025, 12, 1), Modality.EMAIL)), "You were last in touch on December 1, 2025"),
-        (news(last=(date(2026, 10, 1), Modality.IN_PERSON)), "You last talked on October 1 (in person)"),
+        (
+            news(last=(date(2025, 12, 1), Modality.EMAIL)),
+            "You were last in touch on December 1, 2025",
+        ),
+        (
+            news(last=(date(2026, 10, 1), Modality.IN_PERSON)),
+            "You last talked on October 1 (in person)",
+        ),
     ],
 )
 def test_what_is_said_of_contacts_and_meetings(about, sentence):

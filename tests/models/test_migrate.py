@@ -9,9 +9,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import create_engine, inspect, text
+from sqlalchemy.engine import make_url
 
 from models import Base, Sessions, open_database
 from models.migrate import MIGRATIONS, MigrationError, check_models, is_current, migrate
@@ -69,19 +71,46 @@ def downgrade() -> None:
 '''
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def url(request, tmp_path) -> Iterator[str]:
-    """The address of an empty database without a table."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'test.db'}"
-        return
-    server = request.getfixturevalue("postgres_url")
+def postgres_database(server: str, template: str = "template0") -> str:
+    """Make a database on the server and return its address; it goes with the server.
+
+    Dropping it would make PostgreSQL write everything to the disk, which takes seconds.
+    """
+    name = f"migrating_{uuid4().hex}"
     engine = create_engine(server, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(text("CREATE DATABASE migrating"))
-        yield server.replace("/postgres?", "/migrating?")
-        connection.execute(text("DROP DATABASE migrating WITH (FORCE)"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
     engine.dispose()
+    return server.replace("/postgres?", f"/{name}?")
+
+
+def fill_new(url: str) -> None:
+    sessions = open_database(url)
+    migrate(sessions)
+    fill(sessions)
+    sessions.close()
+
+
+@pytest.fixture(scope="module")
+def filled_file(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("filled") / "filled.db"
+    fill_new(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="module")
+def filled_template(postgres_url) -> str:
+    url = postgres_database(postgres_url)
+    fill_new(url)
+    return str(make_url(url).database)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def url(request, tmp_path) -> str:
+    """The address of an empty database without a table."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'test.db'}"
+    return postgres_database(request.getfixturevalue("postgres_url"))
 
 
 @pytest.fixture
@@ -91,12 +120,18 @@ def empty(url) -> Iterator[Sessions]:
     sessions.close()
 
 
-@pytest.fixture
-def filled(empty) -> Sessions:
+@pytest.fixture(params=["sqlite", "postgres"])
+def filled(request, tmp_path) -> Iterator[Sessions]:
     """A database of the newest schema with rows in every table."""
-    migrate(empty)
-    fill(empty)
-    return empty
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path / 'test.db'}"
+        shutil.copy(request.getfixturevalue("filled_file"), tmp_path / "test.db")
+    else:
+        template = request.getfixturevalue("filled_template")
+        url = postgres_database(request.getfixturevalue("postgres_url"), template)
+    sessions = open_database(url)
+    yield sessions
+    sessions.close()
 
 
 def with_revision(tmp_path: Path, source: str) -> Path:

@@ -9,6 +9,8 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
 from playground.server import Playground
+from tests.playground.browsing import chromium, watched
+from tests.playground.page_app import add_listeners
 
 MONDAY = datetime(2026, 1, 5, 14, 0, tzinfo=UTC)
 SEED = {
@@ -125,3 +127,21 @@ def shared():
 @pytest.fixture(scope="module")
 def shared_web(shared):
     return WebClient(token="xoxb-playground", base_url=shared.api_url, retry_handlers=[])
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(browser, playground, app, connect):
+    """The page as Maya, with an app behind it that greets, logs and draws a Home."""
+    add_listeners(app)
+    connect()
+    with watched(browser.new_page(viewport={"width": 1280, "height": 800})) as page:
+        page.goto(f"{playground.url}/#U0MAYA")
+        page.get_by_role("heading", name="Maya Lin").wait_for()
+        yield page
+        page.close()

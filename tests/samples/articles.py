@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from messages import unclear
 from messages.articles import (
+    LINK_MISSING,
     FilledArticle,
     article_for_partner,
     article_form,
@@ -15,7 +16,16 @@ from messages.articles import (
 from messages.message import Form, Message, message
 from program.articles import Arrival, Shared
 from tests.samples import sample
-from tests.samples.pair_world import FOR_MAYA, FOR_SAM, NOW, PAIR, PHONE, article
+from tests.samples.pair_world import (
+    FOR_MAYA,
+    FOR_MAYA_WITH_TWO,
+    FOR_SAM,
+    LEES_PAIR,
+    NOW,
+    PAIR,
+    PHONE,
+    article,
+)
 
 ARTICLES = "Sharing an article"
 SHARED = Shared(article(), PAIR, Arrival.NOW, NOW)
@@ -70,7 +80,7 @@ def article_form_for_several_pairs() -> Form:
     """The same for a thought partner of two, with a link that is none."""
     filled = FilledArticle("example", "A title", "Why", 1)
     form = article_form([(2, "Lee"), (1, "Sam")], filled, "")
-    return form.with_errors({"url": "I found no link in this."})
+    return form.with_errors({"url": LINK_MISSING})
 
 
 @sample(ARTICLES)
@@ -89,3 +99,30 @@ def article_with_a_bad_link() -> Message:
 def article_with_several_links() -> Message:
     """After `/article` with two links."""
     return unclear.several_links(2)
+
+
+@sample(ARTICLES)
+def long_article_is_refused() -> Message:
+    """After `/article` with more words than are kept."""
+    return unclear.article_too_long(2412, 2000)
+
+
+@sample(ARTICLES)
+def article_is_shared_with_several() -> Message:
+    """After `/article` with two partners, of whom one cannot be reached yet."""
+    waits = replace(SHARED, pair=LEES_PAIR, arrival=Arrival.UNREACHABLE)
+    return message(*article_shared([waits, SHARED], FOR_MAYA_WITH_TWO))
+
+
+@sample(ARTICLES)
+def article_without_a_title_for_the_partner() -> Message:
+    """What the partner gets when there is only a link."""
+    bare = article()
+    bare.title = bare.why = ""
+    return article_for_partner(bare, PAIR, None, FOR_SAM)
+
+
+@sample(ARTICLES)
+def article_is_known_from_the_partner() -> Message:
+    """After `/article` with a link that came from the partner."""
+    return message(*ask_again(article(), PAIR, FOR_SAM, "abc"))

@@ -98,6 +98,13 @@ def pair_ended_as_the_partner_leaves() -> Message:
 
 
 @sample(ENDED)
+def pair_ended_as_the_thought_partner_leaves() -> Message:
+    """The same, to a participant who logged nothing."""
+    facts = EndFacts(PAIR, SAM, EndReason.LEFT, False, True, 0, ["Fay Field", "Gus Hill"])
+    return pair_ended(facts)
+
+
+@sample(ENDED)
 def pair_ended_as_one_leaves() -> Message:
     """To the one who leaves."""
     return ended(EndReason.LEFT, recipient_left=True)

@@ -147,19 +147,39 @@ def contact_form_for_several_pairs() -> Form:
 def contact_form_with_mistakes() -> Form:
     """When something in the form cannot be."""
     form = log_form(Asked(["Sam"]), Filled(TODAY, length="a while"), "new|")
+    early = BeforeThePairError(date(2026, 8, 31), date(2026, 9, 1))
     return form.with_errors(
         {
-            "day": "Monday, August 31 is before your pair began.",
-            "length": "I could not tell how long this is.",
+            "modality": MODALITY_MISSING,
+            "day": day_problem(early, TODAY) or "",
+            "time": TIME_UNREADABLE,
+            "length": LENGTH_UNREADABLE,
+            "note": note_too_long(2412),
         }
     )
 
 
 @sample(LOGGING)
+def contact_form_without_a_partner() -> Form:
+    """When a thought partner of several picks nobody, and a day to come."""
+    form = log_form(Asked((), [(2, "Lee"), (1, "Sam")]), Filled(date(2026, 11, 27)), "new|")
+    late = InTheFutureError(date(2026, 11, 27))
+    return form.with_errors({"pair": PAIR_MISSING, "day": day_problem(late, TODAY) or ""})
+
+
+@sample(LOGGING)
+def contact_form_after_the_last_day() -> Form:
+    """When the day in the form is after the cohort's last one."""
+    late = AfterTheCohortError(date(2027, 5, 3), date(2027, 4, 30))
+    form = log_form(Asked(["Sam"]), Filled(date(2027, 5, 3)), "new|")
+    return form.with_errors({"day": day_problem(late, date(2027, 5, 3)) or ""})
+
+
+@sample(LOGGING)
 def contact_form_to_edit() -> Form:
     """After *Edit*, by somebody who travels."""
-    filled = Filled(date(2026, 10, 22), 1, Modality.PHONE, None, "", PHONE.note)
-    return edit_form("Sam", filled, "contact|6", "America/New_York")
+    filled = Filled(date(2026, 10, 22), 1, Modality.PHONE, None, length_words(75), PHONE.note)
+    return edit_form("Sam", filled, "contact|6", "New York")
 
 
 # --- questions ---------------------------------------------------------------------------
@@ -286,3 +306,41 @@ def unknown_partner_is_refused() -> Message:
 def long_note_is_refused() -> Message:
     """When the note has more than 2,000 characters."""
     return unclear.too_long(2412, 2000)
+
+
+@sample(ASKING)
+def nothing_is_understood() -> Message:
+    """When a line is unclear in a way that has no words of its own."""
+    return unclear.unreadable()
+
+
+@sample(ASKING)
+def time_to_come_is_refused() -> Message:
+    """After `/contact zoom today 5pm`, in the morning."""
+    return unclear.in_the_future(TODAY, NOW.replace(hour=22), TELLER)
+
+
+@sample(ASKING)
+def day_without_choices_is_asked_back() -> Message:
+    """When words may be a day and none fits."""
+    return unclear.ambiguous_date("the other day", [], TELLER)
+
+
+@sample(ASKING)
+def length_of_nothing_is_asked_back() -> Message:
+    """After `/contact zoom 0 min`."""
+    return unclear.impossible_length("0 min", is_zero=True)
+
+
+@sample(ASKING)
+def unknown_partner_of_several_is_refused() -> Message:
+    """When a thought partner of several names somebody else."""
+    return unclear.unknown_partner("Olu", ["Lee Chan", "Sam Ortiz"])
+
+
+@sample(ASKING)
+def long_direct_message_is_understood() -> Message:
+    """After a long direct message."""
+    what = what_was_said(Modality.VIDEO, "Thursday, November 19", ["Sam"])
+    note = "We went through the budget calendar month by month, and Sam wants to bring the " * 2
+    return understood(what, note.strip(), "abc")

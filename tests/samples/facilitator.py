@@ -127,7 +127,7 @@ def alert_with_reasons() -> Message:
 
 @sample(ALERTS)
 def alert_again() -> Message:
-    """Fourteen days later, for the third and last time, while nobody has acted."""
+    """The last of three repeats, each fourteen days after the one before, while nobody acts."""
     facts = replace(
         SILENT,
         today=date(2027, 1, 5),
@@ -271,3 +271,72 @@ def digest_last() -> Message:
     behind = (BehindPair(THE_PAIR, 2, date(2027, 4, 5)),)
     ended = replace(QUIET, today=date(2027, 5, 3), ended_on=date(2027, 4, 30), complete=23)
     return weekly_digest(replace(ended, on_track=23, behind=behind))
+
+
+@sample(DIGESTS)
+def digest_first_week() -> Message:
+    """On the first Monday: some pairs have begun, others not yet."""
+    days = (date(2026, 9, 1), date(2026, 9, 1), date(2026, 9, 4))
+    pairs = (PairName("Ana Stone", "Kit Reed"), PairName("Walt Ode", "Pia Holm"), OTHERS)
+    first = replace(
+        QUIET,
+        today=date(2026, 9, 8),
+        pairs=12,
+        on_track=9,
+        complete=0,
+        not_begun=tuple(NewPair(pair, on) for pair, on in zip(pairs, days, strict=True)),
+        contacts=Trend(9, 0),
+        articles=Trend(0, 0),
+    )
+    return weekly_digest(first)
+
+
+@sample(DIGESTS)
+def digest_of_one_pair() -> Message:
+    """On Monday in the smallest program, for somebody who facilitates several cohorts."""
+    one = replace(QUIET, names_cohort=True, pairs=1, on_track=1, contacts=Trend(1, 1))
+    return weekly_digest(replace(one, articles=Trend(0, 0)))
+
+
+@sample(DIGESTS)
+def digest_before_anything_runs() -> Message:
+    """On Monday, when no pair is running and one request for help is being looked after."""
+    doer = Doer("Fay Field", True, date(2026, 11, 18))
+    asked = Asked("Sam Ortiz", "Maya Lin", date(2026, 11, 17), doer)
+    none = replace(QUIET, pairs=0, on_track=0, help=(asked,))
+    return weekly_digest(replace(none, contacts=Trend(0, 3), articles=Trend(0, 0)))
+
+
+@sample(ALERTS)
+def alert_after_an_excuse() -> Message:
+    """What the alert says once one of the two is marked as away."""
+    away = Absence(SAM, date(2026, 11, 24), date(2026, 12, 4))
+    return alert([replace(SILENT, absences=(away,), ended_on=NOVEMBER_24)], FAY)
+
+
+@sample(ALERTS)
+def alert_somebody_excused() -> Message:
+    """What the alert says once a facilitator has excused the pair."""
+    act = Act(FAY, AlertAction.EXCUSED, NOVEMBER_24, (), date(2026, 12, 15))
+    return alert([replace(SILENT, act=act)], GIL)
+
+
+@sample(ALERTS)
+def alert_somebody_reassigned() -> Message:
+    """What the alert says once a facilitator has reassigned the participant."""
+    act = Act(FAY, AlertAction.REASSIGNED, NOVEMBER_24, (), None)
+    return alert([replace(SILENT, act=act)], GIL)
+
+
+@sample(ALERTS)
+def alert_you_dismissed() -> Message:
+    """What the alert says to the one who dismissed it."""
+    act = Act(FAY, AlertAction.DISMISSED, NOVEMBER_24, (), None)
+    return alert([replace(SILENT, act=act)], FAY)
+
+
+@sample(ALERTS)
+def alert_after_a_first_contact() -> Message:
+    """What the alert says once the first contact is logged."""
+    begun = replace(NO_FIRST_CONTACT, ended_on=date(2026, 11, 25), is_in_touch=True)
+    return alert([begun], FAY)

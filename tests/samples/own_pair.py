@@ -3,53 +3,51 @@
 from dataclasses import replace
 from datetime import date
 
-from messages.asking_for_help import help_asked, help_form
-from messages.away import away_form, marked_away, marked_back
-from messages.help import Usage, command_usage, stranger_home, what_i_can_do
+from messages.help import stranger_home
 from messages.home import (
     dashboard,
     many_pairs,
     my_reminders,
     nobody_yet,
+    recently_logged,
     reminder_buttons,
     several_pairs,
+    who_sees_what,
 )
-from messages.message import Form, Home, Message
+from messages.message import Home, Message
 from messages.pair import pair_snapshot, snapshot_blocks
 from messages.pair_outline import (
     choose_a_pair,
+    choose_a_partner,
     how_to_name_a_pair,
     no_such_pair,
     pair_for_facilitator,
 )
-from messages.settings import not_understood, settings_form, settings_saved, snoozed
-from models import HelpRequest, Modality
+from models import Modality
 from models.contact import ContactOutline
-from program.away import Away
-from program.help import Asked
 from program.pair_view import CheckIns, PairOutline, PairView
 from program.periods import Month
 from program.settings import Settings
 from tests.samples import sample
+from tests.samples.own_wishes import WISHES, words
 from tests.samples.pair_world import (
     CONTACTS,
-    FAY,
     FOR_MAYA,
     FOR_MAYA_WITH_TWO,
+    FOR_SAM,
     LEES_PAIR,
-    NEW_YORK,
     NOW,
     PAIR,
     SAM,
     TODAY,
     article,
+    pair_of,
+    person,
     progress,
 )
 
 PAIRS = "Where a pair stands"
 HOMES = "The home"
-OWN = "My reminders, away, trouble connecting"
-HELP = "Help"
 
 OUTLINE = PairOutline(
     pair=PAIR,
@@ -66,14 +64,13 @@ OUTLINE = PairOutline(
 VIEW = PairView(OUTLINE, CONTACTS, [article()])
 EMPTY = PairOutline(
     pair=PAIR,
-    progress=replace(progress(0), contacts=0, last_on=None),
+    progress=replace(progress(0), contacts=0, last_on=None, today=date(2026, 9, 8)),
     meeting_days=[],
     check_ins=CheckIns((), (), (), is_open=True),
     contacts=[],
     articles=0,
     away=[],
 )
-WISHES = Settings(hour=10, weekday=4, paused_until_on=date(2027, 1, 5), fewer=True)
 
 
 @sample(PAIRS)
@@ -92,6 +89,49 @@ def pair_without_anything_yet() -> Message:
 def pair_for_the_facilitator() -> Message:
     """After `/pair @someone`, by a facilitator."""
     return pair_for_facilitator(OUTLINE, TODAY)
+
+
+@sample(PAIRS)
+def pair_with_the_partners_words() -> Message:
+    """The same for the participant, in another time zone and with all meetings held."""
+    zoned = replace(FOR_SAM, person=person(3, "Sam Ortiz"))
+    done = replace(OUTLINE, progress=progress(3), away=[])
+    return pair_snapshot(PairView(done, CONTACTS, [article()]), zoned, [])
+
+
+@sample(PAIRS)
+def pair_that_ended() -> Message:
+    """After `/pair @sam`, when the pair has ended."""
+    ended = pair_of(1, SAM)
+    ended.ended_at = NOW
+    outline = replace(OUTLINE, pair=ended, progress=progress(1, ended), away=[])
+    return pair_snapshot(PairView(outline, CONTACTS, []), FOR_MAYA, CONTACTS[:1])
+
+
+@sample(PAIRS)
+def draft_for_the_facilitator() -> Message:
+    """After `/pair @someone`, when the pair is not announced yet."""
+    draft = pair_of(1, SAM)
+    draft.announced_at = draft.began_on = None
+    return pair_for_facilitator(replace(EMPTY, pair=draft), TODAY)
+
+
+@sample(PAIRS)
+def own_pair_is_asked() -> Message:
+    """After `/pair` alone, by a thought partner of two."""
+    return choose_a_partner([(2, "Lee"), (1, "Sam")])
+
+
+@sample(PAIRS)
+def no_pair_to_look_after() -> Message:
+    """After `/pair` alone, by a facilitator before there are pairs."""
+    return how_to_name_a_pair(0)
+
+
+@sample(PAIRS)
+def pair_of_nobody_is_not_found() -> Message:
+    """After `/pair olu`, by a facilitator."""
+    return no_such_pair("olu", may_lead=True)
 
 
 @sample(PAIRS)
@@ -115,8 +155,8 @@ def pair_is_not_found() -> Message:
 @sample(HOMES)
 def home_with_one_pair() -> Home:
     """The home of somebody with one partner."""
-    reminders = my_reminders(Settings(), NEW_YORK, None, TODAY)
     pair = snapshot_blocks(VIEW, FOR_MAYA, CONTACTS[:1])
+    reminders = my_reminders(words(Settings()), None, TODAY)
     return dashboard(pair, (*reminders, reminder_buttons(is_paired=True)))
 
 
@@ -124,9 +164,10 @@ def home_with_one_pair() -> Home:
 def home_with_two_pairs() -> Home:
     """The home of a thought partner of two, who is away."""
     lees = replace(OUTLINE, pair=LEES_PAIR, progress=progress(0, LEES_PAIR), meeting_days=[])
-    reminders = my_reminders(WISHES, NEW_YORK, date(2026, 11, 30), TODAY)
-    pairs = several_pairs([lees, OUTLINE], FOR_MAYA_WITH_TWO)
-    return dashboard(pairs, (*reminders, reminder_buttons(is_paired=True)))
+    logged = recently_logged(CONTACTS[:1], ["Sam, video meeting, November 19"], 30)
+    pairs = (*several_pairs([lees, OUTLINE], FOR_MAYA_WITH_TWO), *logged, *who_sees_what())
+    reminders = my_reminders(words(WISHES), date(2026, 11, 30), TODAY)
+    return dashboard(pairs, (*reminders, reminder_buttons(is_paired=True, is_away=True)))
 
 
 @sample(HOMES)
@@ -146,83 +187,3 @@ def home_without_a_pair() -> Home:
 def home_of_a_stranger() -> Home:
     """The home of somebody who is on no roster."""
     return stranger_home(["Fay Field"])
-
-
-@sample(OWN)
-def settings_as_a_form() -> Form:
-    """After `/settings`."""
-    return settings_form(WISHES, NEW_YORK, range(8, 18))
-
-
-@sample(OWN)
-def settings_are_saved() -> Message:
-    """After the form, or `/settings pause until January 5`."""
-    return settings_saved(WISHES, NEW_YORK, TODAY)
-
-
-@sample(OWN)
-def settings_are_not_understood() -> Message:
-    """After `/settings whenever`."""
-    return not_understood("whenever")
-
-
-@sample(OWN)
-def away_as_a_form() -> Form:
-    """After *I'll be away…*."""
-    return away_form(date(2026, 11, 30), 60)
-
-
-@sample(OWN)
-def away_is_noted() -> Message:
-    """After that form."""
-    return marked_away(Away(date(2026, 11, 30), is_granted=False), TODAY)
-
-
-@sample(OWN)
-def away_is_over() -> Message:
-    """After that form with the day taken out."""
-    return marked_back(was_away=True)
-
-
-@sample(OWN)
-def reminder_is_snoozed() -> Message:
-    """After *Snooze a week*."""
-    return snoozed("Monday, November 30, 10:00 AM")
-
-
-@sample(OWN)
-def trouble_connecting_as_a_form() -> Form:
-    """After *We're having trouble connecting*."""
-    return help_form([(1, "Sam")], [FAY], "", 1)
-
-
-@sample(OWN)
-def trouble_connecting_is_told() -> Message:
-    """After that form."""
-    request = HelpRequest(pair_id=1, asked_by_id=2, asked_at=NOW, tried="Two emails")
-    return help_asked(Asked(request, PAIR, [FAY]), FOR_MAYA)
-
-
-@sample(HELP)
-def help_for_a_mentor_or_participant() -> Message:
-    """After "help" as a direct message."""
-    return what_i_can_do(["Sam"], is_paired=True, is_facilitator=False, not_understood=False)
-
-
-@sample(HELP)
-def help_for_a_facilitator() -> Message:
-    """The same for a facilitator, after words that say nothing to the bot."""
-    return what_i_can_do([], is_paired=False, is_facilitator=True, not_understood=True)
-
-
-@sample(HELP)
-def help_for_a_command() -> Message:
-    """After `/contact help`."""
-    usage = "[@partner] [how] [when] [how long] [about what], in any order; or nothing for a form"
-    examples = (
-        "/contact zoom yesterday 3pm 45m budget plan",
-        "/contact called @partner this morning for half an hour",
-        "/contact email",
-    )
-    summary = "Log that you were in touch with your partner"
-    return command_usage(Usage("/contact", usage, summary, examples))

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from models import Platform, Sessions
+from models import Notice, NoticeKind, Platform, Sessions
 from program.rules import Rules
 from scheduler import first_contact, monthly_nudge, second_reminder
 from scheduler.desk import Desk
@@ -36,3 +36,14 @@ def pass_time(desk: Desk, start: datetime, end: datetime) -> None:
 
 def utc(year: int, month: int, day: int, hour: int = 12, minute: int = 0) -> datetime:
     return datetime(year, month, day, hour, minute, tzinfo=UTC)
+
+
+FIRST = utc(2026, 10, 1, 13)
+"""October 1, 9:00 AM in New York: the first nudge of the cast."""
+
+
+def nudges(sessions: Sessions, person_id: int) -> list[Notice]:
+    """Return the person's monthly nudges, the oldest first."""
+    with sessions.read() as session:
+        query = session.query(Notice).filter_by(recipient_id=person_id, kind=NoticeKind.NUDGE)
+        return query.order_by(Notice.id).all()

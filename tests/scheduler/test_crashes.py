@@ -12,17 +12,11 @@ from scheduler.chat import DeliveryError
 from scheduler.delivery import LEASE, deliver
 from scheduler.job import NoticeSpec
 from scheduler.tick import tick
-from tests.fakes import FakeChat
 from tests.scheduler.desk import KIND, add_notice, compose_key, desk_of, notice
 
 
 class KilledError(BaseException):
     """The process ends here."""
-
-
-@pytest.fixture
-def chat() -> FakeChat:
-    return FakeChat()
 
 
 def kill(_):
@@ -96,13 +90,13 @@ def test_two_workers_at_once_send_nothing_twice(sessions, cast, clock, chat):
         person_id = (cast.maya_id, cast.sam_id, cast.fay_id)[number % 3]
         add_notice(sessions, person_id, clock.now, f"n{number}")
     start = threading.Barrier(2)
-    failures: list[BaseException] = []
+    failures: list[Exception] = []
 
     def work():
         try:
             start.wait(timeout=5)
             deliver(desk_of(sessions, chat), clock.now)
-        except BaseException as error:  # a thread's failure must fail the test
+        except Exception as error:  # noqa: BLE001 - a thread's failure must fail the test
             failures.append(error)
 
     threads = [threading.Thread(target=work) for _ in range(2)]

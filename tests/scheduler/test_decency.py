@@ -10,15 +10,9 @@ from models import ChatAccount, ClosedDay, Cohort, NoticeState, Person, Platform
 from models.outbox import wake_waiting
 from scheduler.delivery import deliver
 from tests.cast import WORKSPACE
-from tests.fakes import FakeChat
 from tests.scheduler.desk import REMINDER, add_notice, desk_of, notice
 
 NEW_YORK = ZoneInfo("America/New_York")
-
-
-@pytest.fixture
-def chat() -> FakeChat:
-    return FakeChat()
 
 
 def at(day: date, hour: int, minute: int = 0) -> datetime:
@@ -134,9 +128,7 @@ def test_what_a_hold_outlasted_is_told_as_such(sessions, cast, clock, chat):
     with sessions.begin() as session:
         session.get_one(Cohort, cast.cohort_id).held_at = clock.now
     expires_at = clock.now + timedelta(minutes=30)
-    add_reminder(
-        sessions, cast.maya_id, clock.now, cohort_id=cast.cohort_id, expires_at=expires_at
-    )
+    add_reminder(sessions, cast.maya_id, clock.now, cohort_id=cast.cohort_id, expires_at=expires_at)
     desk = desk_of(sessions, chat)
 
     deliver(desk, clock.now)
@@ -157,9 +149,7 @@ def test_what_is_not_held_goes_out_of_a_held_cohort(sessions, cast, clock, chat)
 
 
 @pytest.mark.parametrize(("until", "texts"), [(MONDAY, []), (MONDAY - timedelta(days=1), ["a"])])
-def test_who_paused_reminders_has_none_through_that_day(
-    sessions, cast, clock, chat, until, texts
-):
+def test_who_paused_reminders_has_none_through_that_day(sessions, cast, clock, chat, until, texts):
     with sessions.begin() as session:
         session.get_one(Person, cast.maya_id).paused_until_on = until
     add_reminder(sessions, cast.maya_id, clock.now)

@@ -8,16 +8,10 @@ from models import Excuse, Notice, NoticeKind, NoticeState, Person, Role
 from models.pair import find_pair
 from scheduler.tick import tick
 from tests.cast import ANNOUNCED, add_contact, add_pair, add_person
-from tests.fakes import FakeChat
 from tests.scheduler.months import reminding_desk, utc
 
 SEVENTH_DAY = utc(2026, 9, 8, 13)
 """September 1 was the first day; Labor Day, the 7th, is no stretch of closed days."""
-
-
-@pytest.fixture
-def chat() -> FakeChat:
-    return FakeChat()
 
 
 @pytest.fixture

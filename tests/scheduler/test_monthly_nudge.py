@@ -11,8 +11,6 @@ from models import (
     EndReason,
     Excuse,
     Modality,
-    Notice,
-    NoticeKind,
     NoticeState,
     Pair,
     Person,
@@ -21,35 +19,9 @@ from models import (
 from models.pair import find_pair
 from models.starter_use import starters_of
 from program.pairs import announce, end_pair
-from program.reminders import snooze
-from program.rules import Rules
 from scheduler.tick import run_jobs, tick
 from tests.cast import ANNOUNCED, add_cohort, add_contact, add_pair, add_person
-from tests.fakes import FakeChat
-from tests.scheduler.months import pass_time, reminding_desk, utc
-
-FIRST = utc(2026, 10, 1, 13)
-"""October 1, 9:00 AM in New York."""
-
-
-@pytest.fixture
-def chat() -> FakeChat:
-    return FakeChat()
-
-
-@pytest.fixture
-def desk(sessions, cast, chat):
-    """A desk on the evening before October; nothing was ever sent."""
-    desk = reminding_desk(sessions, chat)
-    tick(desk, utc(2026, 9, 30, 23))
-    chat.posts.clear()
-    return desk
-
-
-def nudges(sessions, person_id, kind=NoticeKind.NUDGE):
-    with sessions.read() as session:
-        query = session.query(Notice).filter_by(recipient_id=person_id, kind=kind)
-        return query.order_by(Notice.id).all()
+from tests.scheduler.months import FIRST, nudges, pass_time, reminding_desk, utc
 
 
 def test_both_hear_on_the_first_open_day_at_nine_in_their_own_zone(sessions, cast, desk, chat):
@@ -258,46 +230,6 @@ def test_who_moves_to_a_zone_where_it_is_later_misses_nothing(sessions, cast, de
     assert len(chat.to("UMAYA")) == 1
 
 
-def test_after_three_days_down_the_nudge_still_comes_once(sessions, cast, desk, chat):
-    tick(desk, utc(2026, 10, 5, 15))
-    tick(desk, utc(2026, 10, 5, 16))
-
-    assert len(chat.to("UMAYA")) == 1
-    (row,) = nudges(sessions, cast.maya_id)
-    assert (row.due_at, row.sent_at) == (FIRST, utc(2026, 10, 5, 15))
-
-
-def test_after_forty_days_down_one_nudge_comes_and_the_other_is_told_as_expired(
-    sessions, cast, desk, chat
-):
-    tick(desk, utc(2026, 11, 9, 15))
-    tick(desk, utc(2026, 11, 9, 16))
-
-    assert len(chat.to("UMAYA")) == 1
-    rows = nudges(sessions, cast.maya_id)
-    assert [(row.period, row.state, row.reason) for row in rows] == [
-        ("2026-10", NoticeState.EXPIRED, "late"),
-        ("2026-11", NoticeState.SENT, None),
-    ]
-    assert rows[0].settled_at == utc(2026, 11, 9, 15)
-
-
-def test_after_the_twentieth_no_nudge_comes_any_more(sessions, cast, desk, chat):
-    tick(desk, utc(2026, 10, 21, 4))
-
-    rows = nudges(sessions, cast.maya_id)
-    assert [(row.state, row.reason) for row in rows] == [(NoticeState.EXPIRED, "late")]
-    assert not any("new month" in text for text in chat.to("UMAYA"))
-
-
-def test_a_late_nudge_keeps_the_next_one_twenty_days_away(sessions, cast, desk):
-    pass_time(desk, utc(2026, 10, 19, 15), utc(2026, 12, 20))
-
-    sent = [row.sent_at for row in nudges(sessions, cast.maya_id)]
-    # October 19, twenty days later is Sunday the 8th of November, so Monday morning.
-    assert sent == [utc(2026, 10, 19, 15), utc(2026, 11, 9, 13), utc(2026, 12, 1, 14)]
-
-
 def test_a_program_that_comes_in_mid_year_is_not_told_of_earlier_months(sessions, cast, chat):
     desk = reminding_desk(sessions, chat)
     with sessions.begin() as session:
@@ -329,51 +261,6 @@ def test_what_they_tagged_of_late_is_taken_up(sessions, cast, desk, chat):
     with sessions.read() as session:
         (use,) = starters_of(session, cast.pair_id)
     assert find_starter(use.starter_id).area == "Data Management"
-
-
-# --- putting it off ----------------------------------------------------------------------
-
-
-def put_off(sessions, person_id, now, rules=None):
-    with sessions.begin() as session:
-        return snooze(session, session.get_one(Person, person_id), rules or Rules(), now)
-
-
-def test_a_snooze_brings_the_nudge_again_in_a_week(sessions, cast, desk, chat):
-    tick(desk, FIRST)
-    when = put_off(sessions, cast.maya_id, utc(2026, 10, 1, 18))
-    again = put_off(sessions, cast.maya_id, utc(2026, 10, 1, 19))
-
-    pass_time(desk, utc(2026, 10, 8, 17), utc(2026, 10, 8, 18))
-
-    assert when == again == utc(2026, 10, 8, 18)
-    texts = chat.to("UMAYA")
-    assert len(texts) == 2
-    assert texts[1].startswith("You asked me to come back to this.")
-    assert len(chat.to("USAM")) == 1
-
-
-def test_what_was_put_off_is_not_needed_after_a_contact(sessions, cast, desk, chat):
-    tick(desk, FIRST)
-    put_off(sessions, cast.maya_id, utc(2026, 10, 1, 18))
-    with sessions.begin() as session:
-        add_contact(session, find_pair(session, cast.pair_id), date(2026, 10, 6))
-
-    pass_time(desk, utc(2026, 10, 7), utc(2026, 10, 10))
-
-    assert len(chat.to("UMAYA")) == 1
-    assert nudges(sessions, cast.maya_id)[-1].reason == "in_touch"
-
-
-def test_late_in_the_month_the_next_one_is_near_enough(sessions, cast, desk):
-    tick(desk, FIRST)
-
-    assert put_off(sessions, cast.maya_id, utc(2026, 10, 15)) is None
-    assert len(nudges(sessions, cast.maya_id)) == 1
-
-
-def test_without_a_nudge_there_is_nothing_to_put_off(sessions, cast, desk):
-    assert put_off(sessions, cast.maya_id, utc(2026, 9, 30, 23)) is None
 
 
 def test_announcing_brings_no_nudge_of_the_same_month(sessions, cast, desk):

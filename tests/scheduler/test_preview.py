@@ -1,5 +1,6 @@
 """What is to come, before it comes; and when the next thing can be due."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -58,9 +59,7 @@ def test_what_it_foresees_is_what_is_sent(sessions, october):
     desk = reminding_desk(sessions, chat)
     tick(desk, NOW)
     chat.posts.clear()
-    lines = [
-        (f"U{name.upper()}", at) for name, kind, at, why in foreseen(sessions, 25) if not why
-    ]
+    lines = [(f"U{name.upper()}", at) for name, kind, at, why in foreseen(sessions, 25) if not why]
 
     sent = []
     for day in (*range(2, 6), 21):
@@ -159,12 +158,18 @@ def test_the_table_says_when_to_whom_what_and_why(sessions, october):
     with sessions.read() as session:
         table = preview_table(preview(session, Rules(), 4, NOW))
 
-    assert table.splitlines() == [
-        "When (their time)           To                           What                         Why",
-        "Thu 2026-10-01 9:00 AM EDT  Maya Lin <maya@example.org>  monthly reminder about Sam   "
+    head, mayas, sams, *rest = table.splitlines()
+    assert head.split("  ")[0] == "When (their time)"
+    assert re.split(" {2,}", mayas) == [
+        "Thu 2026-10-01 9:00 AM EDT",
+        "Maya Lin <maya@example.org>",
+        "monthly reminder about Sam",
         "once a month",
-        "Thu 2026-10-01 9:00 AM PDT  Sam Ortiz <sam@example.org>  monthly reminder about Maya  "
-        "not sent: paused their reminders",
+    ]
+    assert re.split(" {2,}", sams)[0] == "Thu 2026-10-01 9:00 AM PDT"
+    assert sams.endswith("  not sent: paused their reminders")
+    assert mayas.index("Maya Lin") == sams.index("Sam Ortiz") == head.index("To")
+    assert rest == [
         "",
         "1 message to go out; 1 more would be left out or put off.",
         "Alerts, and what people send each other, depend on what happens and are not listed.",

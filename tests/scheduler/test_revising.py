@@ -9,13 +9,7 @@ from models import Notice
 from scheduler.chat import DeliveryError
 from scheduler.delivery import Outcome, deliver
 from scheduler.job import NoticeSpec, Skip
-from tests.fakes import FakeChat
 from tests.scheduler.desk import KIND, add_notice, desk_of, notice
-
-
-@pytest.fixture
-def chat() -> FakeChat:
-    return FakeChat()
 
 
 def compose(session, notice, rules, now):
@@ -120,9 +114,7 @@ def test_one_that_cannot_be_worded_does_not_stop_the_others(sessions, cast, desk
 
 def test_one_that_has_nothing_new_to_say_stays(sessions, desk, clock, chat):
     ask(sessions, clock.now)
-    silent = desk_of(
-        sessions, chat, NoticeSpec(KIND, lambda *_: Skip("gone"), False, False, False)
-    )
+    silent = desk_of(sessions, chat, NoticeSpec(KIND, lambda *_: Skip("gone"), False, False, False))
 
     deliver(silent, clock.now)
 

@@ -8,15 +8,9 @@ import pytest
 
 from scheduler.job import Job
 from scheduler.runner import Runner
-from tests.fakes import FakeChat
 from tests.scheduler.desk import add_notice, desk_of
 
 PATIENCE_SECONDS = 5.0
-
-
-@pytest.fixture
-def chat() -> FakeChat:
-    return FakeChat()
 
 
 class Beats:

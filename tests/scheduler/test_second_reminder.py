@@ -9,16 +9,10 @@ from models.pair import find_pair
 from program.reminders import snooze
 from scheduler.tick import run_jobs, tick
 from tests.cast import ANNOUNCED, add_contact, add_pair, add_person
-from tests.fakes import FakeChat
 from tests.scheduler.months import reminding_desk, utc
 
 NUDGE = utc(2026, 10, 1, 13)
 TWENTIETH = utc(2026, 10, 20, 13)
-
-
-@pytest.fixture
-def chat() -> FakeChat:
-    return FakeChat()
 
 
 @pytest.fixture

@@ -2,15 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from models import Draft, NoticeState, SeenCall
 from models.draft import add_draft
 from models.process import find_heartbeat, see_call
 from scheduler import housekeeping
 from scheduler.job import Job
 from scheduler.tick import LONGEST_LOOK_BACK, tick
-from tests.fakes import FakeChat
 from tests.scheduler.desk import add_notice, desk_of, notice
 
 
@@ -25,11 +22,6 @@ class Recorder:
         if self.fails:
             raise ValueError("told to fail")
         self.spans.append((since, now))
-
-
-@pytest.fixture
-def chat() -> FakeChat:
-    return FakeChat()
 
 
 def test_the_first_pass_ever_looks_at_nothing_that_was_before(sessions, cast, clock, chat):
@@ -84,9 +76,7 @@ def test_a_new_job_begins_where_the_process_was(sessions, cast, clock, chat):
     tick(desk_of(sessions, chat), clock.now)
     recorder = Recorder()
 
-    tick(
-        desk_of(sessions, chat, jobs=(Job("new", recorder.run),)), clock.advance(hours=2)
-    )
+    tick(desk_of(sessions, chat, jobs=(Job("new", recorder.run),)), clock.advance(hours=2))
 
     assert recorder.spans == [(clock.now - timedelta(hours=2), clock.now)]
 

@@ -13,15 +13,9 @@ from program.reminders import congratulation_rows
 from program.rules import Rules
 from scheduler.delivery import deliver
 from tests.cast import add_contact, add_pair, add_person
-from tests.fakes import FakeChat
 from tests.scheduler.months import reminding_desk, utc
 
 NOW = utc(2026, 10, 5, 14)
-
-
-@pytest.fixture
-def chat() -> FakeChat:
-    return FakeChat()
 
 
 @pytest.fixture
@@ -61,9 +55,7 @@ def test_announced_in_the_evening_it_waits_for_the_morning(sessions, cast, desk,
 
 def test_one_covers_all_pairs_announced_together_and_no_others(sessions, cast, desk, chat):
     with sessions.begin() as session:
-        announce(
-            session, [add_draft(session, cast), add_draft(session, cast, "Ana Silva")], NOW
-        )
+        announce(session, [add_draft(session, cast), add_draft(session, cast, "Ana Silva")], NOW)
 
     deliver(desk, NOW)
 
@@ -83,7 +75,7 @@ def test_a_reassignment_says_what_becomes_of_the_meetings(sessions, cast, desk, 
     deliver(desk, NOW)
 
     assert (
-        "Your pair with Maya Lin has ended. The 1 video meeting you had with them counts here too."
+        "Your pair with Maya Lin has ended. The video meeting of that time counts here too."
         in chat.to("USAM")[0]
     )
     assert "Sam's thought partner was Maya Lin until now." in chat.to("UNOA")[0]
@@ -113,7 +105,9 @@ def test_the_other_one_is_congratulated_at_the_third_meeting(sessions, cast, des
     deliver(desk, NOW)
 
     assert chat.to("UMAYA") == []
-    assert "Maya logged your video meeting of September 12. That makes 3 of 3." in chat.to("USAM")[0]
+    assert (
+        "Maya logged your video meeting of September 12. That makes 3 of 3." in chat.to("USAM")[0]
+    )
 
 
 def test_a_meeting_that_was_undone_is_not_congratulated_on(sessions, cast, desk, chat):

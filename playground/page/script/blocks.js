@@ -2,7 +2,7 @@
 
 import { freshId, h } from "./dom.js";
 import { drawElement, labelled } from "./elements.js";
-import { mrkdwn, plainText } from "./mrkdwn.js";
+import { link, mrkdwn, plainText } from "./mrkdwn.js";
 import { markdown, richText } from "./richtext.js";
 
 /** Return a text object of either kind. */
@@ -38,11 +38,22 @@ const BLOCKS = {
     block.actions && h("div", { class: "block actions" }, block.actions.map((each) => drawElement(block, each, stage)))),
   carousel: (block, stage) => box("carousel", drawBlocks(block.elements, stage)),
   container: (block, stage) => box("container", block.title && h("strong", {}, plainText(block.title)), drawBlocks(block.child_blocks, stage)),
+  plan: (block, stage) => box("plan", h("strong", {}, block.title), h("ol", {}, (block.tasks || []).map((task) => h("li", {}, taskCard(task, stage))))),
+  task_card: taskCard,
   video: (block) => box("video", h("strong", {}, plainText(block.title)), h("span", { class: "picture" }, block.alt_text)),
 };
 
 function unknown(block) {
   return h("p", { class: "picture" }, `A block of type ${block.type}, which this page does not draw`);
+}
+
+const PROGRESS = { pending: "To do", in_progress: "Under way", complete: "Done", error: "Failed" };
+
+function taskCard(task, stage) {
+  return box("task",
+    h("p", {}, h("span", { class: `tag ${task.status || ""}` }, PROGRESS[task.status] || "Task"), " ", h("strong", {}, task.title || task.task_id || "")),
+    ["details", "output"].filter((part) => task[part]?.elements).map((part) => richText(task[part], stage.reader)),
+    task.sources?.length ? h("p", {}, task.sources.map((source) => [link(source.url, source.text), " "])) : null);
 }
 
 function section(block, stage) {

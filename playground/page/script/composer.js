@@ -99,9 +99,11 @@ export class Composer {
     this.box.value = "";
     this.typed();
     const channel = this.pane.tab === "messages" ? {} : { channel: this.pane.channel };
+    const { thread } = this.pane;
     const command = text.match(/^(\/\S+)\s*([\s\S]*)$/);
-    if (command) await this.pane.do("command", { command: command[1], text: command[2], ...channel });
-    else await this.pane.do("say", { text, ...channel });
+    if (command && thread) this.pane.complain(`${command[1]} cannot be typed in a thread. Go back to the conversation.`);
+    else if (command) await this.pane.do("command", { command: command[1], text: command[2], ...channel });
+    else await this.pane.do("say", { text, ...channel, ...(thread ? { thread_ts: thread } : {}) });
   }
 
   /** Return the text with mentions in Slack's own form. */

@@ -127,14 +127,14 @@ function checkboxes(element, context) {
     (marks) => chosen(context, { selected_options: pick(options, marks) }));
 }
 
-/** Return an external select: typing asks the app for options. */
-function external(element, context) {
+/** Return a box in which typing asks the app for options; `take` is given the one that is picked. */
+function finder(element, context, take, value) {
   const list = h("datalist", { id: freshId() });
   let found = [];
   const search = async (event) => {
     const picked = found.find((option) => option.text.text === event.target.value);
     if (picked) {
-      chosen(context, { selected_option: picked });
+      take(picked, event.target);
       return;
     }
     if (event.target.value.length < (element.min_query_length ?? 3)) return;
@@ -142,9 +142,41 @@ function external(element, context) {
     found = [...(answer.options || []), ...(answer.option_groups || []).flatMap((group) => group.options)];
     list.replaceChildren(...found.map((option) => h("option", { value: option.text.text })));
   };
-  return h("span", {}, h("input", { "aria-label": name(element), placeholder: name(element), list: list.id, oninput: search,
-    value: context.value.selected_option?.text.text || "" }), list);
+  return h("span", {}, h("input", { "aria-label": name(element), placeholder: name(element), list: list.id, oninput: search, value }), list);
 }
+
+function external(element, context) {
+  return finder(element, context, (option) => chosen(context, { selected_option: option }), context.value.selected_option?.text.text || "");
+}
+
+/** Return an external select of several: what is picked stands before the box, to be taken out again. */
+function externals(element, context) {
+  let picked = [...(context.value.selected_options || [])];
+  const list = h("ul", { class: "picked" });
+  const keep = (options) => {
+    picked = options;
+    draw();
+    chosen(context, { selected_options: picked });
+  };
+  const take = (option, box) => {
+    box.value = "";
+    const known = picked.some((each) => each.value === option.value);
+    if (!known && picked.length < (element.max_selected_items ?? Infinity)) keep([...picked, option]);
+  };
+  const search = finder(element, context, take, "");
+  const drop = (option) => {
+    keep(picked.filter((each) => each !== option));
+    search.querySelector("input").focus();
+  };
+  const draw = () => list.replaceChildren(...picked.map((option) => h("li", {}, drawText(option.text, context.stage.reader), " ",
+    h("button", { type: "button", "aria-label": `Remove ${option.text.text}`, onclick: () => drop(option) }, "✕"))));
+  draw();
+  return h("div", { role: "group", "aria-label": name(element) }, list, search);
+}
+
+const feedback = (element, context) => h("span", { class: "pair" }, [element.positive_button, element.negative_button].map((each) =>
+  h("button", { type: "button", "aria-label": each.accessibility_label, onclick: () => context.stage.act({ action_id: element.action_id, value: each.value }) },
+    plainText(each.text))));
 
 function field(type, answered, read = (text) => text || null) {
   return (element, context) => h("input", {
@@ -212,7 +244,9 @@ const ELEMENTS = {
   conversations_select: oneOf("selected_conversation", channels),
   channels_select: oneOf("selected_channel", channels),
   external_select: external,
+  feedback_buttons: feedback,
   multi_static_select: checkboxes,
+  multi_external_select: externals,
   multi_users_select: someOf("selected_users", people),
   multi_conversations_select: someOf("selected_conversations", channels),
   multi_channels_select: someOf("selected_channels", channels),

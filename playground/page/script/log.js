@@ -73,22 +73,34 @@ export class Log {
     const at = timeOfDay(new Date(message.at), reader.zone);
     const who = h("div", { class: "who" }, h("b", { dir: "auto" }, author.name), author.is_app ? h("span", { class: "tag" }, "APP") : null,
       h("time", { datetime: message.at }, at), message.edited ? h("span", { class: "edited" }, "(edited)") : null);
-    who.append(...this.shortcuts(message));
+    who.append(...this.menu(message));
     const only = message.ephemeral ? h("p", { class: "only-you" }, "Only visible to you") : null;
     const classes = ["message", message.ephemeral ? "ephemeral" : "", isNew ? "arrived" : ""].join(" ");
     return h("article", { class: classes, "aria-label": `${author.name}, ${at}`, "data-ts": message.ts },
       avatar(author.name, author.id, author.is_app), who, only,
-      h("div", { class: "content", dir: "auto" }, this.content(message, reader), this.files(message)));
+      h("div", { class: "content", dir: "auto" }, this.content(message, reader), this.files(message), this.replies(message, reader)));
   }
 
-  /** Return the menu of the manifest's message shortcuts, or nothing. */
-  shortcuts(message) {
-    const found = this.pane.page.workspace.app.shortcuts.filter((each) => each.type === "message");
-    if (!found.length) return [];
-    return [menu("Message shortcuts", found.map((each) => ({
+  /** Return the menu of what can be done with a message: reply, and the manifest's shortcuts. */
+  menu(message) {
+    const shortcuts = this.pane.page.workspace.app.shortcuts.filter((each) => each.type === "message").map((each) => ({
       label: each.name,
       go: () => this.pane.do("shortcut", { callback_id: each.callback_id, message_ts: message.ts }),
-    })))];
+    }));
+    const reply = { label: "Reply in a thread", go: () => this.pane.openThread(message.thread_ts || message.ts) };
+    const items = [...(message.ephemeral || this.pane.thread ? [] : [reply]), ...shortcuts];
+    return items.length ? [menu("Message actions", items)] : [];
+  }
+
+  /** Return the way into a message's thread, or to the thread that a message was told from. */
+  replies(message, reader) {
+    if (this.pane.thread) return null;
+    const root = message.thread_ts && message.thread_ts !== message.ts ? message.thread_ts : null;
+    if (!message.replies.length && !root) return null;
+    const count = message.replies.length;
+    const last = count && timeOfDay(new Date(Number(message.replies.at(-1).ts) * 1000), reader.zone);
+    const label = root ? "Replied in a thread" : `${count} ${count === 1 ? "reply" : "replies"}, last at ${last}`;
+    return h("button", { type: "button", class: "replies", onclick: () => this.pane.openThread(root || message.ts) }, label);
   }
 
   content(message, reader) {

@@ -12,17 +12,19 @@ const PAGE_SIZE = 60;
 
 export class Pane {
   constructor(userId, page) {
-    Object.assign(this, { userId, page, tab: "messages", limit: PAGE_SIZE });
+    Object.assign(this, { userId, page, tab: "messages", thread: null, limit: PAGE_SIZE, readTo: {} });
     this.about = h("span", { class: "about" });
     this.name = h("h2", { dir: "auto" });
     this.closer = h("button", { type: "button", class: "close", onclick: () => page.close(userId) }, "✕");
     this.tabs = h("div", { class: "tabs", role: "tablist", onkeydown: (event) => this.moveTab(event) });
+    this.threadBar = h("div", { class: "thread", hidden: true }, h("h3", {}, "Thread"),
+      h("button", { type: "button", onclick: () => this.openThread(null) }, "Back to the conversation"));
     this.log = new Log(this);
     this.composer = new Composer(this);
     this.home = h("div", { class: "home", role: "tabpanel", "aria-label": "Home", tabindex: "0" });
     this.forms = new FormStack(this);
     this.node = h("section", { class: "pane" }, h("header", {}, this.name, this.about, this.closer, this.tabs),
-      this.log.node, this.composer.node, this.home, this.forms.node);
+      this.threadBar, this.log.node, this.composer.node, this.home, this.forms.node);
   }
 
   get user() {
@@ -61,11 +63,12 @@ export class Pane {
 
   async fetchAndDraw() {
     const asked = { user: this.userId, limit: this.limit };
-    if (this.tab !== "home") asked.channel = this.channel || "none";
+    if (this.tab !== "home") Object.assign(asked, { channel: this.channel || "none", thread: this.thread || "" });
     const seen = await get("/control/sees", asked);
     this.drawFrame();
     this.log.node.hidden = this.composer.node.hidden = this.tab === "home";
     this.home.hidden = this.tab !== "home";
+    this.threadBar.hidden = !this.thread;
     if (this.tab === "home") this.drawHome(seen.home);
     else this.log.show(seen);
     this.forms.show(seen.modals);
@@ -79,19 +82,20 @@ export class Pane {
     this.name.textContent = user.real_name;
     this.about.textContent = [user.role, `${timeOfDay(now, user.tz)} ${zoneName(now, user.tz)}`].filter(Boolean).join(" · ");
     const channels = page.workspace.channels.filter((channel) => channel.members.includes(user.id));
-    const wanted = [["messages", page.workspace.app.name], ...(page.workspace.app.has_home ? [["home", "Home"]] : []),
-      ...channels.map((channel) => [channel.id, `#${channel.name}`])];
+    const wanted = [["messages", page.workspace.app.name, user.unread], ...(page.workspace.app.has_home ? [["home", "Home", 0]] : []),
+      ...channels.map((channel) => [channel.id, `#${channel.name}`, user.unread_in[channel.id]])];
     const state = JSON.stringify([wanted, this.tab]);
     if (state === this.tabState) return;
     this.tabState = state;
     const hadFocus = this.tabs.contains(document.activeElement);
-    this.tabs.replaceChildren(...wanted.map(([id, label]) => this.tabButton(id, label)));
+    this.tabs.replaceChildren(...wanted.map(([id, label, unread]) => this.tabButton(id, label, unread)));
     if (hadFocus) this.tabs.querySelector('[aria-selected="true"]').focus();
   }
 
-  tabButton(id, label) {
+  tabButton(id, label, unread) {
     const selected = id === this.tab;
-    return h("button", { type: "button", role: "tab", "aria-selected": String(selected), tabIndex: selected ? 0 : -1, "data-tab": id, onclick: () => this.choose(id) }, label);
+    const badge = unread && !selected ? [" ", h("span", { class: "badge" }, String(unread), h("span", { class: "unseen" }, " unread"))] : null;
+    return h("button", { type: "button", role: "tab", "aria-selected": String(selected), tabIndex: selected ? 0 : -1, "data-tab": id, onclick: () => this.choose(id) }, label, badge);
   }
 
   /** Come in as this person: the app hears of it, and one may write at once. */
@@ -110,10 +114,23 @@ export class Pane {
 
   choose(tab) {
     this.tab = tab;
+    this.show(null);
+    if (tab === "home" || tab === "messages") act("home", { user: this.userId, tab });
+  }
+
+  /** Show a thread in the place of the conversation, or the conversation again. */
+  async openThread(ts) {
+    const before = this.thread;
+    await this.show(ts);
+    if (ts) this.composer.box.focus();
+    else (this.log.node.querySelector(`[data-ts="${before}"] .replies`) || this.composer.box).focus();
+  }
+
+  show(thread) {
+    this.thread = thread;
     this.limit = PAGE_SIZE;
     this.log.clear();
-    this.refresh();
-    if (tab === "home" || tab === "messages") act("home", { user: this.userId, tab });
+    return this.refresh();
   }
 
   drawHome(view) {
@@ -154,8 +171,8 @@ export class Pane {
 
   markRead(messages) {
     const newest = messages.at(-1);
-    if (this.tab !== "messages" || !newest || newest.ts === this.readTo) return;
-    this.readTo = newest.ts;
+    if (this.tab === "home" || this.thread || !newest || newest.ts === this.readTo[newest.channel]) return;
+    this.readTo[newest.channel] = newest.ts;
     post("/control/read", { user: this.userId, channel: newest.channel, ts: newest.ts });
   }
 

@@ -106,7 +106,7 @@ def test_a_zone_is_read_however_people_call_it(text, zone):
 @pytest.mark.parametrize(
     ("text", "remedy"),
     [
-        ("Amrica/Chicago", "Did you mean America/Chicago"),
+        ("Amrica/Chicago", "Did you mean America/Chicago?"),
         ("Mars", "Write it like America/Chicago"),
         ("GMT-5", "Write it like America/Chicago"),
         ("-5", "Write it like America/Chicago"),

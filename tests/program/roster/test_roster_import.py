@@ -298,12 +298,12 @@ def test_a_roster_takes_the_same_few_queries_whatever_its_length(sessions):
         mentors = [f"mentor,M {n},m{n}@example.org,,s{n}@example.org,,9/1/2026" for n in numbers]
         return roster(FAY, *mentors, *(f"participant,S {n},s{n}@example.org,,,," for n in numbers))
 
-    take(sessions, large(1000))
+    take(sessions, large(250))
 
     with statements_to(sessions) as few:
         take(sessions, large(3))
     with statements_to(sessions) as many:
-        again = take(sessions, large(1000))
+        again = take(sessions, large(250))
 
     assert again.is_empty()
     assert len(many) == len(few) < 20

@@ -1,0 +1,247 @@
+"""Two cohorts in two workspaces, with something of everything in them, for tests of who may what.
+
+What a pair wrote to each other carries a word of its own (`words_of`), to be searched for in
+whatever somebody else reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from bot.gateway import Caller, Gateway
+from bot.slack_blocks import home_view, message_payload, result_view
+from bot.slack_forms import form_view
+from handlers.call import Reply
+from messages.message import Answers, Button, Buttons, Form, Home, Message
+from models import (
+    Alert,
+    AlertKind,
+    Article,
+    ChatAccount,
+    Excuse,
+    HelpRequest,
+    Membership,
+    Modality,
+    Notice,
+    NoticeKind,
+    Pair,
+    PassedMessage,
+    Person,
+    Platform,
+    Role,
+    Session,
+    Sessions,
+)
+from models.draft import add_draft
+from models.notice import add_notices
+from program.linking import ChatUser
+from program.rules import Rules
+from tests.cast import WORKSPACE, FakeClock, add_cohort, add_contact, add_pair, add_person
+
+OTHER_WORKSPACE = "T0OTHER"
+MAYAS_WORDS = "canarymaya"
+LEES_WORDS = "canarylee"
+ADAS_WORDS = "canaryada"
+
+
+class Nobody:
+    """A directory of a workspace in which nobody unknown is found."""
+
+    def find(self, user_id: str) -> ChatUser | None:
+        return None
+
+    def everybody(self) -> Iterator[ChatUser]:
+        return iter(())
+
+
+@dataclass(frozen=True)
+class Things:
+    """Ids of what there is of one pair, as buttons and forms carry them."""
+
+    cohort: int
+    pair: int
+    mentor: int
+    participant: int
+    contact: int
+    alert: int
+    request: int
+    passed: int
+    drafts: tuple[str, ...]
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        return (
+            self.cohort,
+            self.pair,
+            self.mentor,
+            self.participant,
+            self.contact,
+            self.alert,
+            self.request,
+            self.passed,
+        )
+
+
+@dataclass
+class Crowd:
+    """The people, and what they have: Maya and Sam, Lee and Ben, and in another workspace Ada."""
+
+    sessions: Sessions
+    clock: FakeClock
+    ids: dict[str, int] = field(default_factory=dict)
+    things: dict[str, Things] = field(default_factory=dict)
+
+    @property
+    def gateway(self) -> Gateway:
+        return Gateway(self.sessions, self.clock, Rules(), Nobody())
+
+    def types(self, who: str, line: str) -> Reply:
+        name, _, words = line.partition(" ")
+        return said(self.gateway.command(caller(who), name, words))
+
+    def presses(self, who: str, action: str, value: str = "", *, at_home: bool = False) -> Reply:
+        return said(self.gateway.button(caller(who), action, value, from_home=at_home))
+
+    def submits(self, who: str, form: str, context: str, answers: Answers) -> Reply:
+        return said(self.gateway.form(caller(who), form, context, answers))
+
+    def says(self, who: str, words: str) -> Reply:
+        return said(self.gateway.direct_message(caller(who), words))
+
+    def takes(self, who: str, shortcut: str, words: str = "") -> Reply:
+        return said(self.gateway.shortcut(caller(who), shortcut, words))
+
+    def opens_home(self, who: str) -> Home:
+        return self.gateway.home(caller(who))
+
+
+def said(reply: Reply | None) -> Reply:
+    assert reply is not None
+    drawn(reply)
+    return reply
+
+
+def caller(who: str) -> Caller:
+    """Return the caller "UMAYA", or "T0OTHER/UMAYA" of another workspace."""
+    workspace, _, user = who.rpartition("/")
+    return Caller(Platform.SLACK, workspace or WORKSPACE, user)
+
+
+def drawn(reply: Reply) -> object:
+    """Return the reply as Slack gets it; what cannot be drawn raises."""
+    match reply:
+        case Form():
+            return form_view(reply)
+        case Home():
+            return home_view(reply)
+        case Message():
+            return message_payload(reply), result_view(reply, "Thought Partner")
+
+
+def seen(reply: Reply) -> str:
+    """Return all that reaches the reader's screen or program: words, ids, hidden texts."""
+    return str(drawn(reply))
+
+
+def buttons_in(reply: Reply) -> list[Button]:
+    blocks = reply.intro if isinstance(reply, Form) else reply.blocks
+    rows = [block for block in blocks if isinstance(block, Buttons)]
+    return [button for row in rows for button in (*row.items, *row.more)]
+
+
+def is_broken(reply: Reply | None) -> bool:
+    return isinstance(reply, Message) and "That did not work" in reply.text
+
+
+def add_crowd(sessions: Sessions, clock: FakeClock) -> Crowd:
+    crowd = Crowd(sessions, clock)
+    with sessions.begin() as session:
+        here = add_cohort(session)
+        there = add_cohort(session, "Elsewhere")
+        people = {
+            name.split()[0]: add_person(session, name, cohort, role)
+            for name, cohort, role in (
+                ("Fay Field", here.id, Role.FACILITATOR),
+                ("Gus Hill", here.id, Role.FACILITATOR),
+                ("Maya Lin", here.id, Role.MENTOR),
+                ("Sam Ortiz", here.id, Role.PARTICIPANT),
+                ("Ana Ruiz", here.id, Role.PARTICIPANT),
+                ("Lee Chen", here.id, Role.MENTOR),
+                ("Ben Ochoa", here.id, Role.PARTICIPANT),
+                ("Dov Katz", here.id, Role.PARTICIPANT),
+                ("Hal Voss", there.id, Role.FACILITATOR),
+                ("Ada Byrd", there.id, Role.MENTOR),
+                ("Tom Reed", there.id, Role.PARTICIPANT),
+            )
+        }
+        _move(session, people["Hal"], "UFAY")
+        _move(session, people["Ada"], "UMAYA")
+        _move(session, people["Tom"], "USAM")
+        crowd.ids |= {name: person.id for name, person in people.items()}
+        for key, mentor, participant, words in (
+            ("sam", "Maya", "Sam", MAYAS_WORDS),
+            ("ana", "Maya", "Ana", MAYAS_WORDS),
+            ("ben", "Lee", "Ben", LEES_WORDS),
+            ("tom", "Ada", "Tom", ADAS_WORDS),
+        ):
+            cohort_id = there.id if key == "tom" else here.id
+            pair = add_pair(session, cohort_id, people[mentor], people[participant])
+            crowd.things[key] = _add_things(session, pair, words, crowd, clock.now)
+    return crowd
+
+
+def _move(session: Session, person: Person, user_id: str) -> None:
+    """Give the person that user id, which somebody else has in the first workspace."""
+    account = session.query(ChatAccount).filter_by(person_id=person.id).one()
+    account.workspace_id, account.user_id = OTHER_WORKSPACE, user_id
+    session.flush()
+
+
+def _add_things(session: Session, pair: Pair, words: str, crowd: Crowd, now: datetime) -> Things:
+    leader = crowd.ids["Fay"] if pair.cohort_id == 1 else crowd.ids["Hal"]
+    contact = add_contact(session, pair, date(2026, 9, 15), Modality.VIDEO, f"note {words}", 45)
+    contact.tags = [f"#{words}"]
+    alert = Alert(pair_id=pair.id, kind=AlertKind.SILENT, opened_at=now, told_at=now)
+    request = HelpRequest(pair_id=pair.id, asked_by_id=pair.participant_id, asked_at=now)
+    passed = PassedMessage(
+        pair_id=pair.id, from_id=leader, to_id=pair.mentor_id, text="How is it?", written_at=now
+    )
+    article = Article(
+        pair_id=pair.id,
+        shared_by_id=pair.mentor_id,
+        url=f"https://example.org/{words}",
+        normalized_url=f"https://example.org/{words}",
+        shared_at=now,
+        title=f"title {words}",
+        why=f"why {words}",
+        contact_id=contact.id,
+    )
+    session.add_all([alert, request, passed, article])
+    session.flush()
+    gist = {
+        "pairs": [pair.id], "modality": "video", "on": "2026-10-01", "at": None,
+        "minutes": 30, "note": f"draft {words}", "tags": [f"#{words}"], "like": contact.id,
+    }  # fmt: skip
+    wish = {
+        "url": f"https://example.org/2{words}", "normalized_url": f"https://example.org/2{words}",
+        "title": words, "why": words, "pairs": [pair.id],
+    }  # fmt: skip
+    change = {"what": "end", "pair": pair.id}
+    drafts = [
+        add_draft(session, pair.mentor_id, "contact", gist, now),
+        add_draft(session, pair.mentor_id, "article", wish, now),
+        add_draft(session, leader, "cohort_change", change, now),
+    ]
+    return Things(
+        pair.cohort_id,
+        pair.id,
+        pair.mentor_id,
+        pair.participant_id,
+        contact.id,
+        alert.id,
+        request.id,
+        passed.id,
+        tuple(draft.id for draft in drafts),
+    )
