@@ -98,7 +98,7 @@ def slack_app(settings: Settings, gateway: Gateway, workers: ThreadPoolExecutor)
     """Return the Bolt app with every listener."""
     token, url = settings.slack_bot_token, settings.slack_api_url
     quiet = logging.getLogger("slack")
-    quiet.setLevel(logging.WARNING)  # Bolt writes whole requests, people's words included
+    quiet.setLevel(logging.ERROR)  # below that Bolt writes whole requests, words included
     app = App(
         logger=quiet,
         client=reading_client(token, url),

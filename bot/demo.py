@@ -36,7 +36,7 @@ from program.roster.roster_import import import_roster
 from program.rules import CohortPlan
 
 EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
-BEFORE, AFTER = timedelta(days=80), timedelta(days=100)
+BEFORE, AFTER = timedelta(days=80), timedelta(days=120)
 """The sample cohort began so long before the replay, and ends so long after today."""
 ZONE = ZoneInfo("America/New_York")
 FOLLOWER = "app"

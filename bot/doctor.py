@@ -48,12 +48,12 @@ class Finding:
         return f"{'ok    ' if self.is_well else 'mend  '} {self.subject}: {self.text}"
 
 
-def examine(settings: Settings) -> Iterator[Finding]:
+def examine(settings: Settings, manifest_file: Path = MANIFEST) -> Iterator[Finding]:
     """Yield what was found; nothing is changed."""
     yield from _settings(settings)
     yield _rules(settings)
     yield from _database(settings)
-    yield _manifest(settings)
+    yield _manifest(settings, manifest_file)
     yield from _slack(settings)
     yield from _clock(settings)
 
@@ -104,13 +104,13 @@ def _database(settings: Settings) -> Iterator[Finding]:
         )
 
 
-def _manifest(settings: Settings) -> Finding:
+def _manifest(settings: Settings, file: Path) -> Finding:
     needed = manifest(settings.command_prefix)
     if settings.command_prefix:
         text = "with COMMAND_PREFIX the app in Slack needs what `python -m bot manifest` prints"
         return Finding("manifest", True, text)
     try:
-        written = yaml.safe_load(MANIFEST.read_text(encoding="utf-8"))
+        written = yaml.safe_load(file.read_text(encoding="utf-8"))
     except (OSError, ValueError, yaml.YAMLError):
         written = None
     if written == needed:

@@ -32,7 +32,6 @@ from models import (
 )
 from models.notice import next_due_at
 from models.person import (
-    find_account,
     find_caller,
     memberships_of,
     names_of_facilitators,
@@ -190,7 +189,7 @@ class Gateway:
     def _meet_stranger(self, caller: Caller) -> bool:
         """Look an unknown caller up, outside any transaction: they may have joined just now."""
         with self.sessions.read() as session:
-            if find_account(session, caller.platform, caller.workspace_id, caller.user_id):
+            if find_caller(session, caller.platform, caller.workspace_id, caller.user_id):
                 return False
         user = self.directory.find(caller.user_id)
         if user is None:

@@ -11,7 +11,8 @@ from slack_bolt import Ack, App, BoltResponse
 
 from bot.gateway import Caller, Gateway
 from bot.prefix import prefixed
-from bot.slack_blocks import message_payload
+from bot.drawing import Json
+from bot.slack_blocks import message_payload, message_payloads
 from bot.slack_buttons import chosen
 from bot.slack_chat import chat_user
 from bot.slack_forms import form_errors, form_view, read_answers
@@ -82,7 +83,17 @@ class Listeners:
         elif reply is None:
             ack()
         else:
-            ack(response_type="ephemeral", **message_payload(reply))
+            first, *rest = message_payloads(reply)
+            ack(response_type="ephemeral", **first)
+            if rest:
+                self.workers.submit(self._say_rest, body, rest)
+
+    def _say_rest(self, body: Body, payloads: list[Json]) -> None:
+        """Show what an acknowledgment has no room for, below it."""
+        try:
+            self.screen.add(body["response_url"], payloads)
+        except Exception:  # the first part says what was done
+            logger.exception("the rest of an answer could not be shown")
 
     def press(self, ack: Ack, body: Body) -> None:
         """A button was pressed, or something picked under *More…*."""

@@ -1,14 +1,15 @@
 """Where a reply appears in Slack: in place of the message, in a modal, in the home."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.webhook import WebhookClient
 
-from bot.slack_blocks import home_view, message_payload, message_payloads, result_view
+from bot.drawing import Json
+from bot.slack_blocks import home_view, message_payloads, result_view
 from bot.slack_client import TIMEOUT_SECONDS
 from bot.slack_forms import form_view
 from handlers.call import Reply
@@ -69,7 +70,7 @@ class Screen:
 
     def _respond(self, response_url: str, message: Message, replaces: bool) -> None:
         webhook = WebhookClient(response_url, timeout=TIMEOUT_SECONDS)
-        payload = message_payload(message)
+        payload, *rest = message_payloads(message)
         # Below a direct message the answer must stay after a reload, which ephemeral ones do not.
         kind = None if replaces else "in_channel"
         webhook.send(
@@ -78,6 +79,18 @@ class Screen:
             replace_original=replaces,
             response_type=kind,
         )
+        self.add(response_url, rest)
+
+    def add(self, response_url: str, payloads: Iterable[Json]) -> None:
+        """Show the payloads to the one who acted, below what there is."""
+        webhook = WebhookClient(response_url, timeout=TIMEOUT_SECONDS)
+        for payload in payloads:
+            webhook.send(
+                text=payload["text"],
+                blocks=payload["blocks"],
+                replace_original=False,
+                response_type="ephemeral",
+            )
 
 
 def result(message: Message) -> dict[str, Any]:

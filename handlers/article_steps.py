@@ -9,7 +9,16 @@ from typing import Any
 
 from handlers.call import PAIRED, ButtonSpec, Call, Reply
 from handlers.own_pairs import pair_of_value, reader_of
-from messages.articles import FilledArticle, article_form, article_shared, ask_again, ask_whom
+from handlers.reading.tokens import beginning
+from messages.articles import (
+    LONGEST_TITLE,
+    LONGEST_WHY,
+    FilledArticle,
+    article_form,
+    article_shared,
+    ask_again,
+    ask_whom,
+)
 from messages.message import Block, Form, message
 from models import Article, Pair, Session
 from models.draft import add_draft, find_draft, use_draft
@@ -72,6 +81,12 @@ def share_again(session: Session, call: Call, now: datetime) -> Reply:
 
 
 def form_for(own: OwnPairs, filled: FilledArticle, now: datetime) -> Form:
+    """Return the form; of words that were typed elsewhere it holds as much as its fields do."""
+    filled = replace(
+        filled,
+        title=beginning(filled.title, LONGEST_TITLE),
+        why=beginning(filled.why, LONGEST_WHY),
+    )
     reader = reader_of(own, now)
     pairs = sorted_by_name(own.pairs, own.person.id)
     return article_form([(pair.id, reader.partner_name(pair)) for pair in pairs], filled, "")

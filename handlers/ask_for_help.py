@@ -6,7 +6,7 @@ from datetime import datetime
 
 from handlers.call import PAIRED, ButtonSpec, Call, FormSpec, Reply
 from handlers.own_pairs import number, pair_of_value, reader_of
-from handlers.reading.tokens import clean
+from handlers.reading.tokens import beginning, clean
 from messages.asking_for_help import LONGEST_TRIED, PAIR_MISSING, help_asked, help_form
 from messages.message import Form
 from messages.reader import Reader
@@ -25,7 +25,7 @@ def open_form(session: Session, call: Call, now: datetime) -> Form:
 def submit(session: Session, call: Call, now: datetime) -> Reply:
     """Tell the facilitators, and say who was told."""
     value = call.context or call.answers.get("pair", "")
-    tried = clean(call.answers.get("tried", ""))[:LONGEST_TRIED]
+    tried = beginning(clean(call.answers.get("tried", "")), LONGEST_TRIED)
     if not value:
         return _form(session, call, now, tried).with_errors({"pair": PAIR_MISSING})
     pair = get_own_pair(session, call.sender, number(value))

@@ -11,7 +11,7 @@ from handlers.contact_gist import Gist
 from handlers.own_pairs import reader_of
 from handlers.reading.durations import LONGEST_MINUTES, find_lengths
 from handlers.reading.tags import find_tags
-from handlers.reading.tokens import clean, tokenize
+from handlers.reading.tokens import clean, length_of, tokenize
 from messages import contact_form as texts
 from messages.contact_form import Asked, Filled, length_words, log_form
 from messages.message import Answers, Form
@@ -78,8 +78,8 @@ def read_form(answers: Answers, zone: ZoneInfo, today: date) -> Read:
     if minutes is None and answers.get("length", "").strip():
         problems["length"] = texts.LENGTH_UNREADABLE
     note = clean(answers.get("note", ""))
-    if len(note) > texts.LONGEST_NOTE:
-        problems["note"] = texts.note_too_long(len(note))
+    if length_of(note) > texts.LONGEST_NOTE:
+        problems["note"] = texts.note_too_long(length_of(note))
     gist = Gist(
         took_place_on=day or today,
         modality=modality,

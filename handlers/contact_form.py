@@ -15,7 +15,7 @@ from handlers.own_pairs import number, pair_of_value, partners_of
 from handlers.reading.contact_line import read_contact
 from handlers.reading.errors import UnclearError
 from handlers.reading.mentions import strip_tokens
-from handlers.reading.tokens import clean
+from handlers.reading.tokens import beginning, clean
 from messages.contact_form import LONGEST_NOTE, PAIR_MISSING, day_problem, edit_form, log_form
 from messages.contacts import contact_logged
 from messages.message import Form
@@ -180,7 +180,7 @@ def _gist_of_words(session: Session, call: Call, own: OwnPairs, empty: Gist, now
         partners = partners_of(session, call, own)
         return gist_of(read_contact(call.words, partners, call.sender.zone, now))
     except UnclearError:
-        return replace(empty, note=strip_tokens(clean(call.words))[:LONGEST_NOTE])
+        return replace(empty, note=beginning(strip_tokens(clean(call.words)), LONGEST_NOTE))
 
 
 BUTTONS = (

@@ -24,6 +24,7 @@ from handlers.show_help import asks_for_help, command_help
 from messages.cohort import all_page, not_understood, overview, several_cohorts
 from messages.member_changes import is_away, is_back
 from messages.message import Message
+from messages.pair import shortened
 from models import Cohort, Membership, Pair, Person, Role, Session
 from models.person import members_of
 from program.away import be_back
@@ -49,7 +50,7 @@ def look_after_cohort(session: Session, call: Call, now: datetime) -> Message:
     verb, _, rest = words.partition(" ")
     part = _PARTS.get(verb.casefold().strip(":,."))
     if part is None:
-        return not_understood(words, _nearest(verb))
+        return not_understood(shortened(words), _nearest(verb))
     return part(session, call, cohort, rest.strip(), now)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from handlers.call import EVERYBODY, FACILITATORS, ButtonSpec, Call, FormSpec
 from handlers.cohort_scope import led_pair_and_person, today_of
 from handlers.own_pairs import number
-from handlers.reading.tokens import clean
+from handlers.reading.tokens import beginning, clean
 from messages.care import somebody_acts
 from messages.message import Form, Message
 from messages.passed_messages import (
@@ -54,7 +54,7 @@ def open_form(session: Session, call: Call, pair: Pair, person: Person, now: dat
 def warning_about(session: Session, call: Call, pair: Pair, now: datetime) -> str | None:
     """Return that somebody else acts and one may still go on, None if nobody else does."""
     who = who_acts(session, call, pair, now)
-    return f"{who} You may still go on." if who else None
+    return f"{who} You can still go on." if who else None
 
 
 def who_acts(session: Session, call: Call, pair: Pair, now: datetime) -> str | None:
@@ -106,7 +106,7 @@ def _to_answer(
 def _written(
     call: Call, pair: Pair, recipient: Person, answers_id: int | None, now: datetime
 ) -> PassedMessage:
-    text = clean(call.answers.get(TEXT, ""))[:LONGEST_TEXT]
+    text = beginning(clean(call.answers.get(TEXT, "")), LONGEST_TEXT)
     if not text:
         raise NoLongerThereError
     return PassedMessage(

@@ -12,7 +12,7 @@ from handlers.own_pairs import mentioned_users, number, pair_of_value, partners_
 from handlers.reading.article_line import normalize_url, read_article
 from handlers.reading.errors import NoLinkError, SeveralLinksError, UnclearError
 from handlers.reading.mentions import strip_tokens
-from handlers.reading.tokens import clean
+from handlers.reading.tokens import beginning, clean
 from handlers.show_help import asks_for_help, command_help
 from messages import articles as texts
 from messages.articles import FilledArticle
@@ -63,8 +63,8 @@ def submit(session: Session, call: Call, now: datetime) -> Reply:
     if not own.only and answers.get("pair"):
         pair_ids = (get_own_pair(session, call.sender, number(answers["pair"])).id,)
     problems = {} if pair_ids else {"pair": texts.WHOM_MISSING}
-    title = clean(answers.get("title", ""))[: texts.LONGEST_TITLE]
-    why = clean(answers.get("why", ""))[: texts.LONGEST_WHY]
+    title = beginning(clean(answers.get("title", "")), texts.LONGEST_TITLE)
+    why = beginning(clean(answers.get("why", "")), texts.LONGEST_WHY)
     try:
         url = read_article(answers.get("url", "")).url
     except UnclearError as error:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from messages.message import Block, Button, Message, bold, bullets, buttons, message, say
+from messages.message import Block, Button, Message, as_list, bold, buttons, message, say
 from messages.pair_names import both
 from messages.preview import preview_blocks
 from messages.wording import count
@@ -38,10 +38,10 @@ def preview(facts: Preview, draft_id: str) -> Message:
             bold(count(number, "pair")),
             f" of {facts.cohort.name}, and reminders begin. Nothing has been sent yet.",
         ),
-        _pairs(facts),
+        *_pairs(facts),
         say(bold("The first week")),
         *preview_blocks(facts.planned, MOST_ROWS, facts.today),
-        bullets(*_conditions(facts)),
+        *as_list(_conditions(facts)),
         buttons(
             Button("cohort.confirm_announce", "Announce and start", draft_id, style="primary"),
             Button("cohort.leave", "Not yet", draft_id),
@@ -49,10 +49,10 @@ def preview(facts: Preview, draft_id: str) -> Message:
     )
 
 
-def _pairs(facts: Preview) -> Block:
+def _pairs(facts: Preview) -> tuple[Block, ...]:
     names = [both(pair) for pair in facts.pairs[:MOST_PAIRS]]
     rest = len(facts.pairs) - len(names)
-    return bullets(*names, *([f"and {rest} more"] if rest else []))
+    return as_list([*names, *([f"and {rest} more"] if rest else [])])
 
 
 def _conditions(facts: Preview) -> list[str]:

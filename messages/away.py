@@ -35,7 +35,7 @@ def away_form(until: date | None, longest_days: int) -> Form:
 
 def marked_away(away: Away, today: date) -> Message:
     """Return through which day, and what that does."""
-    granted = " A facilitator had marked you as away until then." * away.is_granted
+    granted = " A facilitator had set that day." * away.is_granted
     return message(
         say(f"You are marked as away through {weekday_and_day(away.until, today)}.{granted}"),
         say(

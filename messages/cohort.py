@@ -6,13 +6,14 @@ from datetime import date
 
 from messages.cohort_pairs import STANDING_WORDS, pair_blocks, pair_table
 from messages.message import (
+    LONG_LIST,
     Aside,
     Block,
     Button,
     Heading,
     Message,
+    as_list,
     bold,
-    bullets,
     buttons,
     message,
     say,
@@ -30,9 +31,6 @@ ROWS_ON_PAGE = 40
 
 MOST_NAMED = 10
 """People named in one line; of more than these the number is given."""
-
-LONG_LIST = 3
-"""From so many things on, they are a list."""
 
 
 @dataclass(frozen=True)
@@ -183,9 +181,7 @@ def asides(view: CohortView) -> tuple[Block, ...]:
         for line in (_alone(state), _unlinked(state), _undelivered(view), _own(state.pairs))
         if line
     ]
-    if len(lines) > 2:
-        return (bullets(*lines),)
-    return tuple(say(line) for line in lines)
+    return as_list(lines)
 
 
 def _alone(state: CohortState) -> str:
@@ -264,7 +260,7 @@ def not_understood(words: str, nearest: list[str]) -> Message:
     return message(
         say(f'I read "{words}" after /cohort and could not tell what to do, so nothing changed.'),
         say(f"Perhaps you mean: {listed(nearest, 'or')}") if len(nearest) < LONG_LIST else None,
-        bullets(*nearest) if len(nearest) >= LONG_LIST else None,
+        *(as_list(nearest) if len(nearest) >= LONG_LIST else ()),
         say("/cohort help lists every command."),
     )
 

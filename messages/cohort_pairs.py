@@ -19,6 +19,10 @@ STANDING_WORDS = {
 }
 
 
+MOST_IN_ROW = 2
+"""Buttons beside *More…*."""
+
+
 def pair_blocks(
     state: PairState, acting: Person | None, reader: Person, today: date
 ) -> list[Block]:
@@ -75,12 +79,13 @@ def pair_buttons(state: PairState, reader: Person, is_short: bool) -> Buttons:
     ]
     first = []
     if state.request is not None:
-        first.append(Button("help.take", "I'm on it", str(state.request.id)))
-    rest = [
-        Button("pair.excuse", "Excuse them until…", key, described=f"Excuse {told} until…"),
-        Button("pair.reassign", f"Reassign {names[pair.participant_id]}…", key),
-        Button("pair.end", "End the pair…", key, described=f"End the pair of {told}…"),
-    ]
+        first.append(Button("help.take", "I'm on it", str(state.request.id), style="primary"))
+    reassign = Button("pair.reassign", f"Reassign {names[pair.participant_id]}…", key)
+    end = Button("pair.end", "End the pair…", key, described=f"End the pair of {told}…")
+    if state.standing is Standing.DRAFT:
+        return _buttons_of_draft(state, [reassign, end])
+    excuse = Button("pair.excuse", "Excuse them until…", key, described=f"Excuse {told} until…")
+    rest = [excuse, reassign, end]
     if state.standing is Standing.SILENT and state.alert is not None:
         rest.append(
             Button(
@@ -99,7 +104,15 @@ def pair_buttons(state: PairState, reader: Person, is_short: bool) -> Buttons:
             Button("person.left", f"{name} left…", f"{key}|{person_id}")
             for person_id, name in names.items()
         ]
-    return buttons(*first, *writing, more=rest)
+    row = [*first, *writing]
+    return buttons(*row[:MOST_IN_ROW], more=[*row[MOST_IN_ROW:], *rest])
+
+
+def _buttons_of_draft(state: PairState, others: Sequence[Button]) -> Buttons:
+    """Return what can be done about a pair that nobody was told of."""
+    cohort_id = str(state.pair.cohort_id)
+    announce = Button("cohort.announce", "Announce and start…", cohort_id, style="primary")
+    return buttons(announce, *others)
 
 
 def pair_table(states: Sequence[PairState], today: date) -> Table:
@@ -131,17 +144,15 @@ def standing_words(state: PairState, today: date) -> str:
 def one_pair(state: PairState, acting: Person | None, reader: Person, today: date) -> Message:
     """Return all that a facilitator may see of one pair, and all that can be done."""
     pair, progress = state.pair, state.progress
-    began = f"Began on {weekday_and_day(pair.began_on, today)}." if pair.began_on else ""
-    if pair.announced_at is None:
-        began = "Not announced yet: nobody was told."
+    point = f"{standing_words(state, today)}."
+    if state.request is not None:
+        point = _trouble(state, today)
+    facts = f"{count(progress.contacts, 'contact').capitalize()}, {_meetings(state)}."
+    if progress.contacts:
+        facts = f"{facts} {_last(state, today)}"
+    began = f"Began on {weekday_and_day(pair.began_on, today)}. " if pair.began_on else ""
     return message(
-        say(
-            bold(both(pair)),
-            f": {standing_words(state, today)}.{_acting(acting, reader)}",
-        ),
-        say(
-            f"{began} {count(progress.contacts, 'contact').capitalize()}, "
-            f"{_meetings(state)}. {_last(state, today)}".strip()
-        ),
+        say(bold(both(pair)), f": {point}{_acting(acting, reader)}"),
+        say(f"{began}{facts}" if pair.announced_at else "Nobody was told of it."),
         None if state.is_own else pair_buttons(state, reader, is_short=False),
     )

@@ -135,8 +135,8 @@ def day_problem(error: UserError, today: date) -> str | None:
     """Return the sentence for a day that cannot be, None for any other error."""
     match error:
         case InTheFutureError(took_place_on=day):
-            said = weekday_and_day(day, today)
-            return f"{said} at this time is still to come. Log it when you have met."
+            said = "This time" if day == today else weekday_and_day(day, today)
+            return f"{said} is still to come. Log it when you have met."
         case BeforeThePairError(took_place_on=day, began_on=began_on):
             said, first = weekday_and_day(day, today), weekday_and_day(began_on, today)
             return f"{said} is before your pair began. Pick {first} or a later day."

@@ -15,7 +15,6 @@ from messages.message import (
     Quote,
     Words,
     bold,
-    bullets,
     menu,
     say,
 )
@@ -135,11 +134,6 @@ def changes_menu(contacts: Sequence[Contact], lines: Sequence[str]) -> Buttons:
 
 def log_button(pair_id: int | None = None) -> Button:
     return Button("contact.log", "Log a contact", str(pair_id or ""), style="primary")
-
-
-def as_list(lines: Sequence[tuple[Words, ...]]) -> tuple[Block, ...]:
-    """Return a list of three or more lines as bullets, a shorter one as paragraphs."""
-    return (bullets(*lines),) if len(lines) > 2 else tuple(say(*line) for line in lines)
 
 
 def explanation(readers: str) -> Aside:

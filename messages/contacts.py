@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from messages.contact_phrases import (
-    as_list,
     contact_phrase,
     edit_button,
     explanation,
@@ -23,6 +22,7 @@ from messages.message import (
     Buttons,
     Message,
     Paragraph,
+    as_list,
     bold,
     buttons,
     message,

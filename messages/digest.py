@@ -11,8 +11,8 @@ from messages.message import (
     Heading,
     Message,
     Paragraph,
+    as_list,
     bold,
-    bullets,
     message,
     say,
 )
@@ -120,7 +120,7 @@ def _week_before(contacts: Trend, articles: Trend) -> str:
 def _help(digest: Digest, names: Names) -> list[Block]:
     lines = [
         f"{names(one.asked_by)}, on {day(one.on, digest.today)}, about connecting with "
-        f"{names(one.partner)}.{_doer(one.doer, names, digest)}"
+        f"{names(one.partner)}.{_doer(one.doer, names, digest) or ' Nobody is on it yet.'}"
         for one in digest.help
     ]
     return _list("Asked for help", lines)
@@ -168,14 +168,14 @@ def _list(heading: str, lines: Sequence[str]) -> list[Block]:
         return []
     shown, left = lines[:MOST_ROWS], len(lines) - MOST_ROWS
     more = [Aside(f"And {left} more: /cohort")] if left > 0 else []
-    return [Heading(heading), bullets(*shown), *more]
+    return [Heading(heading), *as_list(shown), *more]
 
 
 def _undelivered(digest: Digest, names: Names) -> list[Block]:
     blocks: list[Block] = []
     if digest.undelivered:
         lines = undelivered_lines(digest.undelivered, names)
-        blocks += [Heading("Not delivered"), bullets(*lines[:MOST_ROWS])]
+        blocks += _list("Not delivered", lines)
     if digest.unreachable:
         blocks += [
             Heading("Not in the workspace yet"),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from messages.contact_phrases import as_list
 from messages.message import (
     Aside,
     Block,
     Button,
     Home,
     Message,
+    as_list,
     bold,
     bullets,
     buttons,
@@ -23,7 +23,7 @@ from messages.message import (
 WHAT_HAPPENS = {
     "/contact": (
         "I answer with what I understood and save it at once; Undo and Edit stay for 30 days, also "
-        "under /pair. What is missing I ask. Only you and your partner can read the note."
+        "under /pair. I ask for what is missing. Only you and your partner can read the note."
     ),
     "/article": (
         "Your partner gets the link with your words, in their own daytime, and you both find it "
@@ -62,13 +62,9 @@ def command_usage(command: Usage, also: str = "") -> Message:
         say(bold(command.name), f" {command.usage}".rstrip()),
         say(f"{command.summary}."),
         say("For example:"),
-        *_examples(command.examples),
+        *as_list(command.examples),
         say(happens) if happens else None,
     )
-
-
-def _examples(examples: Sequence[str]) -> tuple[Block, ...]:
-    return (bullets(*examples),) if len(examples) > 2 else tuple(say(one) for one in examples)
 
 
 def what_i_can_do(
@@ -115,7 +111,7 @@ def _for_a_facilitator(is_paired: bool) -> list[Block | None]:
         (bold("/pair @someone"), " shows one pair, without notes"),
     ]
     if is_paired:
-        return [say("As a facilitator you can type, too:"), *as_list(lines)]
+        return [say("As a facilitator you can also type:"), *as_list(lines)]
     lines.append((bold("/settings"), " sets when I write to you"))
     return [say("You can type, here or anywhere:"), *as_list(lines)]
 

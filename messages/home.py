@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from messages.contact_phrases import as_list, changes_menu, log_button
+from messages.contact_phrases import changes_menu, log_button
 from messages.message import (
     Aside,
     Block,
@@ -14,6 +14,7 @@ from messages.message import (
     Heading,
     Home,
     Paragraph,
+    as_list,
     buttons,
     home,
     say,
@@ -79,7 +80,7 @@ def recently_logged(
         return ()
     return (
         say(f"You can change what you logged for {count(days, 'day')}:"),
-        *as_list([(line,) for line in lines]),
+        *as_list(lines),
         changes_menu(changeable, lines),
     )
 

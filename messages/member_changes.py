@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from messages.message import Message, bold, bullets, message, say
+from messages.message import Message, as_list, bold, message, say
 from messages.pair_names import both
 from messages.proposal import Proposal
 from messages.wording import count, day, listed, weekday_and_day
@@ -19,7 +19,7 @@ def departure_proposal(departure: Departure, today: date) -> Proposal:
         submit="Mark as left",
         blocks=(
             say(bold(person.name), f" leaves {departure.cohort.name} {_when(departure, today)}."),
-            bullets(*_departure_lines(departure)),
+            *as_list(_departure_lines(departure)),
         ),
     )
 
@@ -56,7 +56,7 @@ def was_marked_left(departure: Departure, today: date) -> Message:
     when = "" if departure.has_come else f" as of {day(departure.left_on, today)}"
     return message(
         say(f"Marked as left{when}: {person.name}."),
-        bullets(*_departure_lines(departure)),
+        *as_list(_departure_lines(departure)),
         say(f"If that was a mistake: /cohort back {person.email} (pairs that ended stay ended)."),
     )
 
@@ -110,7 +110,7 @@ def link_proposal(person: Person, former: Person | None) -> Proposal:
         submit="Link them",
         blocks=(
             say(bold(person.name), f" ({person.email}) gets another chat user."),
-            bullets(*lines),
+            *as_list(lines),
         ),
     )
 
@@ -135,9 +135,11 @@ def unlinked_people(cohort: Cohort, people: Sequence[Person], shown: int) -> Mes
     rest = len(people) - shown
     return message(
         say(f"{number} of {cohort.name} {verb} not in the workspace:"),
-        bullets(
-            *(f"{person.name}, {person.email}" for person in people[:shown]),
-            *((f"and {rest} more",) if rest > 0 else ()),
+        *as_list(
+            [
+                *(f"{person.name}, {person.email}" for person in people[:shown]),
+                *((f"and {rest} more",) if rest > 0 else ()),
+            ]
         ),
         say(
             "They are matched by email when they join. Where the email differs: "

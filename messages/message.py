@@ -11,6 +11,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import Literal, TypeAlias
 
+LONG_LIST = 3
+"""From so many things on, they are a list."""
+
 # --- inside a line -----------------------------------------------------------------------
 
 
@@ -129,6 +132,13 @@ def say(*words: Words) -> Paragraph:
 
 def bullets(*items: Words | tuple[Words, ...]) -> Bullets:
     return Bullets(tuple(runs(*(item if isinstance(item, tuple) else (item,))) for item in items))
+
+
+def as_list(lines: Sequence[Words | tuple[Words, ...]]) -> tuple[Block, ...]:
+    """Return three or more lines as bullets, fewer as paragraphs."""
+    if len(lines) >= LONG_LIST:
+        return (bullets(*lines),)
+    return tuple(say(*(line if isinstance(line, tuple) else (line,))) for line in lines)
 
 
 def buttons(*items: Button, more: Sequence[Button] = ()) -> Buttons:

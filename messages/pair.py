@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from messages.articles import article_link
 from messages.contact_phrases import (
-    as_list,
     changes_menu,
     log_button,
     meetings_of,
@@ -20,6 +19,7 @@ from messages.message import (
     Heading,
     Message,
     Words,
+    as_list,
     bold,
     bullets,
     buttons,
@@ -61,11 +61,12 @@ def snapshot_blocks(
     name = reader.partner_name(pair)
     return (
         Heading(f"You and {name}"),
+        *_ended(pair, reader),
         *standing_blocks(view.outline, reader.today, reader.person.id),
         *_contacts_with_notes(view.contacts, pair, reader),
         *_what_can_be_changed(changeable, reader),
         *_articles(view.articles, pair, reader),
-        *_what_to_do(pair, reader),
+        *_what_to_do(pair),
         Aside(FACILITATORS_SEE),
     )
 
@@ -149,11 +150,16 @@ def _what_can_be_changed(changeable: Sequence[Contact], reader: Reader) -> tuple
     return (changes_menu(changeable, [brief(contact, reader) for contact in changeable]),)
 
 
-def _what_to_do(pair: Pair, reader: Reader) -> tuple[Block, ...]:
+def _ended(pair: Pair, reader: Reader) -> tuple[Block, ...]:
+    if pair.ended_at is None:
+        return ()
+    ended_on = day(pair.ended_at.astimezone(reader.person.zone).date(), reader.today)
+    return (say(f"This pair ended on {ended_on}. What you wrote stays with the two of you."),)
+
+
+def _what_to_do(pair: Pair) -> tuple[Block, ...]:
     if pair.ended_at is not None:
-        ended_on = day(pair.ended_at.astimezone(reader.person.zone).date(), reader.today)
-        ended = say(f"This pair ended on {ended_on}. What you wrote stays with the two of you.")
-        return (ended,)
+        return ()
     value = str(pair.id)
     return (
         buttons(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from messages.message import Button, Message, bold, bullets, buttons, message, say
+from messages.message import Button, Message, as_list, bold, buttons, message, say
 from messages.pair_names import both, first_names
 from messages.proposal import Proposal
 from messages.wording import count, listed, weekday_and_day
@@ -25,20 +25,24 @@ def end_proposal(pair: Pair, leaves_alone: bool, today: date) -> Proposal:
             say(
                 "This ends the pair ", bold(both(pair)), f" today, {weekday_and_day(today, today)}."
             ),
-            bullets(
-                told,
-                "Nothing more goes out about the pair; what is still waiting is dropped.",
-                _what_stays(pair),
-                *((f"{participant} then has no thought partner.",) if leaves_alone else ()),
+            *as_list(
+                [
+                    told,
+                    *_what_becomes_of_it(pair),
+                    *((f"{participant} then has no thought partner.",) if leaves_alone else ()),
+                ]
             ),
         ),
     )
 
 
-def _what_stays(pair: Pair) -> str:
+def _what_becomes_of_it(pair: Pair) -> tuple[str, ...]:
+    if pair.announced_at is None:
+        return ()
     mentor, participant = first_names(pair)
     return (
-        f"Their contacts stay on record; notes and articles stay with {mentor} and {participant}."
+        "Nothing more goes out about the pair; what is still waiting is dropped.",
+        f"Their contacts stay on record; notes and articles stay with {mentor} and {participant}.",
     )
 
 
@@ -58,7 +62,7 @@ def pair_was_ended(pair: Pair, leaves_alone: bool) -> Message:
 
 def reassign_proposal(pair: Pair, new_mentor: Person | None, meetings: int) -> Proposal:
     """Say what reassigning does; None: the new thought partner is chosen in the form."""
-    mentor, participant = first_names(pair)
+    _, participant = first_names(pair)
     new = new_mentor.name if new_mentor else "the thought partner you choose"
     new_first = new_mentor.first_name if new_mentor else "the new thought partner"
     return Proposal(
@@ -71,11 +75,12 @@ def reassign_proposal(pair: Pair, new_mentor: Person | None, meetings: int) -> P
                 bold(new),
                 f" in place of {pair.mentor.name}, from today.",
             ),
-            bullets(
-                *_who_is_told(pair, new_first),
-                *_meetings_carried(pair, meetings),
-                f"Notes and articles stay with {mentor} and {participant}: "
-                f"{new_first} cannot read them.",
+            *as_list(
+                [
+                    *_who_is_told(pair, new_first),
+                    *_meetings_carried(pair, meetings),
+                    *_notes_stay(pair, new_first),
+                ]
             ),
         ),
         other="Start at no meetings" if new_mentor and meetings else "",
@@ -89,6 +94,15 @@ def _who_is_told(pair: Pair, new_first: str) -> tuple[str, ...]:
     return (
         f"{mentor} is told; {participant} and {new_first} get one welcome each.",
         f"What is still waiting to go out about {mentor} and {participant} is dropped.",
+    )
+
+
+def _notes_stay(pair: Pair, new_first: str) -> tuple[str, ...]:
+    if pair.announced_at is None:
+        return ()
+    mentor, participant = first_names(pair)
+    return (
+        f"Notes and articles stay with {mentor} and {participant}: {new_first} cannot read them.",
     )
 
 
@@ -131,7 +145,7 @@ def add_proposal(
         is_grave=False,
         blocks=(
             say(bold(f"{mentor.name} and {participant.name}"), f" become a pair in {cohort.name}."),
-            bullets(*lines),
+            *as_list(lines),
         ),
     )
 

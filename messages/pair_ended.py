@@ -45,12 +45,12 @@ def _point(facts: EndFacts) -> str:
             f"{partner.name} goes on with another thought partner, so your pair has ended. "
             "Thank you for the time you gave it."
         )
-    return f"Your pair with {partner.name} has ended; the program's facilitators arranged it."
+    return f"Your pair with {partner.name} has ended, as the program's facilitators arranged."
 
 
 def _what_stays(facts: EndFacts) -> str:
     partner = facts.pair.partner_of(facts.recipient.id)
-    still = "I write no more about this pair."
+    still = "You will hear nothing more from me about this pair."
     if not facts.contacts:
         return still
     logged = "contact you logged stays" if facts.contacts == 1 else "contacts you logged stay"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from messages.contact_phrases import as_list
 from messages.message import (
     Aside,
     Block,
@@ -14,6 +13,7 @@ from messages.message import (
     Heading,
     Message,
     Words,
+    as_list,
     bold,
     buttons,
     message,

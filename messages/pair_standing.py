@@ -23,6 +23,8 @@ def standing_blocks(
     for person, until in outline.away:
         name = "you" if person.id == reader_id else person.first_name
         facts.append(("Away", f"{name}, through {day(until, today)}"))
+    if outline.pair.ended_at is not None:
+        return (Facts(tuple(facts)),)
     steps = (_next_meeting(progress), _next_check_in(outline))
     return (Facts(tuple(facts)), say(" ".join(step for step in steps if step)))
 

@@ -102,7 +102,7 @@ def settings_line(settings: Settings, usual: str, zone_name: str, today: date) -
     """Return when the bot writes, in a sentence for each wish; `usual` holds without any."""
     sentences = [f"{_when(settings) or usual}, your time ({place_of(zone_name)})."]
     if settings.fewer:
-        sentences.append("Of the reminders you get only the monthly one.")
+        sentences.append("You get only the monthly reminder.")
     if settings.paused_until_on:
         until = weekday_and_day(settings.paused_until_on, today)
         sentences.append(f"Reminders are paused through {until}.")
@@ -145,8 +145,8 @@ def refused(sentence: str) -> Message:
 def outside_hours(hour: int, hours: Sequence[int]) -> str:
     first, last = hour_name(hours[0]), hour_name(hours[-1])
     return (
-        f"I understood {hour_name(hour)}, and I write only from {first} to {last}. "
-        "Name an hour between."
+        f"I understood {hour_name(hour)}, and I write from {first} to {last}. "
+        "Name an hour in between."
     )
 
 

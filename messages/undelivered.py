@@ -52,7 +52,7 @@ WAITED = Cause(
 HELD = Cause("everything was on hold until they were too late", "The next ones go out as usual.")
 UNKNOWN = Cause(
     "the connection broke meanwhile, so nobody knows whether it arrived",
-    "Nothing is sent twice; ask them if it matters.",
+    "Nothing is sent twice; ask if it matters.",
 )
 
 CAUSES = {

@@ -62,7 +62,7 @@ class HelpRequest(Base):
     pair_id: Mapped[int] = mapped_column(ForeignKey("pair.id"), index=True)
     asked_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     asked_at: Mapped[datetime]
-    tried: Mapped[str] = mapped_column(default="")
+    tried: Mapped[str] = mapped_column(default="", repr=False)
     """What was tried so far, in their words, meant for the facilitator."""
     acted_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
     acted_at: Mapped[datetime | None] = mapped_column(default=None)
@@ -77,7 +77,7 @@ class PassedMessage(Base):
     pair_id: Mapped[int] = mapped_column(ForeignKey("pair.id"))
     from_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     to_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    text: Mapped[str]
+    text: Mapped[str] = mapped_column(repr=False)
     written_at: Mapped[datetime]
     answers_id: Mapped[int | None] = mapped_column(ForeignKey("passed_message.id"), default=None)
 

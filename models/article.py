@@ -15,13 +15,13 @@ class Article(Base):
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     pair_id: Mapped[int] = mapped_column(ForeignKey("pair.id"), index=True)
     shared_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    url: Mapped[str]
-    normalized_url: Mapped[str]
+    url: Mapped[str] = mapped_column(repr=False)
+    normalized_url: Mapped[str] = mapped_column(repr=False)
     """The address without what does not tell two articles apart; finds duplicates."""
     shared_at: Mapped[datetime]
-    title: Mapped[str] = mapped_column(default="")
+    title: Mapped[str] = mapped_column(default="", repr=False)
     """What the sharer typed; nothing is ever fetched from the web."""
-    why: Mapped[str] = mapped_column(default="")
+    why: Mapped[str] = mapped_column(default="", repr=False)
     contact_id: Mapped[int | None] = mapped_column(
         ForeignKey("contact.id", ondelete="SET NULL"), default=None
     )

@@ -1,9 +1,12 @@
 """Declarative base, names of constraints, and the one place that opens a database."""
 
-from collections.abc import Mapping
-from contextlib import AbstractContextManager
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from pathlib import Path
+from threading import Lock
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import (
@@ -99,13 +102,24 @@ class Sessions:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self._turn = Lock()
         self._writing = sessionmaker(engine, expire_on_commit=False)
         self._reading = sessionmaker(
             engine.execution_options(reads_only=True), expire_on_commit=False
         )
 
-    def begin(self) -> AbstractContextManager[Session]:
-        return self._writing.begin()
+    @contextmanager
+    def begin(self) -> Iterator[Session]:
+        # SQLite has one writer at a time. It lets another one sleep for longer and longer before
+        # it looks again; taking turns here wakes the next one as soon as it may go on.
+        takes_turn = self.engine.dialect.name == "sqlite"
+        has_turn = takes_turn and self._turn.acquire(timeout=BUSY_TIMEOUT_MS / 1000)
+        try:
+            with self._writing.begin() as session:
+                yield session
+        finally:
+            if has_turn:
+                self._turn.release()
 
     def read(self) -> AbstractContextManager[Session]:
         return self._reading.begin()
@@ -116,7 +130,10 @@ class Sessions:
 
 def open_database(url: str) -> Sessions:
     """Return the sessions of the database at `url` (SQLite or PostgreSQL)."""
-    sqlite = make_url(url).get_backend_name() == "sqlite"
+    address = make_url(url)
+    sqlite = address.get_backend_name() == "sqlite"
+    if sqlite and address.database:
+        _keep_private(Path(address.database))
     engine = create_engine(
         url,
         pool_size=16,
@@ -129,6 +146,15 @@ def open_database(url: str) -> Sessions:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return Sessions(engine)
+
+
+def _keep_private(file: Path) -> None:
+    """Make a new file that only its owner may read: it will hold people's notes.
+
+    Where it cannot be made, SQLite says so better at the first use.
+    """
+    with suppress(OSError):
+        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

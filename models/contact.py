@@ -32,9 +32,9 @@ class Contact(Base):
     took_place_at: Mapped[datetime | None] = mapped_column(default=None)
     """When it began (UTC), where a time was said."""
     duration_minutes: Mapped[int | None] = mapped_column(default=None)
-    note: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="", repr=False)
     """For the two people of the pair and nobody else."""
-    tags: Mapped[list[str]] = mapped_column(default_factory=list)
+    tags: Mapped[list[str]] = mapped_column(default_factory=list, repr=False)
     """Skill areas and #tags; for the two people of the pair and nobody else."""
     edited_at: Mapped[datetime | None] = mapped_column(default=None)
     confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)

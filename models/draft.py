@@ -22,7 +22,7 @@ class Draft(Base):
     )
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     kind: Mapped[str]
-    content: Mapped[dict[str, Any]]
+    content: Mapped[dict[str, Any]] = mapped_column(repr=False)
     created_at: Mapped[datetime] = mapped_column(index=True)
     used_at: Mapped[datetime | None] = mapped_column(default=None)
 

@@ -119,6 +119,8 @@ _CALLER = (
         ChatAccount.platform == bindparam("platform"),
         ChatAccount.workspace_id == bindparam("workspace_id"),
         ChatAccount.user_id == bindparam("user_id"),
+        # Whoever was linked by mistake, or left the workspace, is nobody any more.
+        ChatAccount.deactivated_at.is_(None),
     )
 )
 _MEMBERSHIPS = (
@@ -148,7 +150,7 @@ def find_account(
 def find_caller(
     session: Session, platform: Platform, workspace_id: str, user_id: str
 ) -> tuple[ChatAccount, Person] | None:
-    """Return the account with whom it belongs to, in one query."""
+    """Return the active account with whom it belongs to, in one query."""
     who = {"platform": platform, "workspace_id": workspace_id, "user_id": user_id}
     found = session.execute(_CALLER, who).one_or_none()
     return (found[0], found[1]) if found else None

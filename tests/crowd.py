@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from bot.gateway import Caller, Gateway
-from bot.slack_blocks import home_view, message_payload, result_view
-from bot.slack_forms import form_view
+from bot.slack_blocks import home_view, message_payloads, result_view
+from bot.slack_forms import form_errors, form_view
 from handlers.call import Reply
 from messages.message import Answers, Button, Buttons, Form, Home, Message
 from models import (
@@ -132,12 +132,14 @@ def caller(who: str) -> Caller:
 def drawn(reply: Reply) -> object:
     """Return the reply as Slack gets it; what cannot be drawn raises."""
     match reply:
+        case Form(errors=errors) if errors:
+            return form_errors(reply)
         case Form():
             return form_view(reply)
         case Home():
             return home_view(reply)
         case Message():
-            return message_payload(reply), result_view(reply, "Thought Partner")
+            return message_payloads(reply), result_view(reply, "Thought Partner")
 
 
 def seen(reply: Reply) -> str:

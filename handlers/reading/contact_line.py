@@ -32,7 +32,7 @@ from handlers.reading.months import month_and_day
 from handlers.reading.reading import Partner, Reading
 from handlers.reading.roles import Run
 from handlers.reading.tags import find_tags
-from handlers.reading.tokens import Line, clean, tokenize
+from handlers.reading.tokens import Line, clean, length_of, tokenize
 from handlers.reading.understanding import Understanding, understand
 from handlers.reading.when import When, when
 from handlers.reading.who import partners_meant, shared_name
@@ -87,8 +87,8 @@ def _composed(understanding: Understanding, zone: ZoneInfo, now: datetime) -> Re
     meant = modalities_meant(understanding)
     consumed = consumed_words(understanding.layout, _accepted(understanding))
     note = note_of(understanding.layout.line, consumed)
-    if len(note) > NOTE_LIMIT:
-        raise TooLongError(len(note), NOTE_LIMIT)
+    if length_of(note) > NOTE_LIMIT:
+        raise TooLongError(length_of(note), NOTE_LIMIT)
     reading = Reading(
         partners=named,
         modality=meant[0] if len(meant) == 1 else None,

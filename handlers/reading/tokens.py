@@ -102,6 +102,16 @@ def clean(text: str) -> str:
     return "".join(pieces).strip()
 
 
+def length_of(text: str) -> int:
+    """Return the length as chat platforms count it: most emoji are two."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def beginning(text: str, longest: int) -> str:
+    """Return as much of a cleaned text as is no longer than that, by `length_of`."""
+    return text.encode("utf-16-le")[: 2 * longest].decode("utf-16-le", "ignore")
+
+
 def _cleaned(character: str) -> str:
     if character in "\t\r\v\f\u2028\u2029\x85":
         return " "

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.doctor import MANIFEST, Finding, _apart, examine
-from bot.manifest import manifest
+from bot.doctor import Finding, _apart, examine
+from bot.manifest import manifest, manifest_yaml
 from bot.settings import Settings
 from models import open_database
 from models.migrate import migrate
@@ -36,6 +36,7 @@ def settings(slack, tmp_path) -> Settings:
     sessions = open_database(url)
     migrate(sessions)
     sessions.close()
+    (tmp_path / "manifest.yml").write_text(manifest_yaml(), encoding="utf-8")
     return Settings(
         slack_bot_token="xoxb-playground",
         slack_app_token="xapp-playground",
@@ -47,7 +48,8 @@ def settings(slack, tmp_path) -> Settings:
 
 
 def look(settings: Settings, **changed: object) -> dict[str, Finding]:
-    found = examine(dataclasses.replace(settings, **changed))
+    folder = Path(settings.database_url.removeprefix("sqlite:///")).parent
+    found = examine(dataclasses.replace(settings, **changed), folder / "manifest.yml")
     return {finding.subject: finding for finding in found}
 
 
@@ -177,9 +179,13 @@ def test_with_a_prefix_the_manifest_must_be_printed_anew(settings):
     assert "python -m bot manifest" in look(settings, command_prefix="tp-")["manifest"].text
 
 
-def test_the_manifest_in_the_tree_is_what_this_version_needs(settings):
-    assert Path(ROOT / "manifest.yml") == MANIFEST
-    assert look(settings)["manifest"].is_well
+@pytest.mark.parametrize("content", ["", "features: [", "display_information: {}\n"])
+def test_a_manifest_of_another_version_is_found(settings, tmp_path, content):
+    (tmp_path / "manifest.yml").write_text(content)
+
+    found = {one.subject: one for one in examine(settings, tmp_path / "manifest.yml")}
+
+    assert found["manifest"].text.startswith("manifest.yml is not what this version needs. Run: ")
 
 
 def test_the_command_ends_with_code_1_where_something_must_be_mended(slack, settings, tmp_path):
@@ -197,7 +203,10 @@ def test_the_command_ends_with_code_1_where_something_must_be_mended(slack, sett
     desk.environment["SLACK_BOT_TOKEN"] = "xoxb-canary"
     broken = desk.type("doctor")
 
-    assert (well.exit_code, broken.exit_code) == (0, 1)
+    # The tree's own manifest.yml has its own test.
+    mended = [line for line in well.stdout.splitlines() if line.startswith("mend")]
+    assert [line for line in mended if "manifest" not in line] == []
+    assert (well.exit_code, broken.exit_code) == (1 if mended else 0, 1)
     assert "ok     settings: complete for socket mode" in well.stdout
     assert "mend   Slack: refuses SLACK_BOT_TOKEN" in broken.stdout
     assert "canary" not in broken.output
@@ -213,3 +222,23 @@ def ask(slack: Playground, method: str, body: dict[str, object] | None = None) -
     )
     with urllib.request.urlopen(request, timeout=10) as answer:
         answer.read()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("SLACK_BOT_TOKEN", "SLACK_BOT_TOKEN is refused by Slack (invalid_auth). Copy it again"),
+        ("SLACK_APP_TOKEN", "Socket Mode refuses SLACK_APP_TOKEN (invalid_auth). Make one"),
+    ],
+)
+def test_a_token_that_slack_refuses_stops_the_start_with_a_sentence(slack, tmp_path, wrong, said):
+    tokens = {"SLACK_BOT_TOKEN": "xoxb-playground", "SLACK_APP_TOKEN": "xapp-playground"}
+    tokens[wrong] = f"{tokens[wrong][:4]}-canary"
+    desk = Desk(tmp_path, {**tokens, "SLACK_API_URL": slack.api_url})
+
+    ended = desk.spawn("run")
+
+    assert ended.returncode == 2
+    assert ended.stderr.splitlines()[-1].startswith(said)
+    assert "Traceback" not in ended.stderr
+    assert "canary" not in ended.stderr

@@ -7,7 +7,7 @@ from messages.alerts import MOST_SHOWN, alert
 from messages.message import Buttons, Message
 from models import AlertAction, NoticeState
 from program.alert_facts import Absence, Act
-from tests.samples.facilitator import (
+from tests.samples.alerts import (
     FAY,
     GIL,
     MAYA,
@@ -90,9 +90,9 @@ def test_days_that_do_not_count_are_told_with_their_reasons():
     text = alert([facts], FAY).text
 
     assert "(47 days, 40 of them counted)" in text
-    assert "Maya was away from October 12 to October 14." in text
-    assert "The pair is excused until November 30." in text
-    assert "Sam will be away from December 1 to December 4." in text
+    assert "Maya was away from October 12 through October 14." in text
+    assert "The pair is excused through November 30." in text
+    assert "Sam will be away from December 1 through December 4." in text
     assert "Closed days do not count: October 17 to October 25." in text
     assert "Nobody is marked as away" not in text
 
@@ -213,15 +213,15 @@ def test_no_more_pairs_are_named_than_anybody_reads():
         ),
         (
             Act(FAY, AlertAction.EXCUSED, date(2026, 11, 24), (), date(2026, 12, 15)),
-            "Fay excused Maya and Sam until December 15.",
+            "Fay excused Maya and Sam through December 15.",
         ),
         (
             Act(FAY, AlertAction.REASSIGNED, date(2026, 11, 24), (), None),
-            "Fay reassigned the pair of Maya and Sam on November 24.",
+            "Fay reassigned Sam on November 24.",
         ),
         (
             Act(FAY, AlertAction.CLOSED, date(2026, 11, 24), (), None),
-            "Fay closed the pair of Maya and Sam on November 24.",
+            "Fay ended the pair of Maya and Sam on November 24.",
         ),
         (
             Act(FAY, AlertAction.DISMISSED, date(2026, 11, 24), (), None),
@@ -257,7 +257,7 @@ def test_an_alert_that_ended_because_somebody_is_away_says_so():
 
     assert line(alert([facts], FAY)) == (
         "The alert about Maya and Sam is over, because days of absence do not count. "
-        "Sam is away until December 4."
+        "Sam is away through December 4."
     )
 
 

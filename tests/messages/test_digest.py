@@ -13,13 +13,15 @@ from program.digest_parts import (
     AwayPerson,
     Back,
     Doer,
+    NewPair,
     PairName,
     SilentPair,
     Trend,
 )
-from tests.samples.facilitator import BUSY, QUIET, THE_PAIR
+from tests.samples.digests import BUSY, QUIET, THE_PAIR
 
 NOVEMBER_18 = date(2026, 11, 18)
+OTHER, LATE = PairName("Ana Souza", "Omar Reyes"), PairName("Walt Dixon", "Pia Holm")
 
 
 def text(**changes) -> str:
@@ -31,24 +33,28 @@ def text(**changes) -> str:
 
 def test_a_quiet_week_is_one_line():
     assert text() == (
-        "All 24 pairs are on track. 19 contacts and 3 articles last week, 2 contacts more and "
-        "1 article fewer than the week before. Nothing needs you."
+        "All 24 pairs are on track. 19 contacts and 3 articles last week (17 and 4 the week "
+        "before). Nothing needs you."
     )
 
 
 @pytest.mark.parametrize(
     ("contacts", "articles", "words"),
     [
-        (Trend(5, 5), Trend(1, 1), "5 contacts and 1 article last week, as in the week before."),
+        (
+            Trend(5, 5),
+            Trend(1, 1),
+            "5 contacts and 1 article last week (the same the week before).",
+        ),
         (
             Trend(0, 2),
             Trend(0, 0),
-            "No contacts and no articles last week, 2 contacts fewer than the week before.",
+            "No contacts and no articles last week (2 and 0 the week before).",
         ),
         (
             Trend(1, 0),
             Trend(0, 0),
-            "1 contact and no articles last week, 1 contact more than the week before.",
+            "1 contact and no articles last week (none the week before).",
         ),
     ],
 )
@@ -80,7 +86,7 @@ def test_what_is_good_to_know_does_not_make_a_week_busy():
 
     assert "Nothing needs you." in told.splitlines()[0]
     assert "In touch again: Maya and Sam (November 18)." in told
-    assert "Away: Sam until November 30." in told
+    assert "Away: Sam through November 30." in told
 
 
 def test_a_reader_with_several_cohorts_is_told_which_one_it_is():
@@ -95,7 +101,7 @@ def test_what_needs_the_reader_comes_first():
 
     assert first.startswith(
         "1 request for help waits, 2 pairs are silent, 1 pair is behind on video meetings, "
-        "2 messages did not arrive, and 1 person is not in the chat yet. "
+        "2 messages did not arrive, and 1 person is not in the workspace yet. "
         "17 of 24 pairs are on track."
     )
     assert "Nothing needs you" not in first
@@ -107,15 +113,35 @@ def test_a_request_on_which_somebody_acts_waits_no_more_but_is_listed():
     told = text(help=(Asked("Sam Ortiz", "Maya Lin", NOVEMBER_18, doer),))
 
     assert "Nothing needs you." in told
-    assert "Who: Sam; Partner: Maya; When: November 18; Who acts: you, November 18" in told
+    assert (
+        "Sam, on November 18, about connecting with Maya. You have been on it since November 18."
+    ) in told
 
 
-def test_tables_have_four_columns_at_most():
-    tables = [block for block in weekly_digest(BUSY).blocks if isinstance(block, Table)]
+def test_a_request_on_which_nobody_acts_says_so():
+    told = text(help=(Asked("Sam Ortiz", "Maya Lin", NOVEMBER_18, None),))
 
-    assert len(tables) == 3
-    assert all(len(table.header) <= 4 for table in tables)
-    assert all(len(row) == len(table.header) for table in tables for row in table.rows)
+    assert told.startswith("1 request for help waits.")
+    assert "about connecting with Maya. Nobody is on it yet." in told
+
+
+def test_every_list_reads_as_sentences_and_comes_with_what_to_do():
+    message = weekly_digest(BUSY)
+
+    assert not [block for block in message.blocks if isinstance(block, Table)]
+    assert "Maya and Sam: last contact October 8 (46 days ago)." in message.text
+    assert "Dan and Hal Reed: 0 of 3, the first was due October 31." in message.text
+    assert "/cohort shows every pair and what you can do about it." in message.text
+
+
+def test_pairs_announced_on_one_day_are_told_together():
+    first, third = date(2026, 9, 1), date(2026, 9, 3)
+    new = (NewPair(THE_PAIR, first), NewPair(LATE, third), NewPair(OTHER, first))
+
+    lines = text(not_begun=new).splitlines()
+
+    assert "Not in touch yet (announced September 1): Maya and Sam; Ana and Omar." in lines
+    assert "Not in touch yet (announced September 3): Walt and Pia." in lines
 
 
 def test_people_who_share_a_first_name_are_named_in_full():
@@ -124,8 +150,8 @@ def test_people_who_share_a_first_name_are_named_in_full():
 
     told = text(silent=(one, other))
 
-    assert "Pair: Maya Lin and Sam;" in told
-    assert "Pair: Maya Reed and Kim;" in told
+    assert "Maya Lin and Sam: last contact October 8 (46 days ago)." in told
+    assert "Maya Reed and Kim: no contact since they began (20 days ago)." in told
 
 
 def test_a_long_list_is_cut_with_the_way_to_the_rest():
@@ -133,8 +159,8 @@ def test_a_long_list_is_cut_with_the_way_to_the_rest():
 
     told = text(silent=silent)
 
-    assert told.count("Pair: Maya and Sam") == MOST_ROWS
-    assert "and 31 more: /cohort" in told
+    assert told.count("Maya and Sam: ") == MOST_ROWS
+    assert "And 31 more: /cohort" in told
 
 
 def test_a_list_that_just_fits_is_not_cut():
@@ -153,7 +179,7 @@ def test_topics_come_with_numbers_and_say_what_they_do_not_tell():
     told = weekly_digest(BUSY).text
 
     assert "Talked about: Business Management (8 pairs) and Data Management (5 pairs)." in told
-    assert "which pair talked about what stays with them" in told
+    assert "which pair talked about what stays with the pair" in told
 
 
 def test_the_last_digest_says_how_it_ended():
@@ -191,7 +217,7 @@ def test_each_known_reason_has_a_sentence_and_a_remedy():
         told = text(undelivered=(lost(reason),))
 
         assert reason == "late" or f"({reason})" not in told
-        assert "1 monthly nudge to Sam: " in told
+        assert "1 monthly reminder to Sam: " in told
         assert CAUSES[reason].remedy in told
 
 
@@ -202,7 +228,7 @@ def test_what_may_have_arrived_is_told_as_such_whatever_the_code():
 
 
 def test_what_expired_was_too_late():
-    assert "too late to be of use" in text(undelivered=(lost("late", NoticeState.EXPIRED),))
+    assert "too late to be useful" in text(undelivered=(lost("late", NoticeState.EXPIRED),))
     assert cause_of(lost("odd", NoticeState.EXPIRED)) == cause_of(lost("late"))
 
 
@@ -226,12 +252,12 @@ def test_one_line_for_each_reason_the_most_frequent_first():
         )
     )
 
-    lines = [line for line in told.splitlines() if line.startswith("• ")]
-    assert lines[0].startswith("• 3 monthly nudges to Sam and Maya: not in the workspace.")
-    assert lines[1].startswith("• 1 monthly nudge to Lee: everything was on hold")
+    lines = [line for line in told.splitlines() if " monthly reminder" in line]
+    assert lines[0].startswith("3 monthly reminders to Sam and Maya: not in the workspace yet.")
+    assert lines[1].startswith("1 monthly reminder to Lee: everything was on hold")
 
 
 def test_many_recipients_are_counted():
     many = tuple(lost("late", name=f"Name{number} Day") for number in range(6))
 
-    assert "6 monthly nudges to 6 people: too late" in text(undelivered=many)
+    assert "6 monthly reminders to 6 people: too late" in text(undelivered=many)

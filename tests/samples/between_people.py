@@ -14,6 +14,7 @@ from tests.samples.cohort_facts import (
     MAYA,
     NOW,
     PAIR,
+    SAM,
     TODAY,
     passed,
     progress,

@@ -107,7 +107,7 @@ def request(is_taken: bool) -> HelpRequest:
         pair_id=1,
         asked_by_id=SAM.id,
         asked_at=NOW,
-        tried="Two emails in October, and I called her office last week.",
+        tried="Two emails in October, and I called the office last week.",
         acted_by_id=GUS.id if is_taken else None,
         acted_at=NOW if is_taken else None,
     )

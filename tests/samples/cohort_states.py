@@ -19,6 +19,7 @@ from tests.samples.cohort_facts import (
     LAYLA,
     LEE,
     NOT_ANNOUNCED,
+    NOW,
     ON_TRACK,
     SAM,
     SILENT,
@@ -101,6 +102,8 @@ def cohort_with_everything() -> Message:
         recipient_id=6,
         state=NoticeState.DEAD,
         reason="not_in_workspace",
+        due_at=NOW,
+        created_at=NOW,
     )
     return cohort.overview(view(asks, own, undelivered=(lost,), names={6: "Ana Ruiz"}))
 

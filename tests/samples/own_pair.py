@@ -93,10 +93,12 @@ def pair_for_the_facilitator() -> Message:
 
 @sample(PAIRS)
 def pair_with_the_partners_words() -> Message:
-    """The same for the participant, in another time zone and with all meetings held."""
-    zoned = replace(FOR_SAM, person=person(3, "Sam Ortiz"))
-    done = replace(OUTLINE, progress=progress(3), away=[])
-    return pair_snapshot(PairView(done, CONTACTS, [article()]), zoned, [])
+    """The same for a participant in another time zone, with all meetings held."""
+    layla = person(3, "ليلى حداد")
+    layla.time_zone = "America/Denver"
+    pair = pair_of(1, layla)
+    done = replace(OUTLINE, pair=pair, progress=progress(3, pair), away=[])
+    return pair_snapshot(PairView(done, CONTACTS, [article()]), replace(FOR_SAM, person=layla), [])
 
 
 @sample(PAIRS)
@@ -163,7 +165,9 @@ def home_with_one_pair() -> Home:
 @sample(HOMES)
 def home_with_two_pairs() -> Home:
     """The home of a thought partner of two, who is away."""
-    lees = replace(OUTLINE, pair=LEES_PAIR, progress=progress(0, LEES_PAIR), meeting_days=[])
+    lees = replace(
+        OUTLINE, pair=LEES_PAIR, progress=progress(0, LEES_PAIR), meeting_days=[], away=[]
+    )
     logged = recently_logged(CONTACTS[:1], ["Sam, video meeting, November 19"], 30)
     pairs = (*several_pairs([lees, OUTLINE], FOR_MAYA_WITH_TWO), *logged, *who_sees_what())
     reminders = my_reminders(words(WISHES), date(2026, 11, 30), TODAY)
@@ -173,8 +177,10 @@ def home_with_two_pairs() -> Home:
 @sample(HOMES)
 def home_with_many_pairs() -> Home:
     """The home of a thought partner of many."""
-    rows = [progress(2), progress(0, LEES_PAIR), replace(progress(0), contacts=0, last_on=None)]
-    return dashboard(many_pairs(rows, FOR_MAYA_WITH_TWO))
+    oneil = pair_of(3, person(9, "Dee O'Neil"))
+    new = replace(progress(0, oneil), contacts=0, last_on=None)
+    rows = [progress(0, LEES_PAIR), progress(2), new]
+    return dashboard((*many_pairs(rows, FOR_MAYA_WITH_TWO), *who_sees_what()))
 
 
 @sample(HOMES)

@@ -62,8 +62,8 @@ def before_ending_a_pair() -> Message:
 
 @sample(CHANGES)
 def before_ending_a_pair_in_a_form() -> Form:
-    """After *Close…* below an alert, when another facilitator acts on it."""
-    warning = f"{care.somebody_acts(GUS, ACTED, FAY, NOW)} You may still go on."
+    """After *End the pair…* below an alert, when another facilitator acts on it."""
+    warning = f"{care.somebody_acts(GUS, ACTED, FAY, NOW)} You can still go on."
     return as_form(care.warned(changes.end_proposal(PAIR, False, TODAY), warning), "draft")
 
 
@@ -93,7 +93,7 @@ def before_reassigning() -> Message:
 
 @sample(CHANGES)
 def reassigning_in_a_form() -> Form:
-    """After *Reassign…* below an alert."""
+    """After *Reassign Sam…* below an alert."""
     return care.reassign_form(PAIR, [LEE, KIM], 2, None)
 
 
@@ -174,11 +174,11 @@ def before_releasing_nothing() -> Message:
 
 @sample(CHANGES)
 def released() -> Message:
-    """After *Release it*."""
+    """After *Release everything*."""
     return holding.was_released(COHORT)
 
 
 @sample(CHANGES)
 def alert_dismissed() -> Message:
-    """After *Dismiss* below an alert."""
+    """After *Dismiss the alert* below an alert."""
     return care.was_dismissed(PAIR)

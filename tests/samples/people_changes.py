@@ -74,7 +74,7 @@ def away_in_a_form() -> Form:
 
 @sample(PEOPLE)
 def excusing_in_a_form() -> Form:
-    """After *Excuse until…* below an alert."""
+    """After *Excuse them until…* below an alert."""
     return care.excuse_form(PAIR, TODAY, None)
 
 

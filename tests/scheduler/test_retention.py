@@ -50,7 +50,7 @@ def everything_kept(session) -> str:
         for table in (Contact, Article, HelpRequest, PassedMessage)
         for row in session.query(table).all()
     ]
-    return "\n".join(repr(row) for row in rows)
+    return "\n".join(str(vars(row)) for row in rows)
 
 
 def test_words_stay_while_they_may_be_needed(sessions, cast, words, rules):

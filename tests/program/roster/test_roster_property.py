@@ -92,7 +92,7 @@ def found(sessions: Sessions) -> tuple[object, ...]:
     return people, left, pairs
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(rosters(), min_size=1, max_size=4))
 def test_the_database_says_what_the_files_said(sqlite_template, files):
     expected = Expected()
