@@ -9,9 +9,9 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltResponse
 
+from bot.drawing import Json
 from bot.gateway import Caller, Gateway
 from bot.prefix import prefixed
-from bot.drawing import Json
 from bot.slack_blocks import message_payload, message_payloads
 from bot.slack_buttons import chosen
 from bot.slack_chat import chat_user

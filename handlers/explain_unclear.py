@@ -9,7 +9,7 @@ from handlers.contact_gist import gist_of, keep
 from handlers.contact_steps import names_of, proceed, said_of
 from handlers.own_pairs import reader_of
 from handlers.reading import errors
-from handlers.reading.mentions import replace_tokens
+from handlers.reading.mentions import strip_tokens
 from handlers.reading.reading import Reading
 from messages import unclear as texts
 from messages.contact_questions import ask_modality, ask_pair, what_was_said
@@ -68,7 +68,7 @@ def _refused(error: errors.UnclearError, own: OwnPairs, teller: Teller) -> Messa
             return texts.not_happened(words)
         case errors.UnknownPartnerError(words=words):
             names = [person.name for person in own.partners]
-            return texts.unknown_partner(spoken(words), names)
+            return texts.unknown_partner(strip_tokens(words), names)
         case errors.AmbiguousPartnerError(name=name):
             return texts.unknown_partner(name, [person.name for person in own.partners])
     return (
@@ -77,11 +77,6 @@ def _refused(error: errors.UnclearError, own: OwnPairs, teller: Teller) -> Messa
         or _refused_length(error)
         or texts.unreadable()
     )
-
-
-def spoken(words: str) -> str:
-    """Return the words as they can be shown: a mention is no name we know."""
-    return replace_tokens(words, lambda user_id: f"@{user_id}")
 
 
 def _refused_day(error: errors.UnclearError, teller: Teller) -> Message | None:

@@ -20,6 +20,7 @@ from handlers.cohort_views import announcement_preview, view_of
 from handlers.find_member import Members
 from handlers.link_person import link_person, list_unlinked
 from handlers.read_day import read_day, read_day_to_come
+from handlers.reading.mentions import as_shown
 from handlers.show_help import asks_for_help, command_help
 from messages.cohort import all_page, not_understood, overview, several_cohorts
 from messages.member_changes import is_away, is_back
@@ -50,7 +51,7 @@ def look_after_cohort(session: Session, call: Call, now: datetime) -> Message:
     verb, _, rest = words.partition(" ")
     part = _PARTS.get(verb.casefold().strip(":,."))
     if part is None:
-        return not_understood(shortened(words), _nearest(verb))
+        return not_understood(shortened(as_shown(words)), _nearest(verb))
     return part(session, call, cohort, rest.strip(), now)
 
 

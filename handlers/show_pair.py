@@ -7,7 +7,7 @@ from datetime import datetime
 
 from handlers.call import EVERYBODY, ButtonSpec, Call, Command, Reply
 from handlers.own_pairs import mentioned_users, number
-from handlers.reading.mentions import replace_tokens, strip_tokens
+from handlers.reading.mentions import as_shown, strip_tokens
 from handlers.show_help import asks_for_help, command_help
 from messages.message import Message
 from messages.pair import pair_snapshot
@@ -98,7 +98,7 @@ def _named(session: Session, call: Call, now: datetime) -> Message:
     theirs = [pair for pair in led if not pair.has(call.sender.id)]
     found = _with(session, call, [*mine, *theirs])
     if not found:
-        words = replace_tokens(call.words, lambda user_id: f"@{user_id}")
+        words = as_shown(call.words) if strip_tokens(call.words) else ""
         return no_such_pair(words, may_lead=bool(cohorts))
     running = [pair for pair in found if pair.ended_at is None] or found[:1]
     if len(running) == 1:

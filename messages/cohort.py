@@ -10,6 +10,7 @@ from messages.message import (
     Aside,
     Block,
     Button,
+    Divider,
     Heading,
     Message,
     as_list,
@@ -267,11 +268,12 @@ def not_understood(words: str, nearest: list[str]) -> Message:
 
 def home_section(view: CohortView) -> tuple[Block, ...]:
     """Return a cohort as a part of a home, within 40 blocks whatever its size."""
-    row = cohort_buttons(view)
+    row, needing = cohort_buttons(view), needing_page(view, 0)
     return (
         Heading(view.state.cohort.name),
         *point(view, is_headed=True),
-        *needing_page(view, 0),
+        *needing,
+        *((Divider(),) if needing and row else ()),
         *((row,) if row else ()),
         *others_table(view),
         *asides(view),

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
+from messages.contact_phrases import meetings_of
 from messages.message import Block, Button, Buttons, Message, Table, bold, buttons, message, say
 from messages.pair_names import both, first_names
-from messages.wording import count, day, listed, ordinal, weekday_and_day
+from messages.wording import count, day, done_of, listed, ordinal, weekday_and_day
 from models import Person
 from program.cohort_state import PairState, Standing
 
@@ -57,8 +58,7 @@ def _last(state: PairState, today: date) -> str:
 
 
 def _meetings(state: PairState) -> str:
-    progress = state.progress
-    return f"{progress.video_done} of {progress.video_required} video meetings"
+    return meetings_of(state.progress)
 
 
 def _acting(acting: Person | None, reader: Person) -> str:
@@ -121,7 +121,7 @@ def pair_table(states: Sequence[PairState], today: date) -> Table:
         (
             both(state.pair),
             standing_words(state, today),
-            f"{state.progress.video_done} of {state.progress.video_required}",
+            done_of(state.progress.video_done, state.progress.video_required),
             day(state.progress.last_on, today) if state.progress.last_on else "none yet",
         )
         for state in states

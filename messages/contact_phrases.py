@@ -88,9 +88,12 @@ def meetings_so_far(progress: Progress, is_one_more: bool) -> tuple[Words, ...]:
 
 def meetings_of(progress: Progress) -> str:
     """Return "2 of 3 video meetings", or the number alone where none is required."""
-    if progress.video_required == 0:
-        return count(progress.video_done, "video meeting")
-    return f"{progress.video_done} of {progress.video_required} video meetings"
+    done, required = progress.video_done, progress.video_required
+    if not required:
+        return count(done, "video meeting")
+    if done <= required:
+        return f"{done} of {required} video meetings"
+    return f"{done} video meetings ({required} required)"
 
 
 def note_blocks(note: str, readers: str) -> tuple[Block, ...]:

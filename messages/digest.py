@@ -42,11 +42,11 @@ def weekly_digest(digest: Digest) -> Message:
     needs = [] if digest.ended_on else _needs(digest)
     return message(
         _lead(digest, needs),
+        say("/cohort shows every pair and what you can do about it.") if needs else None,
         *_help(digest, names),
         *([] if digest.ended_on else _silent(digest, names)),
         *_behind(digest, names),
         *_undelivered(digest, names),
-        say("/cohort shows every pair and what you can do about it.") if needs else None,
         *_further(digest, names),
     )
 

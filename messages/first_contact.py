@@ -1,12 +1,10 @@
 """The reminder to both where a pair has not been in touch a week after it began."""
 
-from messages.message import Block, Button, Message, bullets, buttons, message, say
+from messages.message import Block, Button, Message, as_list, buttons, message, say
 from messages.nudges import AWAY
 from messages.wording import called, day, listed
 from models import Person
 from program.need import PairNews, Reminder
-
-LONG_LIST = 3
 
 
 def first_contact(reminder: Reminder) -> Message:
@@ -49,10 +47,7 @@ def _about_several(reminder: Reminder) -> Message:
 
 
 def _addresses(partners: list[Person], names: list[str]) -> tuple[Block, ...]:
-    lines = [f"{name}: {one.email}" for name, one in zip(names, partners, strict=True)]
-    if len(lines) < LONG_LIST:
-        return (say(f"{listed(lines)}."),)
-    return (bullets(*lines),)
+    return as_list([f"{name}: {one.email}" for name, one in zip(names, partners, strict=True)])
 
 
 def _since(news: PairNews, reminder: Reminder) -> str:

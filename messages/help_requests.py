@@ -15,7 +15,7 @@ from messages.message import (
     message,
     say,
 )
-from messages.wording import MODALITY_NAMES, clock_time, day, local_today, weekday_and_day
+from messages.wording import MODALITY_NAMES, clock_time, day, done_of, local_today, weekday_and_day
 from models import HelpRequest, Modality, Person
 from program.progress import Progress
 
@@ -74,7 +74,7 @@ def _facts(facts: HelpFacts, reader: Person, now: datetime) -> Facts:
             ("Asked", since_when(facts.request.asked_at, reader, now)),
             ("Last contact", last),
             ("Contacts", str(progress.contacts or "none")),
-            ("Video meetings", f"{progress.video_done} of {progress.video_required}"),
+            ("Video meetings", done_of(progress.video_done, progress.video_required)),
         )
     )
 

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from messages.message import (
+    LONG_LIST,
     Block,
     Button,
     Buttons,
     Message,
-    bullets,
+    as_list,
     buttons,
     message,
     say,
@@ -24,11 +25,8 @@ Starters = Mapping[int, Starter | None]
 FIRST_DAYS = 7
 """Up to this day a month is a new one."""
 
-LONG_LIST = 3
-"""From so many pairs on, they are a list."""
-
 SNOOZE = Button("reminders.snooze", "Remind me in a week")
-AWAY = Button("away.open", "Away until…")
+AWAY = Button("away.open", "I'll be away…")
 
 
 def nudge(reminder: Reminder, starters: Starters, is_again: bool) -> Message:
@@ -55,7 +53,7 @@ def nudge_to_participant(reminder: Reminder, starters: Starters, is_again: bool)
     (news,) = reminder.news
     pair = news.pair
     subject = f"You and {pair.mentor.first_name}"
-    opening = f"{ASKED_AGAIN} " if is_again else ""
+    opening = f"{ASKED_AGAIN}. " if is_again else ""
     keeps = "starts it" if news.last_on is None else "keeps it going"
     return message(
         say(
@@ -81,7 +79,7 @@ def nudge_about_several(reminder: Reminder, starters: Starters, is_again: bool) 
     ]
     return message(
         say(opening_words(reminder, f"with {names}", is_again)),
-        bullets(*lines),
+        *as_list(lines),
         log_for_several(SNOOZE),
     )
 
@@ -112,7 +110,7 @@ def _second_about_several(reminder: Reminder) -> Message:
             for name, one in zip(names, reminder.news, strict=True)
         ]
         count_words = f"{month} has no contact logged yet with {len(names)} of your participants:"
-        what = (say(count_words), bullets(*lines))
+        what = (say(count_words), *as_list(lines))
     return message(
         *what,
         say("If you were in touch, log it here. If not, two lines by email are enough."),
@@ -122,7 +120,7 @@ def _second_about_several(reminder: Reminder) -> Message:
 
 # --- phrases -----------------------------------------------------------------------------
 
-ASKED_AGAIN = "You asked me to come back to this."
+ASKED_AGAIN = "You asked me to come back to this"
 
 
 def is_mentor(person: Person, pair: Pair) -> bool:
@@ -131,9 +129,10 @@ def is_mentor(person: Person, pair: Pair) -> bool:
 
 def opening_words(reminder: Reminder, with_whom: str, is_again: bool) -> str:
     """Return "A new month with Sam."; later in the month "November with Sam."."""
-    is_new = reminder.today.day <= FIRST_DAYS and not is_again
-    opening = f"{'A new month' if is_new else f'{reminder.today:%B}'} {with_whom}."
-    return f"{ASKED_AGAIN} {opening}" if is_again else opening
+    if is_again:
+        return f"{ASKED_AGAIN}: {reminder.today:%B} {with_whom}."
+    is_new = reminder.today.day <= FIRST_DAYS
+    return f"{'A new month' if is_new else f'{reminder.today:%B}'} {with_whom}."
 
 
 def first_step(news: PairNews) -> str:

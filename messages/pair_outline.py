@@ -96,13 +96,13 @@ def choose_a_partner(names: Sequence[tuple[int, str]]) -> Message:
 
 
 def no_such_pair(words: str, may_lead: bool) -> Message:
-    """Return that the words name nobody whose pair the sender may see."""
-    who = "who is in a pair of yours or of your cohorts" if may_lead else "who is your partner here"
+    """Return that nobody is named whose pair the sender may see; no words: by an @mention."""
+    who = "in a pair of yours or of your cohorts" if may_lead else "your partner here"
+    understood = f"The person you mentioned is not {who}."
+    if words:
+        understood = f'I read "{shortened(words)}" and found nobody who is {who}.'
     return message(
-        say(
-            f'I read "{shortened(words)}" and found nobody {who}. Type the first name, the whole '
-            "name, or @ and pick the person."
-        )
+        say(f"{understood} Type the first name, the whole name, or @ and pick the person.")
     )
 
 

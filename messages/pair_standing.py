@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from messages.message import Block, Facts, say
-from messages.wording import count, day, listed, ordinal
+from messages.wording import count, day, done_of, listed, ordinal
 from program.pair_view import PairOutline
 from program.periods import Month
 from program.progress import Progress
@@ -32,9 +32,8 @@ def standing_blocks(
 def _meetings_with_days(outline: PairOutline, today: date) -> str:
     progress = outline.progress
     days = listed([day(held_on, today) for held_on in outline.meeting_days])
-    required = progress.video_required
-    done = f"{progress.video_done} of {required}" if required else f"{progress.video_done}"
-    return f"{done} ({days})" if days else done
+    done = done_of(progress.video_done, progress.video_required)
+    return f"{done}, on {days}" if days else done
 
 
 def _months_fact(label: str, months: Sequence[Month], today: date) -> list[tuple[str, str]]:

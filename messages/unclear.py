@@ -151,9 +151,13 @@ def several_lengths(words: Sequence[str], choices: Sequence[int]) -> Message:
 
 
 def unknown_partner(words: str, partners: Sequence[str]) -> Message:
+    """Return the refusal of somebody else; `words` are empty for a person who was @mentioned."""
     known = f"You can name {listed(partners, 'or')}." if partners else ""
+    understood = "The person you mentioned is not your partner here."
+    if words:
+        understood = f"I read {quoted(words)}, and nobody of that name is your partner here."
     return unclear(
-        f"I read {quoted(words)}, and nobody of that name is your partner here.",
+        understood,
         f'{known} If it belongs to the topic, put it behind "about".'.strip(),
     )
 

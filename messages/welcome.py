@@ -1,6 +1,6 @@
 """What somebody reads when their pair is announced: who, how to reach them, what the bot does."""
 
-from messages.message import Aside, Block, Button, Message, bold, bullets, buttons, message, say
+from messages.message import Aside, Block, Button, Message, as_list, bold, buttons, message, say
 from messages.wording import called, count, day, listed
 from program.welcomes import NewPair, Welcome
 
@@ -32,7 +32,7 @@ def _who(facts: Welcome) -> tuple[Block, ...]:
         here = " or a direct message here" if all(new.is_here for new in facts.pairs) else ""
         return (
             say(f"Your {len(lines)} pairs in {where} begin:"),
-            bullets(*lines),
+            *as_list(lines),
             say(f"A first hello of two lines to each is enough, by email{here}."),
         )
     (new,) = facts.pairs

@@ -87,6 +87,13 @@ def ordinal(number: int) -> str:
     return ORDINALS[number - 1] if number <= len(ORDINALS) else "next"
 
 
+def done_of(done: int, required: int) -> str:
+    """Return "2 of 3", "4 (3 required)" for more than that, "2" where none is required."""
+    if not required:
+        return str(done)
+    return f"{done} of {required}" if done <= required else f"{done} ({required} required)"
+
+
 def place_of(zone_name: str) -> str:
     """Return the zone as people say it: "New York" for America/New_York."""
     return zone_name.rpartition("/")[2].replace("_", " ")

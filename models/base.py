@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -25,15 +25,21 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass, Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
 
-BUSY_TIMEOUT_MS = 5000
-"""How long a writer waits for another one on SQLite before it gives up."""
+BUSY_TIMEOUT_MS = 1200
+"""How long a writer waits for another one on SQLite before it gives up.
 
-POOL_TIMEOUT_SECONDS = 5
-"""How long a listener waits for a free connection; Slack gives a command 3 s in all."""
+Slack gives a command 3 s in all, and it may wait twice: for its turn in this process, then for
+another process. A later answer is one that nobody reads.
+"""
+
+POOL_TIMEOUT_SECONDS = 2
+"""How long a listener waits for a free connection."""
 
 SomeEnum = TypeVar("SomeEnum", bound=StrEnum)
 
@@ -115,24 +121,35 @@ class Sessions:
         takes_turn = self.engine.dialect.name == "sqlite"
         has_turn = takes_turn and self._turn.acquire(timeout=BUSY_TIMEOUT_MS / 1000)
         try:
-            with self._writing.begin() as session:
+            with _told_when_full(), self._writing.begin() as session:
                 yield session
         finally:
             if has_turn:
                 self._turn.release()
 
-    def read(self) -> AbstractContextManager[Session]:
-        return self._reading.begin()
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        with _told_when_full(), self._reading.begin() as session:
+            yield session
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+@contextmanager
+def _told_when_full() -> Iterator[None]:
+    """Let a pool without a free connection look like what it is: a database out of reach."""
+    try:
+        yield
+    except PoolTimeout as error:
+        raise OperationalError("waiting for a connection", None, error) from error
 
 
 def open_database(url: str) -> Sessions:
     """Return the sessions of the database at `url` (SQLite or PostgreSQL)."""
     address = make_url(url)
     sqlite = address.get_backend_name() == "sqlite"
-    if sqlite and address.database:
+    if sqlite and address.database and address.database != ":memory:":
         _keep_private(Path(address.database))
     engine = create_engine(
         url,

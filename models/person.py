@@ -122,6 +122,9 @@ _CALLER = (
         # Whoever was linked by mistake, or left the workspace, is nobody any more.
         ChatAccount.deactivated_at.is_(None),
     )
+    # A double click is two calls at once: the second one waits here and then sees what the first
+    # one did. (SQLite has one writer at a time anyway.)
+    .with_for_update(of=ChatAccount, key_share=True)
 )
 _MEMBERSHIPS = (
     select(Membership, Cohort)
@@ -150,7 +153,7 @@ def find_account(
 def find_caller(
     session: Session, platform: Platform, workspace_id: str, user_id: str
 ) -> tuple[ChatAccount, Person] | None:
-    """Return the active account with whom it belongs to, in one query."""
+    """Return the active account with whom it belongs to, in one query; it is locked till the end."""
     who = {"platform": platform, "workspace_id": workspace_id, "user_id": user_id}
     found = session.execute(_CALLER, who).one_or_none()
     return (found[0], found[1]) if found else None

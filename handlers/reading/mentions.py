@@ -25,6 +25,11 @@ def replace_tokens(words: str, name_of: Callable[[str], str]) -> str:
     return TOKEN.sub(lambda found: name_of(found.group(1)), words)
 
 
+def as_shown(words: str) -> str:
+    """Return the words as a person may read them: a chat user's id says nothing to anybody."""
+    return replace_tokens(words, lambda user_id: "@someone")
+
+
 def strip_tokens(words: str) -> str:
     """Return the words without mentions, with the gaps closed."""
     return " ".join(TOKEN.sub(" ", words).split())

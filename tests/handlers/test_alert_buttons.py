@@ -67,7 +67,7 @@ def test_the_second_facilitator_hears_who_acts_and_may_go_on(sessions, cast, wor
         submit(session, cast.fay_id, first, {"text": "Hello"}, clock.now)
 
         second = press(session, world.gus_id, "alert.message", value, clock.now)
-        assert "Fay Field is on it since Monday, October 5, 10:00 AM" in text_of(second)
+        assert "Fay Field has been on it since Monday, October 5, 10:00 AM" in text_of(second)
         submit(session, world.gus_id, second, {"text": "Me too"}, clock.now)
 
         assert session.query(PassedMessage).count() == 2
@@ -90,7 +90,7 @@ def test_excusing_the_pair_and_one_of_the_two(sessions, cast, world, clock):
         none = submit(session, cast.fay_id, form, {"who": "pair"}, clock.now)
         assert isinstance(past, Form)
         assert isinstance(none, Form)
-        assert "that is past" in past.errors["until"]
+        assert "that is over" in past.errors["until"]
 
         answers = {"who": "pair", "until": "2026-10-20"}
         reply = submit(session, cast.fay_id, form, answers, clock.now)
@@ -186,7 +186,7 @@ def test_dismissing_leaves_the_alert_open_for_the_digest(sessions, cast, world, 
         alert = session.get_one(Alert, world.alert_id)
         assert (alert.action, alert.ended_at) == (AlertAction.DISMISSED, None)
         assert text_of(reply).startswith("Dismissed:")
-        assert "Fay Field is on it" in text_of(second)
+        assert "Fay Field has been on it since" in text_of(second)
         assert not BUTTONS["alert.dismiss"].replaces
 
 
@@ -197,7 +197,7 @@ def test_an_alert_that_ended_by_itself_needs_no_dismissing(sessions, cast, world
 
         reply = press(session, cast.fay_id, "alert.dismiss", world.alert_id, clock.now)
 
-        assert "has ended by itself" in text_of(reply)
+        assert "is over already" in text_of(reply)
 
 
 def test_taking_a_request_answers_with_the_request(sessions, cast, world, clock):
@@ -206,8 +206,8 @@ def test_taking_a_request_answers_with_the_request(sessions, cast, world, clock)
         other = press(session, world.gus_id, "help.take", world.request_id, clock.now)
 
         assert session.get_one(HelpRequest, world.request_id).acted_by_id == cast.fay_id
-        assert "You are on it since Monday, October 5, 10:00 AM." in text_of(mine)
-        assert "Fay Field is on it" in text_of(other)
+        assert "You have been on it since Monday, October 5, 10:00 AM." in text_of(mine)
+        assert "Fay Field has been on it since" in text_of(other)
         assert isinstance(mine, Message)
         assert "I'm on it" not in buttons_of(mine)
         assert {"Message Sam", "Message Maya"} <= set(buttons_of(mine))

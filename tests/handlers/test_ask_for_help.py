@@ -37,7 +37,7 @@ def test_the_facilitator_is_told_at_once_with_what_was_tried(sessions, cast, clo
         notice = notices_about(session, cast.pair_id, [NoticeKind.HELP_REQUEST])[0]
 
     assert "Fay Field hears at once that you and Sam have trouble connecting" in reply.text
-    assert "Sam was not told" in reply.text
+    assert "Sam is not told" in reply.text
     assert (request.tried, request.asked_by_id) == ("two emails", cast.maya_id)
     assert notice.key == f"help:{request.id}:{cast.fay_id}"
     assert (notice.recipient_id, notice.due_at) == (cast.fay_id, clock.now)
@@ -49,7 +49,7 @@ def test_the_form_says_who_reads_it(sessions, cast, clock):
         form = opened(session, cast.sam_id, clock.now)
 
     assert form.intro[0].runs[0].text == (
-        "You and Maya are not connecting. Fay Field reads this at once."
+        "You and Maya are not connecting. Fay Field reads this at once. Maya is not told."
     )
 
 

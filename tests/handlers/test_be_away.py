@@ -110,7 +110,7 @@ def test_what_a_facilitator_granted_for_longer_holds(sessions, cast, clock):
         reply = sent(session, cast.maya_id, "2026-10-20", clock.now)
 
     assert "through Sunday, January 31, 2027" in reply.text
-    assert "A facilitator had already" in reply.text
+    assert "A facilitator had set that day." in reply.text
 
 
 def test_being_back_ends_what_a_facilitator_granted_too(sessions, cast, clock):

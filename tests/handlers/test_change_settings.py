@@ -125,9 +125,9 @@ def test_the_form_saves_all_of_it(sessions, cast, clock):
         now = wishes(session, cast.maya_id, clock.now)
 
     assert now == (14, 0, date(2026, 10, 9), True)
-    assert "Day of the week: Monday" in reply.text
-    assert "Hour: 2 PM (America/New_York)" in reply.text
-    assert "Paused: through Friday, October 9" in reply.text
+    assert "You chose Mondays at 2 PM, your time (New York)." in reply.text
+    assert "You get only the monthly reminder." in reply.text
+    assert "Reminders are paused through Friday, October 9." in reply.text
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,7 @@ def test_a_quiet_cohort(sessions, cast, clock):
         assert shown.text == (
             "2026-27\n"
             "The one pair is on track.\n"
+            "The pairs:\n"
             "Pair: Maya Lin and Sam Ortiz; State: on track; Video meetings: 0 of 3; "
             "Last contact: none yet"
         )
@@ -81,7 +82,7 @@ def test_everything_that_needs_somebody_stands_there(sessions, cast, world, cloc
         assert "1 asks for help, 1 not announced yet." in shown.text
         assert "Without a thought partner: Kim Bose." in shown.text
         assert "Not in the workspace yet: Ida Moss." in shown.text
-        assert "monthly reminder to Sam Ortiz (user not found)" in shown.text
+        assert "monthly reminder to Sam Ortiz (the account is gone or switched off)" in shown.text
         assert "Announce and start…" in buttons_of(shown)
 
 
@@ -114,7 +115,7 @@ def test_an_excused_pair_is_away_and_needs_nobody(sessions, cast, world, clock):
         shown = home_of(session, cast.fay_id, clock.now)
 
         assert "Nothing needs you." in shown.text
-        assert "State: Maya away until October 14" in shown.text
+        assert "State: Maya away through October 14" in shown.text
 
 
 def test_a_pair_behind_on_video_meetings(sessions, cast, clock):
@@ -128,7 +129,7 @@ def test_a_pair_behind_on_video_meetings(sessions, cast, clock):
 
         shown = home_of(session, cast.fay_id, later)
 
-        assert "2 of 3 video meetings, the next was due by" in shown.text
+        assert "2 of 3 video meetings, the third was due by" in shown.text
         assert "Last contact: December 2." in shown.text
         assert SECRET not in text_of(shown)
 
@@ -165,7 +166,7 @@ def test_two_hundred_pairs_fit_into_slack(sessions, cast, clock):
 
         shown = home_of(session, cast.fay_id, clock.now)
         assert len(home_view(shown)["blocks"]) <= 40
-        page = press_label(session, cast.fay_id, shown, "49 more pairs…", clock.now)
+        page = press_label(session, cast.fay_id, shown, "Show 49 more pairs", clock.now)
         assert isinstance(page, Message)
         for one in (
             page,

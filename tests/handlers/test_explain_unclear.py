@@ -115,10 +115,10 @@ def test_with_several_pairs_the_pair_is_asked_first(sessions, cast, clock):
     assert list(buttons_of(reply)) == ["Lee", "Sam"]
 
 
-def test_a_mention_of_a_stranger_shows_no_private_mark(sessions, cast, clock):
-    token = call_token = "\ue000UOLU\ue001"
+def test_a_mention_of_a_stranger_shows_neither_mark_nor_id(sessions, cast, clock):
+    token = "\ue000UOLU\ue001"
     with sessions.begin() as session:
         reply = explained(session, cast, errors.UnknownPartnerError(token), clock.now)
 
-    assert "@UOLU" in reply.text
-    assert call_token not in reply.text
+    assert "The person you mentioned is not your partner here." in reply.text
+    assert "UOLU" not in reply.text

@@ -56,7 +56,7 @@ def test_an_answer_comes_back_to_fay_and_can_be_answered(sessions, cast, world, 
         assert text_of(reply).startswith("Passed on to Fay Field.")
         answer = session.query(PassedMessage).filter_by(answers_id=passed.id).one()
         message = brought(session, answer, rules, clock.now)
-        assert "Maya Lin answers to your message of October 5:\n> Budget season." in message.text
+        assert "Maya Lin answers your message of October 5:\n> Budget season." in message.text
 
         form = press(session, cast.fay_id, "passed.answer", answer.id, clock.now)
         submit(session, cast.fay_id, form, {"text": "Take your time."}, clock.now)

@@ -124,7 +124,7 @@ def test_while_everything_is_held_the_sharer_is_told_so(sessions, cast, clock):
 
         notice = brought(session, cast.pair_id)[0]
 
-    assert "hold everything back" in reply.text
+    assert "put messages on hold" in reply.text
     assert notice.expires_at is None
 
 
@@ -151,7 +151,7 @@ def test_share_again_sends_it_once_more(sessions, cast, clock):
     with sessions.begin() as session:
         typed(session, cast.maya_id, URL, clock.now)
         reply = typed(session, cast.maya_id, f"{URL} now with dates", clock.now)
-        again = press(session, cast.maya_id, buttons_of(reply)["Share again"])
+        again = press(session, cast.maya_id, buttons_of(reply)["Share it again"])
         article_steps.share_again(session, again, clock.now)
 
         with pytest.raises(NoLongerThereError):

@@ -51,8 +51,8 @@ def test_the_two_see_where_they_stand_with_their_notes(sessions, cast, clock):
 
     for reply, partner in ((mentors, "Sam"), (participants, "Maya")):
         assert reply.text.startswith(f"You and {partner}\n")
-        assert "Video meetings: 1 of 3 (September 10)" in reply.text
-        assert "In touch in: September and October" in reply.text
+        assert "Video meetings: 1 of 3, on September 10" in reply.text
+        assert "In touch: September and October" in reply.text
         assert "Next: the second video meeting, due by" in reply.text
         assert "Friday, October 2: phone call" in reply.text
         assert NOTE in reply.text
@@ -65,7 +65,7 @@ def test_a_facilitator_sees_no_word_of_theirs(sessions, cast, clock):
         reply = typed(session, cast.fay_id, "@MAYA", clock.now)
 
     assert reply.text.startswith("Maya Lin and Sam Ortiz\n")
-    assert "Video meetings: 1 of 3 (September 10)" in reply.text
+    assert "Video meetings: 1 of 3, on September 10" in reply.text
     assert "Articles shared: 1" in reply.text
     assert "Thursday, September 10: video meeting (45 min)" in reply.text
     assert "secret" not in repr(reply)
@@ -128,7 +128,7 @@ def test_a_draft_is_shown_to_facilitators_only(sessions, cast, clock):
                 session, call(session, cast.maya_id, value=str(cast.pair_id)), clock.now
             )
 
-    assert "draft" in facilitators.text
+    assert "not announced yet: nobody was told" in facilitators.text
 
 
 def test_a_facilitator_of_another_cohort_sees_nothing(sessions, cast, clock):
@@ -208,9 +208,9 @@ def test_months_without_a_contact_are_named_and_part_months_are_excused(sessions
         add_contact(session, pair, date(2026, 11, 3), Modality.EMAIL)
         reply = typed(session, cast.maya_id, "", now)
 
-    assert "In touch in: November 2026" in reply.text
-    assert "No contact logged in: October 2026 and December 2026" in reply.text
-    assert "Part of a month, none asked: September 2026" in reply.text
+    assert "In touch: November 2026" in reply.text
+    assert "No contact logged: October 2026 and December 2026" in reply.text
+    assert "Not counted (part of a month): September 2026" in reply.text
     assert "No contact is logged this month yet." in reply.text
 
 
@@ -307,7 +307,7 @@ def test_meetings_of_the_former_pair_count_and_its_notes_stay_there(sessions, ca
         session.flush()
         reply = typed(session, olu.id, "", clock.now)
 
-    assert "Video meetings: 1 of 3 (September 10)" in reply.text
+    assert "Video meetings: 1 of 3, on September 10" in reply.text
     assert "secret" not in repr(reply)
 
 
@@ -328,7 +328,7 @@ def test_a_strange_name_is_nobody(sessions, cast, clock, words):
         for person_id in (cast.maya_id, cast.fay_id):
             reply = typed(session, person_id, words, clock.now)
 
-            assert "found nobody" in reply.text
+            assert "found nobody" in reply.text or "The person you mentioned is not" in reply.text
 
 
 def test_help_explains_the_command(sessions, cast, clock):

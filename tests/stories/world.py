@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+import socket
+import threading
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+import uvicorn
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 from bot.app import Bot, build
-from bot.manifest import manifest
+from bot.http import web_app
+from bot.manifest import SLACK_PATH, manifest
 from bot.settings import Settings
 from models.migrate import migrate
 from playground.server import Playground
@@ -105,7 +109,8 @@ def _texts(node: Any) -> Iterator[str]:
             yield from _texts(value)
 
 
-Connect = Callable[[Bot], Any]
+Mode = Literal["socket", "http"]
+SIGNING_SECRET = "0123456789abcdef0123456789abcdef"
 
 
 @contextmanager
@@ -117,14 +122,18 @@ def world(
     started_at: datetime,
     *,
     database_url: str | None = None,
+    mode: Mode = "socket",
 ) -> Iterator[World]:
     """Yield a running world in which the roster's pairs were just announced."""
-    app = {"name": "Thought Partner", "manifest": manifest(), **seed.get("app", {})}
+    port = free_port()
+    app = {"name": "Thought Partner", **connection(mode, port), **seed.get("app", {})}
     with Playground({**seed, "app": app}, started_at, paused=True, retry_scale=0.001) as playground:
         bot = build(
             Settings(
                 slack_bot_token="xoxb-playground",
                 slack_app_token="xapp-playground",
+                slack_signing_secret=SIGNING_SECRET,
+                slack_mode=mode,
                 slack_api_url=playground.api_url,
                 database_url=database_url or f"sqlite:///{folder / 'story.db'}",
                 clock_url=f"{playground.url}/clock",
@@ -136,13 +145,57 @@ def world(
             for cohort in changes.cohorts:
                 announce(session, drafts_in(session, cohort), started_at)
         bot.meet_everybody()
-        handler = SocketModeHandler(bot.slack, "xapp-playground")
-        handler.connect()
         try:
-            yield World(playground, bot)
+            with by_socket(bot) if mode == "socket" else by_http(bot, port):
+                yield World(playground, bot)
         finally:
-            handler.close()
             bot.stop()
+
+
+def connection(mode: Mode, port: int) -> dict[str, Any]:
+    """Return what the seed says of the way to the app."""
+    if mode == "socket":
+        return {"manifest": manifest()}
+    url = f"http://127.0.0.1:{port}"
+    return {
+        "manifest": manifest(http_url=url),
+        "mode": "http",
+        "request_url": url + SLACK_PATH,
+        "signing_secret": SIGNING_SECRET,
+    }
+
+
+@contextmanager
+def by_socket(bot: Bot) -> Iterator[None]:
+    handler = SocketModeHandler(bot.slack, "xapp-playground")
+    handler.connect()
+    try:
+        yield
+    finally:
+        handler.close()
+
+
+@contextmanager
+def by_http(bot: Bot, port: int) -> Iterator[None]:
+    """Serve the bot's own web application from a thread."""
+    app = web_app(bot.slack, bot.health)
+    config = uvicorn.Config(app, host="127.0.0.1", port=port, log_level="warning")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    while not server.started:
+        thread.join(0.02)
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def utc(text: str) -> datetime:

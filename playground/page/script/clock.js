@@ -41,7 +41,8 @@ export class Clock {
   /** Take the time from an answer, and show it in the zone of whom the page shows first. */
   show({ now, paused }) {
     [this.at, this.since, this.paused] = [new Date(now), performance.now(), paused];
-    this.play.textContent = paused ? "▶ Play" : "❚❚ Pause";
+    this.play.textContent = paused ? "▶" : "❚❚";
+    this.play.ariaLabel = this.play.title = paused ? "Play" : "Pause";
     const milestones = this.page.workspace?.milestones || [];
     this.buttons.replaceChildren(...milestones.map((each) => h("button", { type: "button", disabled: new Date(each.at) <= this.at,
       onclick: () => this.move({ to: each.at }) }, each.label)));
