@@ -2,12 +2,12 @@
 
 import logging
 
-from benchmarks import contact_over_http, digests, playground_page, ticks
+from benchmarks import contact_over_http, deliveries, digests, playground_page, ticks
 
 
 def main() -> None:
     logging.disable(logging.WARNING)
-    for measurement in (contact_over_http, ticks, digests, playground_page):
+    for measurement in (contact_over_http, ticks, deliveries, digests, playground_page):
         measurement.run()
 
 

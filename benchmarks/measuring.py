@@ -23,6 +23,13 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
+def processor_seconds(work: Callable[[], object]) -> float:
+    """Return the time that this process had the processor, without what it waited for."""
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
 def median_ratio(first: Sequence[float], second: Sequence[float]) -> float:
     """Return the median of the ratios first/second, pair by pair: machines drift within a run."""
     return statistics.median(one / other for one, other in zip(first, second, strict=True))

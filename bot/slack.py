@@ -1,9 +1,8 @@
 """Bolt's listeners: what people do in Slack goes to the gateway, the reply goes back to them."""
 
-import json
 import logging
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import Executor
 from typing import Any
 
@@ -15,6 +14,7 @@ from bot.prefix import prefixed
 from bot.slack_blocks import message_payload, message_payloads
 from bot.slack_buttons import chosen
 from bot.slack_chat import chat_user
+from bot.slack_failures import not_taken_up
 from bot.slack_forms import form_errors, form_view, read_answers
 from bot.slack_screen import Screen, from_home, put_context, result, take_context
 from bot.slack_words import plain_words
@@ -23,10 +23,10 @@ from handlers.call import Reply
 from messages.errors import answer_broke
 from messages.message import Form, Home, Message
 from models import Platform
+from scheduler.mishap import log_mishap
 
 logger = logging.getLogger(__name__)
 Body = dict[str, Any]
-Headers = dict[str, str | Sequence[str]]
 
 
 class Listeners:
@@ -70,13 +70,27 @@ class Listeners:
             words = plain_words((body.get("message") or {}).get("text") or "")
             reply = self.gateway.shortcut(caller(body), shortcut_id, words)
             if reply is not None:
-                self.screen.open(body["trigger_id"], reply)
+                self._open(body, reply)
             ack()
 
         return listen
 
+    def _open(self, body: Body, reply: Reply) -> None:
+        try:
+            self.screen.open(body["trigger_id"], reply)
+        except Exception:  # nothing was saved by opening a form; they may try again
+            logger.exception("a shortcut could not be answered")
+
     def _acknowledge(self, ack: Ack, body: Body, reply: Reply | None) -> None:
-        """Answer a command: a message in the acknowledgment, a form as a view."""
+        """Answer a command, also when the answer cannot be drawn: silence would say too little."""
+        try:
+            self._show(ack, body, reply)
+        except Exception:  # done already; the person can look at /pair
+            logger.exception("an answer could not be given")
+            ack(response_type="ephemeral", **message_payload(answer_broke()))
+
+    def _show(self, ack: Ack, body: Body, reply: Reply | None) -> None:
+        """Show a message in the acknowledgment, a form as a view."""
         if isinstance(reply, Form | Home):
             trouble = self.screen.open(body["trigger_id"], reply)
             ack(**message_payload(trouble)) if trouble else ack()
@@ -119,14 +133,11 @@ class Listeners:
         context = take_context(view)
         who = caller(body, call_id=f"{view['id']}:{view.get('hash', '')}")
         reply = self.gateway.form(who, view["callback_id"], context, read_answers(view))
-        if isinstance(reply, Form) and reply.errors:
-            ack(**form_errors(reply))
-        elif isinstance(reply, Form):
-            ack(response_action="update", view=put_context(form_view(reply), from_home(view)))
-        elif isinstance(reply, Message):
-            ack(response_action="update", view=result(reply))
-        else:
-            ack()
+        try:
+            ack(**_after_submission(reply, from_home(view)))
+        except Exception:  # done already; the person can look at /pair
+            logger.exception("an answer could not be given")
+            ack(response_action="update", view=result(answer_broke()))
         if from_home(view):
             self.workers.submit(self._draw_home, caller(body))
 
@@ -163,17 +174,21 @@ class Listeners:
         if not user.get("is_bot"):
             self.gateway.meet(Platform.SLACK, str(body["team_id"]), [chat_user(user)])
 
-    def broke(self, error: Exception, body: Body) -> BoltResponse:
-        """Answer all the same when drawing or acknowledging failed: silence would say too little.
+    def broke(self, body: Body) -> BoltResponse:
+        """Answer all the same when a request did not get as far as the gateway."""
+        return not_taken_up(body, log_mishap(logger, "a request could not be taken up"))
 
-        The gateway has its own answer to what goes wrong before the commit.
-        """
-        logger.error("an answer could not be given", exc_info=error)
-        if "command" not in body:
-            return BoltResponse(status=200, body="")
-        answer = {"response_type": "ephemeral", **message_payload(answer_broke())}
-        headers: Headers = {"content-type": "application/json; charset=utf-8"}
-        return BoltResponse(status=200, body=json.dumps(answer), headers=headers)
+
+def _after_submission(reply: Reply | None, at_home: bool) -> Json:
+    """Return what the submitted view becomes; nothing closes it."""
+    match reply:
+        case Form(errors=errors) if errors:
+            return form_errors(reply)
+        case Form():
+            return {"response_action": "update", "view": put_context(form_view(reply), at_home)}
+        case Message():
+            return {"response_action": "update", "view": result(reply)}
+    return {}
 
 
 def caller(body: Body, call_id: str | None = None) -> Caller:

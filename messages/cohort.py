@@ -52,9 +52,11 @@ class CohortView:
 
 def overview(view: CohortView) -> Message:
     """Return the answer to `/cohort`: the point, what needs somebody, what else can be done."""
+    needing = needing_page(view, 0)
     return message(
         *point(view),
-        *needing_page(view, 0),
+        *needing,
+        Divider() if needing else None,
         *asides(view),
         cohort_buttons(view),
     )

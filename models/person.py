@@ -153,7 +153,7 @@ def find_account(
 def find_caller(
     session: Session, platform: Platform, workspace_id: str, user_id: str
 ) -> tuple[ChatAccount, Person] | None:
-    """Return the active account with whom it belongs to, in one query; it is locked till the end."""
+    """Return the active account, locked, with whom it belongs to, in one query."""
     who = {"platform": platform, "workspace_id": workspace_id, "user_id": user_id}
     found = session.execute(_CALLER, who).one_or_none()
     return (found[0], found[1]) if found else None

@@ -41,8 +41,10 @@ class SeenCall(Base):
 
 
 # Made once: part of every call, and building a statement takes longer than running it.
-_SEE_ON_SQLITE = sqlite.insert(SeenCall.__table__).on_conflict_do_nothing()
-_SEE_ON_POSTGRESQL = postgresql.insert(SeenCall.__table__).on_conflict_do_nothing()
+# The table and not the class, whose INSERT counts no rows when it is given values.
+_SEEN = Base.metadata.tables[SeenCall.__tablename__]
+_SEE_ON_SQLITE = sqlite.insert(_SEEN).on_conflict_do_nothing()
+_SEE_ON_POSTGRESQL = postgresql.insert(_SEEN).on_conflict_do_nothing()
 
 
 def find_heartbeat(session: Session, name: str) -> datetime | None:

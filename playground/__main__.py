@@ -1,6 +1,7 @@
 """python -m playground --seed FILE.yml --port 8090."""
 
 import argparse
+import contextlib
 import sys
 from pathlib import Path
 
@@ -12,13 +13,26 @@ from playground.server import Playground
 
 def main(arguments: list[str] | None = None) -> int:
     """Serve until interrupted; return 2 when the seed cannot be used."""
-    parser = argparse.ArgumentParser(prog="playground", description=__doc__)
-    parser.add_argument("--seed", type=Path, required=True, help="people, channels and app, YAML")
-    parser.add_argument("--port", type=int, default=8090, help="0 takes any free port")
-    parser.add_argument("--clock", type=parse_instant, help="where time starts, ISO 8601 with Z")
+    parser = argparse.ArgumentParser(
+        prog="playground",
+        description="A Slack workspace on your own machine: see playground/README.md.",
+    )
+    parser.add_argument(
+        "--seed", metavar="FILE", type=Path, required=True, help="people, channels and app, YAML"
+    )
+    parser.add_argument(
+        "--port", metavar="NUMBER", type=int, default=8090, help="0 takes any free port"
+    )
+    parser.add_argument(
+        "--clock", metavar="INSTANT", type=parse_instant, help="where time starts, ISO 8601 with Z"
+    )
     parser.add_argument("--paused", action="store_true", help="time stands still until it is moved")
-    parser.add_argument("--retry-scale", type=float, default=1.0, help="0.01 makes retries quick")
-    parser.add_argument("--state", type=Path, help="keep people, messages and time in this file")
+    parser.add_argument(
+        "--retry-scale", metavar="FACTOR", type=float, default=1.0, help="0.01 makes retries quick"
+    )
+    parser.add_argument(
+        "--state", metavar="FILE", type=Path, help="keep people, messages and time in this file"
+    )
     given = parser.parse_args(arguments)
     try:
         playground = Playground(
@@ -30,7 +44,8 @@ def main(arguments: list[str] | None = None) -> int:
         )
         if given.state:
             playground.keep_in(given.state)
-        playground.serve_here(announce)
+        with contextlib.suppress(KeyboardInterrupt):  # the server has shut down by then
+            playground.serve_here(announce)
     except (SeedError, StateError, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return 2

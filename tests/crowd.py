@@ -6,7 +6,7 @@ whatever somebody else reads.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -20,12 +20,8 @@ from models import (
     AlertKind,
     Article,
     ChatAccount,
-    Excuse,
     HelpRequest,
-    Membership,
     Modality,
-    Notice,
-    NoticeKind,
     Pair,
     PassedMessage,
     Person,
@@ -35,7 +31,6 @@ from models import (
     Sessions,
 )
 from models.draft import add_draft
-from models.notice import add_notices
 from program.linking import ChatUser
 from program.rules import Rules
 from tests.cast import WORKSPACE, FakeClock, add_cohort, add_contact, add_pair, add_person
@@ -96,6 +91,25 @@ class Crowd:
     @property
     def gateway(self) -> Gateway:
         return Gateway(self.sessions, self.clock, Rules(), Nobody())
+
+    def values_of(self, key: str) -> list[str]:
+        """Return what the buttons and forms about this pair carry."""
+        things = self.things[key]
+        people = (things.mentor, things.participant)
+        about = (things.pair, things.alert, things.request)
+        return [
+            *map(str, things.numbers),
+            *things.drafts,
+            *(f"{one}|{person}" for one in about for person in people),
+            *(f"{draft}|{rest}" for draft in things.drafts for rest in ("video", things.pair, "")),
+            f"{things.cohort}|all|0",
+            f"{things.cohort}|needing|0",
+        ]
+
+    def contexts_of(self, key: str) -> list[str]:
+        """Return what the forms about this pair carry, besides `values_of`."""
+        things = self.things[key]
+        return [f"contact|{things.contact}", *(f"draft|{draft}" for draft in things.drafts)]
 
     def types(self, who: str, line: str) -> Reply:
         name, _, words = line.partition(" ")

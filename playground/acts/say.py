@@ -105,7 +105,8 @@ def message_shortcut(act: Act) -> Json:
         found = next((each for each in channel.seen_by(act.user.id) if each.ts == ts), None)
         if found:
             body = payloads.common(act, "message_action")
-            del body["api_app_id"]  # Slack leaves it out of this one payload
+            # Slack leaves these two out of this one payload.
+            del body["api_app_id"], body["user"]["username"]
             return body | {
                 "channel": payloads.place(channel),
                 "message_ts": ts,

@@ -42,8 +42,8 @@ def mrkdwn_shape(most: int | None) -> Rule:
 
 
 CONFIRM = shape(
-    {"text": text(300)},
-    {"title": plain_text(100), "confirm": plain_text(30), "deny": plain_text(30), "style": STYLE},
+    {"title": plain_text(100), "text": text(300)},
+    {"confirm": plain_text(30), "deny": plain_text(30), "style": STYLE},
 )
 PLACEHOLDER = plain_text(150)
 

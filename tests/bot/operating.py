@@ -86,7 +86,7 @@ class Desk:
     def spawn(self, *words: str) -> "subprocess.CompletedProcess[str]":
         """Run `python -m bot` in a process of its own."""
         bare = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME")}
-        return subprocess.run(  # noqa: S603 - our own program
+        return subprocess.run(
             [sys.executable, "-W", "error::ResourceWarning", "-m", "bot", *words],
             cwd=self.folder,
             env={**bare, "PYTHONPATH": str(ROOT), **self.environment},

@@ -1,4 +1,4 @@
-"""`python -m bot run` as operators run it: a process of its own, in both modes, ended by a signal."""
+"""`python -m bot run` as operators run it: a process of its own, ended by a signal."""
 
 from __future__ import annotations
 
@@ -97,7 +97,13 @@ def test_a_refused_token_stops_the_start_with_one_sentence(tmp_path):
     with Playground(SEED) as playground:
         env = environment(tmp_path, playground, "socket", 3000) | {"SLACK_BOT_TOKEN": "xoxb-wrong"}
         done = subprocess.run(
-            bot("run"), cwd=tmp_path, env=env, text=True, capture_output=True, timeout=60, check=False
+            bot("run"),
+            cwd=tmp_path,
+            env=env,
+            text=True,
+            capture_output=True,
+            timeout=60,
+            check=False,
         )
 
     assert done.returncode == 2

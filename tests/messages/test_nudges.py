@@ -74,7 +74,7 @@ def test_a_thought_partner_of_one_reads_where_it_stands_and_what_to_pick_up():
         [
             "Another contact…",
             "Remind me in a week",
-            "Away until…",
+            "I'll be away…",
             "We're having trouble connecting",
         ],
     )
@@ -151,7 +151,7 @@ def test_later_in_the_month_it_is_no_new_one():
 def test_what_was_put_off_says_so(reader):
     message = nudge(reminder(reader=reader), {}, is_again=True)
 
-    assert message.text.startswith("You asked me to come back to this. ")
+    assert message.text.startswith("You asked me to come back to this")
     assert "new month" not in message.text
 
 

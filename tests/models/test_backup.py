@@ -96,7 +96,7 @@ with sqlite3.connect(sys.argv[1], isolation_level=None, timeout=30) as database:
 
 def test_a_copy_is_whole_while_another_process_writes(database, tmp_path):
     command = [sys.executable, "-c", WRITE, str(tmp_path / "bot.db")]
-    writer = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 - ours
+    writer = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     try:
         writer.stdout.readline()
         for number in range(5):
@@ -158,7 +158,7 @@ def test_a_full_disk_leaves_no_half_copy(database, tmp_path):
     )
     command = [sys.executable, "-c", program, url(tmp_path / "bot.db"), str(tmp_path / "copy.db")]
 
-    done = subprocess.run(  # noqa: S603 - ours
+    done = subprocess.run(
         command, cwd=Path(__file__).parents[2], capture_output=True, text=True, timeout=60
     )
 

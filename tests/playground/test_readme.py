@@ -1,9 +1,11 @@
 """The program in the README runs as it stands, against the example beside it."""
 
 import re
+import signal
 import socket
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 from tests.playground.asking import until
@@ -20,7 +22,7 @@ def test_the_ten_lines_of_the_readme_answer(start, tmp_path):
     program = tmp_path / "app.py"
     program.write_text(code.replace("http://127.0.0.1:8090", playground.url))
 
-    with subprocess.Popen([sys.executable, str(program)]) as process:  # noqa: S603 - our README
+    with subprocess.Popen([sys.executable, str(program)]) as process:
         try:
             until(lambda: playground.world.courier.socket.count == 1, seconds=10)
             came = playground.act("command", user="U0MAYA", command="/hello", text="world")
@@ -32,7 +34,7 @@ def test_the_ten_lines_of_the_readme_answer(start, tmp_path):
 
 def test_the_program_prints_its_address_and_serves_the_page():
     command = [sys.executable, "-m", "playground", "--seed", str(FOLDER / "example.yml")]
-    with subprocess.Popen(  # noqa: S603 - our own program
+    with subprocess.Popen(
         [*command, "--port", "0"], cwd=FOLDER.parent, stdout=subprocess.PIPE, text=True
     ) as process:
         try:
@@ -45,6 +47,26 @@ def test_the_program_prints_its_address_and_serves_the_page():
             process.kill()
 
     assert "<title>Playground</title>" in page
+
+
+def test_ctrl_c_ends_the_program_quietly_and_the_state_is_kept(tmp_path):
+    state = tmp_path / "state.json"
+    command = [sys.executable, "-m", "playground", "--seed", str(FOLDER / "example.yml")]
+    with subprocess.Popen(
+        [*command, "--port", "0", "--state", str(state)],
+        cwd=FOLDER.parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        url = re.search(r"http://\S+", process.stdout.readline()).group()
+        with urllib.request.urlopen(f"{url}/health", timeout=5) as answer:
+            answer.read()
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=10)
+
+    assert (process.returncode, said) == (0, "")
+    assert "Maya Lin" in state.read_text()
 
 
 def test_a_seed_that_is_wrong_ends_the_program_with_a_sentence(tmp_path, capsys):

@@ -6,8 +6,8 @@ more fields than are named here, any other has exactly these.
 
 import pytest
 
-from tests.playground.asking import until
-from tests.playground.drawing import actions, button, modal, question, section, writing
+from tests.playground.asking import post, until
+from tests.playground.drawing import actions, button, home, modal, question, section, writing
 
 TEXT = {"type": str, "text": str}
 TEAM = {"id": str, "domain": str}
@@ -56,6 +56,19 @@ def open_view(playground, web, **more):
     return web.views_open(trigger_id=trigger, view=modal(section("a"), **more)).data
 
 
+def pushed(playground, web):
+    open_view(playground, web)
+    trigger = playground.look(lambda slack: slack.tickets.new_trigger("U0MAYA"))
+    return web.views_push(trigger_id=trigger, view=modal(section("b"))).data
+
+
+def install(playground, web):
+    playground.look(lambda slack: slack.codes.update(a="U0FAY"))
+    return web.oauth_v2_access(
+        client_id="1.2", client_secret="playground-client-secret", code="a"
+    ).data
+
+
 ANSWERS = [
     (lambda _, web: web.auth_test().data,
      {"ok": bool, "url": str, "team": str, "user": str, "team_id": str, "user_id": str,
@@ -73,6 +86,29 @@ ANSWERS = [
     (lambda _, web: web.chat_postEphemeral(channel="C0TEAM", user="U0MAYA", text="a").data,
      {"ok": bool, "message_ts": str}),
     (lambda playground, web: open_view(playground, web), {"ok": bool, "view": VIEW}),
+    (lambda _, web: web.users_lookupByEmail(email="maya@example.org").data,
+     {"ok": bool, "user": USER}),
+    (lambda _, web: web.files_getUploadURLExternal(filename="a.csv", length=3).data,
+     {"ok": bool, "upload_url": str, "file_id": str}),
+    (lambda playground, web: web.files_upload_v2(filename="a.csv", content="a,b")["files"][0],
+     {"...": 0, "id": str, "name": str, "title": str, "mimetype": str, "size": int, "mode": str,
+      "created": int, "is_external": bool, "url_private": str, "permalink": str}),
+    (lambda playground, web: install(playground, web),
+     {"ok": bool, "app_id": str, "authed_user": {"id": str}, "scope": str, "token_type": str,
+      "access_token": str, "bot_user_id": str, "team": {"id": str, "name": str},
+      "enterprise": type(None), "is_enterprise_install": bool}),
+    (lambda _, web: web.views_publish(user_id="U0SAM", view=home(section("a"))).data,
+     {"ok": bool, "view": VIEW}),
+    (lambda playground, web: pushed(playground, web), {"ok": bool, "view": VIEW}),
+    (lambda playground, web: web.views_update(
+        view_id=open_view(playground, web)["view"]["id"], view=modal(section("b"))).data,
+     {"ok": bool, "view": VIEW}),
+    (lambda _, web: web.conversations_open(users="U0SAM").data,
+     {"ok": bool, "channel": {"id": str}}),
+    (lambda _, web: web.chat_update(
+        channel=(sent := web.chat_postMessage(channel="U0MAYA", text="a"))["channel"],
+        ts=sent["ts"], text="b").data,
+     {"ok": bool, "channel": str, "ts": str, "text": str, "message": {"...": 0, "edited": dict}}),
     (lambda _, web: web.apps_connections_open(app_token="xapp-playground").data,
      {"ok": bool, "url": str}),
 ]  # fmt: skip
@@ -171,6 +207,59 @@ def test_a_message_event_has_slacks_shape(playground, payload):
             "event": dict.fromkeys(names, str) | {"blocks": list},
         },
     )
+
+
+ENVELOPE = {
+    "token": str, "team_id": str, "api_app_id": str, "type": str, "event_id": str,
+    "event_time": int, "authorizations": list, "is_ext_shared_channel": bool,
+    "event_context": str,
+}  # fmt: skip
+
+
+def test_events_about_people_have_slacks_shape(playground, payload):
+    for fields in (
+        {"id": "U0NEW", "email": "new@example.org"},
+        {"id": "U0NEW", "tz": "Asia/Tokyo"},
+    ):
+        post(playground, "user", **fields)
+
+    check(payload("team_join"), ENVELOPE | {"event": {"type": str, "user": USER}})
+    check(
+        payload("user_change"),
+        ENVELOPE | {"event": {"type": str, "user": USER, "cache_ts": int}},
+    )
+
+
+def test_the_opening_of_app_home_has_slacks_shape(playground, payload, web):
+    web.views_publish(user_id="U0MAYA", view=home(section("a")))
+
+    playground.act("home", user="U0MAYA", wait=0)
+
+    names = ["type", "user", "channel", "event_ts", "tab"]
+    shape = dict.fromkeys(names, str) | {"view": VIEW}
+    check(payload("app_home_opened"), ENVELOPE | {"event": shape})
+
+
+def test_a_mention_has_slacks_shape(playground, payload):
+    playground.look(lambda slack: slack.app.scopes.append("app_mentions:read"))
+
+    playground.act("say", user="U0MAYA", text="<@U0BOT> hello", channel="C0TEAM", wait=0)
+
+    names = ["client_msg_id", "type", "text", "user", "ts", "team", "channel", "event_ts"]
+    shape = dict.fromkeys(names, str) | {"blocks": list}
+    check(payload("app_mention"), ENVELOPE | {"event": shape})
+
+
+def test_a_message_shortcut_has_slacks_shape(playground, payload, web):
+    ts = web.chat_postMessage(channel="U0MAYA", text="a", blocks=[section("a")])["ts"]
+
+    playground.act("shortcut", user="U0MAYA", callback_id="log", message_ts=ts, wait=0)
+
+    names = ["callback_id", "trigger_id", "response_url", "message_ts", "action_ts"]
+    shape = {name: kind for name, kind in INTERACTION.items() if name != "api_app_id"}
+    shape |= dict.fromkeys(names, str) | {"channel": {"id": str, "name": str}, "message": MESSAGE}
+    person = {name: str for name in PERSON if name != "username"}
+    check(payload("message_action"), shape | {"user": person})
 
 
 def test_typed_values_have_slacks_shape(playground, web):

@@ -55,7 +55,7 @@ def test_nothing_tried_and_no_contact(sessions, cast, clock, rules):
 
         assert isinstance(message, Message)
         assert "Sam did not say what was tried so far." in message.text
-        assert "Last contact: None logged yet\nContacts: None" in message.text
+        assert "Last contact: none logged yet\nContacts: none" in message.text
 
 
 def test_it_goes_at_once_and_is_no_reminder():
@@ -75,7 +75,7 @@ def test_a_copy_says_who_acts(sessions, cast, clock, rules):
         message = NOTICE.compose(session, notice, rules, clock.now)
 
         assert isinstance(message, Message)
-        assert "Gus Hill is on it since Monday, October 5, 10:00 AM." in message.text
+        assert "Gus Hill has been on it since Monday, October 5, 10:00 AM." in message.text
         assert "I'm on it" not in buttons_of(message)
 
 

@@ -35,7 +35,7 @@ def test_a_pair_that_was_closed(sessions, cast, clock, rules):
 
         assert text == (
             "Your pair with Sam Ortiz has ended, as the program's facilitators arranged.\n"
-            "Nothing more comes from me about this pair. The 2 contacts you logged stay on "
+            "You will hear nothing more from me about this pair. The 2 contacts you logged stay on "
             "record; only you and Sam can read the notes.\n"
             "If this comes as a surprise, ask Fay Field."
         )

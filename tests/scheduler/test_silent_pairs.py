@@ -228,7 +228,7 @@ def test_the_last_repetition_says_that_it_is_the_last(run, session, rules):
         (notice,) = run(at(day))
         texts.append(words(session, notice, rules, at(day)))
 
-    assert ["From here on it is only in the weekly digest." in text for text in texts] == [
+    assert ["From now on only the weekly digest lists them." in text for text in texts] == [
         False,
         False,
         False,
@@ -282,7 +282,7 @@ def test_the_alert_explains_itself(run, session, cast, rules):
         "Maya and Sam have no contact logged since October 8 (47 days, 45 of them counted). "
         "Before that they were in touch about every two weeks.\n"
         "Reminders: November 2 to both, November 20 to Maya; all delivered. "
-        "Sam was away from October 12 to October 13. "
+        "Sam was away from October 12 through October 13. "
         "An article was shared on November 12. Help was asked for on November 12."
     )
 

@@ -28,7 +28,7 @@ def test_a_snooze_brings_the_nudge_again_in_a_week(sessions, cast, desk, chat):
     assert when == again == utc(2026, 10, 8, 18)
     texts = chat.to("UMAYA")
     assert len(texts) == 2
-    assert texts[1].startswith("You asked me to come back to this.")
+    assert texts[1].startswith("You asked me to come back to this: October with Sam.")
     assert len(chat.to("USAM")) == 1
 
 

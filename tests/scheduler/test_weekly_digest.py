@@ -169,8 +169,8 @@ def test_it_tells_of_the_week_before_when_it_is_sent(run, session, cast, rules):
 
     assert isinstance(words, Message)
     assert words.text == (
-        "The one pair is on track. 1 contact and no articles last week, "
-        "1 contact more than the week before. Nothing needs you."
+        "The one pair is on track. 1 contact and no articles last week (none the week before). "
+        "Nothing needs you."
     )
 
 

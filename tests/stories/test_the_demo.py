@@ -30,7 +30,7 @@ PHONE = {"width": 390, "height": 800}
 def demo() -> Iterator[str]:
     """Run the demo beside the test, and yield its address."""
     command = [sys.executable, "-m", "bot", "demo", "--port", "0"]
-    with subprocess.Popen(  # noqa: S603 - our own program
+    with subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as process:
         too_slow = threading.Timer(START_SECONDS, process.kill)

@@ -15,6 +15,10 @@ export class Log {
     this.older = h("button", { type: "button", class: "older", hidden: true, onclick: () => this.showOlder() }, "Show older messages");
     this.list = h("div", { role: "log", "aria-label": "Messages", "aria-live": "polite" });
     this.node = h("div", { class: "log", role: "tabpanel", tabindex: "0", "aria-label": "Conversation" }, this.older, this.list);
+    this.node.addEventListener("scroll", () => { this.ended = this.isAtEnd(); });
+    // Who reads the newest message goes on reading it when the pane gets another size.
+    const size = new ResizeObserver(() => { if (this.ended) this.node.scrollTop = this.node.scrollHeight; });
+    for (const each of [this.node, this.list]) size.observe(each);
   }
 
   clear() {
@@ -27,8 +31,12 @@ export class Log {
     this.pane.showOlder();
   }
 
+  isAtEnd() {
+    return this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < NEAR_THE_END;
+  }
+
   show(seen) {
-    const atEnd = this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < NEAR_THE_END;
+    const atEnd = this.isAtEnd();
     const first = this.drawn.size === 0;
     this.older.hidden = !seen.has_more;
     const nodes = this.nodes(seen.messages, first);

@@ -46,6 +46,7 @@ export class Story {
     const came = name === "clock"
       ? await post("/control/clock", jump ? this.page.clock.target(jump) : wanted)
       : await act(name, { wait: 1, ...fields });
+    if (came.now) this.page.clock.show(came);
     if (came.error) this.page.announce(came.error);
   }
 }

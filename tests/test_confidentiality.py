@@ -1,0 +1,302 @@
+"""What two people write to each other is theirs: it is searched for in all that others get.
+
+Every word that a pair can leave with the bot carries a word found nowhere else; then everything is
+produced that a facilitator, an operator, or somebody of another pair can get hold of.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+import pytest
+
+from bot.health import Health
+from bot.logs import Redacted, set_up_logging
+from bot.tables import as_csv, as_json
+from handlers import BUTTONS, FORMS
+from handlers.call import Reply
+from handlers.reading.mentions import mention_token
+from messages.message import Form, Home, Message
+from messages.preview import preview_table
+from models import Article, Contact, Draft, Pair, Person, Platform
+from models.draft import add_draft
+from program.exports import EXPORTS
+from program.pairs import reassign
+from program.rules import Rules
+from scheduler.desk import Desk
+from scheduler.preview import preview
+from scheduler.tick import tick
+from tests.bot.test_slack_app import MONDAY_MORNING, PLAN, ROSTER, SEED
+from tests.cast import FakeClock, add_contact, add_pair
+from tests.crowd import (
+    LEES_WORDS,
+    MAYAS_WORDS,
+    Crowd,
+    add_crowd,
+    buttons_in,
+    caller,
+    is_broken,
+    seen,
+)
+from tests.fakes import FakeChat
+from tests.stories.world import words_of, world
+
+CANARY = "canary"
+"""Part of every word that a pair writes here."""
+
+SAM = mention_token("USAM")
+
+
+@pytest.fixture
+def crowd(sessions, clock: FakeClock) -> Crowd:
+    return add_crowd(sessions, clock)
+
+
+# --- what the pairs write ----------------------------------------------------------------
+
+
+def write_everywhere(crowd: Crowd) -> None:
+    """Let Maya and Sam leave a word in every place that takes one."""
+    pair = str(crowd.things["sam"].pair)
+    note = {"pair": pair, "modality": "phone", "day": "2026-10-02", "note": "canaryform #canarytag"}
+    article = {
+        "pair": pair,
+        "url": "https://example.org/canaryurl",
+        "title": "canarytitle",
+        "why": "canarywhy",
+    }
+    crowd.types("UMAYA", f"/contact {SAM} zoom yesterday 3pm 45m canaryline #canarytag Ethics")
+    crowd.submits("UMAYA", "contact.log", "new|", note)
+    edit = next(
+        one for one in buttons_in(crowd.types("UMAYA", "/pair Sam")) if one.action == "contact.edit"
+    )
+    form = crowd.presses("UMAYA", edit.action, edit.value)
+    assert isinstance(form, Form)
+    crowd.submits("UMAYA", form.id, form.context, {**note, "note": "canaryedit"})
+    crowd.says("USAM", "zoom yesterday 20m canarymessage")
+    crowd.says("UMAYA", f"phone {SAM} yesterday canaryunanswered")
+    crowd.types("UMAYA", "/contact yesterday 30m canarydraft")
+    crowd.types("UMAYA", f"/contact {SAM} yesterday zoom 31.2. canaryunclear")
+    crowd.takes("UMAYA", "contact.log", "zoom with Sam, canaryshortcut")
+    crowd.takes("UMAYA", "article.share", "https://example.org/canarylink canaryreason")
+    crowd.types("UMAYA", f"/article {SAM} canaryheading https://example.org/canarypath canarycause")
+    crowd.submits("UMAYA", "article.share", "", article)
+    crowd.types("UMAYA", "/article https://example.org/canaryasked canarywhom")
+    crowd.types("UMAYA", f"/article {SAM} https://example.org/canaryurl canaryagain")
+    crowd.types("UMAYA", "/pair canarynobody")
+    crowd.types("UMAYA", "/settings canarysetting")
+
+
+# --- what a facilitator gets -------------------------------------------------------------
+
+
+@dataclass
+class Reader:
+    """A facilitator who presses every kind of button there is, and what they got to see."""
+
+    crowd: Crowd
+    who: str
+    got: list[str] = field(default_factory=list)
+    pressed: set[tuple[str, str]] = field(default_factory=set)
+
+    def keep(self, reply: Reply | None) -> Reply | None:
+        if reply is not None:
+            assert not is_broken(reply)
+            self.got.append(seen(reply))
+            self.got.append(repr(reply))
+        return reply
+
+    def look_everywhere(self) -> None:
+        """Open the home, type what can be typed, and press whatever is found."""
+        names = [mention_token("UMAYA"), SAM, "Maya", "Ana", "sam@example.org", "canaryline"]
+        lines = [
+            "/pair", *(f"/pair {name}" for name in names), "/contact", "/article", "/settings",
+            "/cohort", "/cohort pairs", "/cohort unlinked", "/cohort announce", "/cohort help",
+            f"/cohort away {SAM} until November 30", f"/cohort back {SAM}",
+            f"/cohort left {SAM} on November 30", f"/cohort end {mention_token('UANA')}",
+            f"/cohort reassign {SAM} to {mention_token('ULEE')}", "/cohort canaryline",
+            f"/cohort add {mention_token('ULEE')} {mention_token('UDOV')}",
+            "/cohort hold", "/cohort release", "/cohort in 2026-27 pairs", "/cohort link x y",
+        ]  # fmt: skip
+        found = [self.keep(self.crowd.opens_home(self.who))]
+        found += [self.keep(self.crowd.types(self.who, line)) for line in lines]
+        found += [self.keep(self.crowd.says(self.who, words)) for words in ("help", "zoom 20m")]
+        self.press_all(found)
+
+    def press_all(self, found: list[Reply | None]) -> None:
+        while found:
+            shown = found.pop()
+            if not isinstance(shown, Message | Home):
+                continue
+            for button in buttons_in(shown):
+                if (button.action, button.value) in self.pressed:
+                    continue
+                self.pressed.add((button.action, button.value))
+                found.append(self.keep(self.crowd.presses(self.who, button.action, button.value)))
+
+    def try_every_id(self) -> None:
+        """Press every button, and send every form, with the ids of the pair and its drafts."""
+        values = [*self.crowd.values_of("sam"), *self.crowd.contexts_of("sam")]
+        with self.crowd.sessions.read() as session:
+            values += [draft.id for draft in session.query(Draft).all()]
+        gate, person = self.crowd.gateway, caller(self.who)
+        for value in values:
+            for action in BUTTONS:
+                self.keep(gate.button(person, action, value))
+            for form in FORMS:
+                self.keep(gate.form(person, form, value, {"pair": "1", "until": "2026-11-30"}))
+
+
+def exported(crowd: Crowd) -> Iterator[str]:
+    """Yield what an operator can print: exports of every kind and format, the preview, health."""
+    now, rules = crowd.clock.now, Rules()
+    with crowd.sessions.read() as session:
+        for kind in EXPORTS.values():
+            yield as_json(kind.rows(session, rules, now))
+            yield as_csv(kind.columns, kind.rows(session, rules, now))
+        for drafts in (False, True):
+            yield preview_table(preview(session, rules, 40, now, as_if_announced=drafts))
+    yield str(Health(crowd.sessions, crowd.clock).report())
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """Everything that is logged meanwhile, from DEBUG on, by whatever library."""
+    root, written = logging.getLogger(), io.StringIO()
+    handlers, level = root.handlers[:], root.level
+    set_up_logging("text")
+    handler = logging.StreamHandler(written)
+    handler.setFormatter(Redacted(as_json=False))
+    root.addHandler(handler)
+    root.setLevel(logging.DEBUG)
+    yield written
+    root.handlers[:] = handlers
+    root.setLevel(level)
+
+
+def test_no_word_of_a_pair_reaches_a_facilitator_an_operator_or_the_log(crowd, log):
+    chat = FakeChat()
+    desk = Desk(crowd.sessions, {Platform.SLACK: chat}, Rules())
+    fay, gus = Reader(crowd, "UFAY"), Reader(crowd, "UGUS")
+
+    write_everywhere(crowd)
+    crowd.submits("USAM", "help.ask", str(crowd.things["sam"].pair), {"tried": "two emails"})
+    tick(desk, crowd.clock.now)
+    fay.try_every_id()
+    for _ in range(12):
+        tick(desk, crowd.clock.advance(days=6, hours=1))
+    gus.look_everywhere()
+    fay.look_everywhere()
+    crowd.clock.advance(days=7)
+    tick(desk, crowd.clock.now)
+
+    told = [post for post in chat.posts if post.to.user_id in ("UFAY", "UGUS")]
+    got = [*fay.got, *gus.got, *exported(crowd)]
+    got += [seen(post.message) + post.message.text + post.tracking_id for post in told]
+    got += [seen(message) for _, message in chat.revisions]
+    assert len(told) > 10
+    assert {action for action, _ in gus.pressed} > {"pair.message", "pair.excuse", "cohort.page"}
+    assert len(log.getvalue()) > 0
+    assert [text[:400] for text in got if CANARY in text.replace("canaryline”", "").lower()] == []
+    assert CANARY not in log.getvalue()
+
+
+def test_the_words_were_there_to_be_found(crowd):
+    write_everywhere(crowd)
+
+    with crowd.sessions.read() as session:
+        contacts = session.query(Contact).filter_by(pair_id=crowd.things["sam"].pair).all()
+        articles = session.query(Article).filter_by(pair_id=crowd.things["sam"].pair).all()
+        drafts = session.query(Draft).all()
+    kept = str([(one.note, one.tags) for one in contacts])
+    kept += str([(one.url, one.title, one.why) for one in articles])
+    kept += str([one.content for one in drafts])
+    for word in ("line", "tag", "edit", "message", "unanswered", "draft", "heading", "path"):
+        assert f"canary{word}" in kept
+    for word in ("cause", "url", "title", "why", "asked", "whom", "again"):
+        assert f"canary{word}" in kept
+    assert "canaryline" in seen(crowd.types("USAM", "/pair"))
+
+
+# --- the other way: between pairs --------------------------------------------------------
+
+
+def everything_read_by(crowd: Crowd, who: str) -> str:
+    lines = ("/pair", "/contact", "/article", "/settings", "/pair Maya", "/pair Sam", "/pair Lee")
+    read = [seen(crowd.types(who, line)) for line in lines] + [seen(crowd.opens_home(who))]
+    return "".join([*read, seen(crowd.says(who, "help"))])
+
+
+def test_the_participants_of_one_thought_partner_never_see_each_others_words(crowd):
+    chat = FakeChat()
+    desk = Desk(crowd.sessions, {Platform.SLACK: chat}, Rules())
+
+    write_everywhere(crowd)
+    for _ in range(6):
+        tick(desk, crowd.clock.advance(days=6))
+
+    ana = everything_read_by(crowd, "UANA") + "".join(chat.to("UANA"))
+    for word in ("line", "tag", "edit", "message", "heading", "path", "cause", "title", "why"):
+        assert f"canary{word}" not in ana
+    assert MAYAS_WORDS in ana
+    assert MAYAS_WORDS not in everything_read_by(crowd, "UBEN")
+    assert LEES_WORDS in everything_read_by(crowd, "UBEN")
+
+
+def test_a_new_thought_partner_never_sees_what_the_former_one_wrote(crowd):
+    with crowd.sessions.begin() as session:
+        pair = session.get_one(Pair, crowd.things["sam"].pair)
+        lee = session.get_one(Person, crowd.ids["Lee"])
+        reassign(session, pair, lee, True, crowd.clock.now)
+    chat = FakeChat()
+    desk = Desk(crowd.sessions, {Platform.SLACK: chat}, Rules())
+    for _ in range(6):
+        tick(desk, crowd.clock.advance(days=6))
+
+    lee_read = everything_read_by(crowd, "ULEE") + "".join(chat.to("ULEE"))
+    read_by_both = seen(crowd.types("UMAYA", "/pair Sam")) + seen(crowd.types("USAM", "/pair Maya"))
+
+    assert "1 of 3" in lee_read
+    assert MAYAS_WORDS not in lee_read
+    assert MAYAS_WORDS in read_by_both
+
+
+def test_a_facilitator_who_is_in_a_pair_sees_the_words_of_that_one_only(crowd):
+    with crowd.sessions.begin() as session:
+        fay, dov = (session.get_one(Person, crowd.ids[name]) for name in ("Fay", "Dov"))
+        pair = add_pair(session, crowd.things["sam"].cohort, fay, dov)
+        add_contact(session, pair, date(2026, 10, 1), note="fayswords")
+        add_draft(session, fay.id, "contact", {}, crowd.clock.now)
+    write_everywhere(crowd)
+    fay_reader, gus_reader = Reader(crowd, "UFAY"), Reader(crowd, "UGUS")
+
+    fay_reader.look_everywhere()
+    gus_reader.look_everywhere()
+
+    assert any("fayswords" in text for text in fay_reader.got)
+    assert not any("fayswords" in text for text in gus_reader.got)
+
+
+# --- over sockets ------------------------------------------------------------------------
+
+
+def test_nothing_in_what_slack_is_sent_for_a_facilitator_holds_a_word_of_the_pair(tmp_path):
+    with world(tmp_path, SEED, ROSTER, PLAN, MONDAY_MORNING) as running:
+        running.types("U0MAYA", "/contact zoom today 45m canaryline #canarytag")
+        running.types("U0MAYA", "/article https://example.org/canarypath canarywhy")
+        running.until(running.now.replace(month=12, day=15))
+        running.home("U0FAY")
+        running.types("U0FAY", "/pair <@U0SAM>")
+        running.types("U0FAY", "/cohort")
+        running.clicks("U0FAY", "Message Maya")
+        seen_by_fay = running.playground.sees("U0FAY")
+        seen_by_sam = running.playground.sees("U0SAM")
+
+    assert "canary" in str(seen_by_sam)
+    assert len(seen_by_fay["messages"]) > 4
+    assert words_of(seen_by_fay["modals"][-1])
+    assert "canary" not in str(seen_by_fay)
