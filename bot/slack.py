@@ -98,16 +98,17 @@ class Listeners:
             ack()
         else:
             first, *rest = message_payloads(reply)
-            ack(response_type="ephemeral", **first)
-            if rest:
-                self.workers.submit(self._say_rest, body, rest)
+            if not rest:
+                ack(response_type="ephemeral", **first)
+                return
+            ack()  # one after the other from here, or the end might be read before the beginning
+            self.workers.submit(self._show_all, body, [first, *rest])
 
-    def _say_rest(self, body: Body, payloads: list[Json]) -> None:
-        """Show what an acknowledgment has no room for, below it."""
+    def _show_all(self, body: Body, payloads: list[Json]) -> None:
         try:
             self.screen.add(body["response_url"], payloads)
-        except Exception:  # the first part says what was done
-            logger.exception("the rest of an answer could not be shown")
+        except Exception:  # done already; the person can look at /pair
+            logger.exception("a long answer could not be shown")
 
     def press(self, ack: Ack, body: Body) -> None:
         """A button was pressed, or something picked under *More…*."""

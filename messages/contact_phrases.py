@@ -80,7 +80,9 @@ def meetings_so_far(progress: Progress, is_one_more: bool) -> tuple[Words, ...]:
     if required == 0:
         return ()
     if done > required:
-        return (f" That makes {count(done, 'video meeting')}; {required} are required.",)
+        lead = "That makes" if is_one_more else "Video meetings so far:"
+        number = count(done, "video meeting") if is_one_more else str(done)
+        return (f" {lead} {number}; {required} are required.",)
     if is_one_more:
         return (" That makes ", bold(f"{done} of {required}"), " video meetings.")
     return (" Video meetings so far: ", bold(f"{done} of {required}"), ".")

@@ -18,6 +18,9 @@ class Contact(Base):
         CheckConstraint("duration_minutes > 0", name="positive_duration"),
         Index(None, "pair_id", "took_place_on"),
         Index(None, "logged_at"),
+        # Contacts are deleted by Undo; an old button must never fit a new contact, so SQLite may
+        # not give their ids again.
+        {"sqlite_autoincrement": True},
     )
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)

@@ -178,3 +178,13 @@ def reachable_people(session: Session) -> frozenset[int]:
     """Return the ids of everybody who has an active chat account."""
     query = select(ChatAccount.person_id).where(ChatAccount.deactivated_at.is_(None))
     return frozenset(session.scalars(query))
+
+
+def was_told(session: Session, pair_id: int, kind: NoticeKind) -> bool:
+    """Return whether a notice of that kind about the pair went out, or may have."""
+    query = select(Notice.id).where(
+        Notice.pair_id == pair_id,
+        Notice.kind == kind,
+        Notice.state.in_((NoticeState.SENT, NoticeState.UNKNOWN)),
+    )
+    return session.scalar(query.limit(1)) is not None

@@ -250,6 +250,6 @@ def _congratulated(
     progress = outcome.progress
     if not adds_meeting or progress.video_done != progress.video_required:
         return outcome
-    rows = congratulation_rows(outcome.pair, outcome.contact.logged_by_id, now)
+    rows = congratulation_rows(outcome.pair, outcome.contact, now)
     add_notices(session, rows)
     return replace(outcome, completes=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
-from models import NoticeKind, Pair, Person, Session
+from models import Contact, NoticeKind, Pair, Person, Session
 from models.notice import add_notices
 from models.reminders import current_nudge, pending_nudge
 from program.hours import local_day, next_decent
@@ -46,16 +46,17 @@ def welcome_rows(pairs: Sequence[Pair], now: datetime) -> list[Row]:
     ]
 
 
-def congratulation_rows(pair: Pair, logged_by_id: int, now: datetime) -> list[Row]:
+def congratulation_rows(pair: Pair, contact: Contact, now: datetime) -> list[Row]:
     """Return what tells the other one of the pair that the last required video meeting is logged.
 
-    The key is the pair's, so that undoing and logging again does not congratulate twice.
+    The key is the contact's: one that was undone before it was told must not silence the next one.
+    That nobody is congratulated twice is seen to when it is sent.
     """
     return [
         {
-            "key": f"congratulation:{pair.id}",
+            "key": f"congratulation:{pair.id}:{contact.id}",
             "kind": NoticeKind.CONGRATULATION,
-            "recipient_id": pair.partner_of(logged_by_id).id,
+            "recipient_id": pair.partner_of(contact.logged_by_id).id,
             "cohort_id": pair.cohort_id,
             "pair_id": pair.id,
             "due_at": now,

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from models import Notice, Pair, Person, Session
+from models import Notice, NoticeKind, Pair, Person, Session
+from models.outbox import was_told
 from models.pair import find_pair, running_pairs_of
 from models.person import find_account_of, get_person
 from program.cohorts import is_over, leaders_of
@@ -87,6 +88,8 @@ def completed_for(
     meetings = counted_meetings(session, pair, rules)
     if not progress.is_complete or not meetings:
         return NoNeed("undone")
+    if was_told(session, pair.id, NoticeKind.CONGRATULATION):
+        return NoNeed("told_before")
     last_on = meetings[-1].took_place_on
     return Completed(person, pair.partner_of(person.id), pair, progress, last_on, _day(person, now))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.gateway import Caller, Gateway
 from bot.slack_blocks import home_view, message_payloads, result_view
@@ -220,7 +220,9 @@ def _add_things(session: Session, pair: Pair, words: str, crowd: Crowd, now: dat
     contact = add_contact(session, pair, date(2026, 9, 15), Modality.VIDEO, f"note {words}", 45)
     contact.tags = [f"#{words}"]
     alert = Alert(pair_id=pair.id, kind=AlertKind.SILENT, opened_at=now, told_at=now)
-    request = HelpRequest(pair_id=pair.id, asked_by_id=pair.participant_id, asked_at=now)
+    request = HelpRequest(
+        pair_id=pair.id, asked_by_id=pair.participant_id, asked_at=now - timedelta(days=2)
+    )
     passed = PassedMessage(
         pair_id=pair.id, from_id=leader, to_id=pair.mentor_id, text="How is it?", written_at=now
     )

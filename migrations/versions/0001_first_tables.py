@@ -324,6 +324,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["pair_id"], ["pair.id"], name=op.f("fk__contact__pair_id__pair")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk__contact")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("contact", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix__contact__logged_at"), ["logged_at"], unique=False)

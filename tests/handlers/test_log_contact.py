@@ -456,7 +456,8 @@ def test_the_third_video_meeting_is_congratulated_and_the_partner_hears(sessions
     assert [notice.recipient_id for notice in notices] == [cast.sam_id]
 
 
-def test_undoing_and_logging_the_third_again_tells_the_partner_once(sessions, cast, clock):
+def test_undoing_the_third_and_logging_it_again_makes_a_notice_for_each(sessions, cast, clock):
+    """Delivery sends the first one that is still true, and then none: see test_welcome.py."""
     with sessions.begin() as session:
         pair = session.get_one(Pair, cast.pair_id)
         add_contact(session, pair, date(2026, 9, 10))
@@ -469,7 +470,18 @@ def test_undoing_and_logging_the_third_again_tells_the_partner_once(sessions, ca
 
         notices = notices_about(session, cast.pair_id, [NoticeKind.CONGRATULATION])
 
-    assert len(notices) == 1
+    assert len({notice.key for notice in notices}) == 2
+
+
+def test_an_old_undo_button_never_fits_a_newer_contact(sessions, cast, clock):
+    with sessions.begin() as session:
+        undo = buttons_of(typed(session, cast.maya_id, "phone october 1", clock.now))["Undo"]
+        contact_buttons.undo(session, press(session, cast.maya_id, undo), clock.now)
+        typed(session, cast.maya_id, "phone october 2", clock.now)
+
+        contact_buttons.undo(session, press(session, cast.maya_id, undo), clock.now)
+
+        assert len(last_contacts(session, cast.pair_id, 5)) == 1
 
 
 def test_a_day_before_the_pair_began_is_refused(sessions, cast, clock):

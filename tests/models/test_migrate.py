@@ -16,6 +16,7 @@ from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.engine import make_url
 
 from models import Base, Sessions, open_database
+from models.base import BUSY_TIMEOUT_MS
 from models.migrate import MIGRATIONS, MigrationError, check_models, is_current, migrate
 from tests.models.filling import ROWS, fill
 from tests.models.migrating import (
@@ -233,7 +234,7 @@ def test_sqlite_watches_over_references_again_afterwards(tmp_path):
 
     with sessions.read() as session:
         assert session.scalar(text("PRAGMA foreign_keys")) == 1
-        assert session.scalar(text("PRAGMA busy_timeout")) == 5000
+        assert session.scalar(text("PRAGMA busy_timeout")) == BUSY_TIMEOUT_MS
     sessions.close()
 
 

@@ -95,8 +95,9 @@ def congratulate(sessions, cast, meetings):
     with sessions.begin() as session:
         pair = session.get_one(Pair, cast.pair_id)
         for number in range(meetings):
-            add_contact(session, pair, date(2026, 9, 10 + number))
-        add_notices(session, congratulation_rows(pair, cast.maya_id, NOW))
+            contact = add_contact(session, pair, date(2026, 9, 10 + number))
+        add_notices(session, congratulation_rows(pair, contact, NOW))
+        return f"congratulation:{pair.id}:{contact.id}"
 
 
 def test_the_other_one_is_congratulated_at_the_third_meeting(sessions, cast, desk, chat):
@@ -111,14 +112,24 @@ def test_the_other_one_is_congratulated_at_the_third_meeting(sessions, cast, des
 
 
 def test_a_meeting_that_was_undone_is_not_congratulated_on(sessions, cast, desk, chat):
-    congratulate(sessions, cast, 2)
+    key = congratulate(sessions, cast, 2)
 
     deliver(desk, NOW)
 
     assert chat.posts == []
     with sessions.read() as session:
-        row = find_notice(session, f"congratulation:{cast.pair_id}")
+        row = find_notice(session, key)
     assert (row.state, row.reason) == (NoticeState.SKIPPED, "undone")
+
+
+def test_a_meeting_undone_and_held_later_is_congratulated_on_then(sessions, cast, desk, chat):
+    congratulate(sessions, cast, 2)
+    deliver(desk, NOW)
+
+    congratulate(sessions, cast, 1)
+    deliver(desk, NOW + timedelta(hours=1))
+
+    assert len(chat.to("USAM")) == 1
 
 
 def test_nobody_is_congratulated_twice(sessions, cast, desk, chat):
@@ -130,7 +141,8 @@ def test_nobody_is_congratulated_twice(sessions, cast, desk, chat):
 
     assert len(chat.posts) == 1
     with sessions.read() as session:
-        assert session.query(Notice).count() == 1
+        states = [(notice.state, notice.reason) for notice in session.query(Notice)]
+    assert states == [(NoticeState.SENT, None), (NoticeState.SKIPPED, "told_before")]
 
 
 def test_the_number_of_meetings_is_the_programs(sessions, cast, chat):
