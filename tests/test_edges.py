@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 import threading
 import time
@@ -18,7 +19,7 @@ from bot.app import slack_app
 from bot.settings import Settings
 from handlers import COMMANDS, SHORTCUTS
 from messages.care import EXCUSE_FORM, UNTIL
-from models import Contact, Person, Platform, Role
+from models import Contact, Person, Platform, Role, open_database
 from program.linking import ChatUser
 from program.rules import Rules
 from scheduler.desk import Desk
@@ -124,9 +125,8 @@ def dispatched(crowd: Crowd, api_url: str, body: dict[str, Any]) -> BoltResponse
 
 
 @pytest.mark.parametrize("kind", ["command", "form", "event"])
-def test_what_breaks_before_anything_was_done_is_not_called_done(sessions, clock, kind):
-    if sessions.engine.dialect.name != "sqlite":
-        pytest.skip("no database is reached")
+def test_what_breaks_before_anything_was_done_is_not_called_done(tmp_path, clock, kind):
+    sessions = open_database(f"sqlite:///{tmp_path / 'never-reached.db'}")
     field = {"type": "input", "block_id": "note"}
     body = {
         "command": {"command": "/contact", "text": "zoom"},
@@ -267,10 +267,12 @@ def test_days_at_the_ends_of_the_calendar_stop_nothing(crowd, caplog, day):
 # --- a database that does not answer -----------------------------------------------------
 
 
-def test_while_another_process_writes_people_are_told_in_time_and_it_goes_on_after(crowd):
-    if crowd.sessions.engine.dialect.name != "sqlite":
-        pytest.skip("only SQLite has one writer")
-    other = sqlite3.connect(crowd.sessions.engine.url.database, isolation_level=None)
+def test_while_another_process_writes_people_are_told_in_time_and_it_goes_on_after(
+    tmp_path, sqlite_template, clock
+):
+    file = shutil.copy(sqlite_template, tmp_path / "busy.db")
+    crowd = add_crowd(open_database(f"sqlite:///{file}"), clock)
+    other = sqlite3.connect(file, isolation_level=None)
     desk = Desk(crowd.sessions, {Platform.SLACK: FakeChat()}, Rules())
     other.execute("BEGIN IMMEDIATE")
 
@@ -314,7 +316,6 @@ def test_a_form_that_was_mended_is_saved(running):
 
 def test_an_answer_too_long_for_one_post_is_read_to_its_end(running):
     running.types("U0FAY", "/cohort end " + "z" * 7900)
-    running.bot.workers.submit(lambda: None).result(10)
     deadline = time.monotonic() + 5
     while (read := "".join(running.notices_read_by("U0FAY"))).count("z") < 7900:
         assert time.monotonic() < deadline

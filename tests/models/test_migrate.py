@@ -263,8 +263,7 @@ def test_two_processes_that_migrate_at_once_do_it_once(url):
     command = [sys.executable, "-W", "error", "-c", program, url]
 
     both = [
-        subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE, text=True)
-        for _ in range(2)
+        subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE, text=True) for _ in range(2)
     ]
     said = [process.communicate(timeout=60)[1] for process in both]
 
