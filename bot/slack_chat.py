@@ -98,4 +98,11 @@ def chat_user(user: Mapping[str, Any]) -> ChatUser:
         name=str(profile.get("real_name") or user.get("real_name") or user.get("name") or ""),
         time_zone=user.get("tz"),
         is_deleted=bool(user.get("deleted")),
+        homes=_homes(user),
     )
+
+
+def _homes(user: Mapping[str, Any]) -> frozenset[str]:
+    """Return the user's own workspace, and those of their organization where there is one."""
+    own = {user["team_id"]} if user.get("team_id") else set()
+    return frozenset(own | set((user.get("enterprise_user") or {}).get("teams") or ()))

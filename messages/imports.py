@@ -66,7 +66,7 @@ def _what_is_next(starting: Starting, only_checked: bool) -> list[str]:
         lines.append(f"{pairs} {verb}: a welcome goes to both in their open hours.")
     if starting.drafted:
         lines.append(
-            f"{count(starting.drafted, 'pair')} not announced yet: nothing is sent about them. See "
+            f"{count(starting.drafted, 'pair')} not announced yet: nothing is sent yet. See "
             "the first weeks with `python -m bot preview --drafts`, then import again with "
             "--announce, or press Announce and start in the bot's Home."
         )

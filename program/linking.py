@@ -39,6 +39,15 @@ class ChatUser:
     time_zone: str | None
     """IANA name, unchecked."""
     is_deleted: bool
+    homes: frozenset[str] = frozenset()
+    """The workspaces they are a member of; empty where the platform does not tell."""
+
+    def is_guest_of(self, workspace_id: str) -> bool:
+        """Return whether they are only seen there, through a channel shared with another company.
+
+        What their own company says of their email proves nothing here.
+        """
+        return bool(self.homes) and workspace_id not in self.homes
 
 
 @dataclass(frozen=True)
@@ -78,11 +87,12 @@ def match_people(
 ) -> Matches:
     """Link users with people of the same email, and follow who left and came back.
 
-    What a facilitator linked by hand stays as it is, whatever the emails say.
+    What a facilitator linked by hand stays as it is, whatever the emails say. Guests from another
+    workspace are left out: whoever runs that one could give them anybody's email.
     """
     matched: list[Person] = []
     strangers: list[ChatUser] = []
-    remaining = iter(users)
+    remaining = (user for user in users if not user.is_guest_of(workspace_id))
     while batch := tuple(islice(remaining, BATCH)):
         known = _known(session, platform, workspace_id, batch)
         found = _match(session, known, batch, now)

@@ -295,7 +295,7 @@ def test_without_a_free_connection_people_are_told_in_time(crowd):
     for connection in held:
         connection.close()
 
-    assert "again in a minute" in answer.text
+    assert "Too much is going on" in answer.text
     assert "Logged" in crowd.types("USAM", "/contact phone 20m").text
 
 

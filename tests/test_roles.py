@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from bot.slack_chat import chat_user
 from handlers import BUTTONS, COMMANDS, FORMS, SHORTCUTS
 from handlers.call import Reply
 from messages.care import ADD_FORM, AWAY_FORM, LEFT_FORM
@@ -32,13 +33,14 @@ from models import (
     Notice,
     Pair,
     PassedMessage,
+    Platform,
     Role,
 )
 from program.care import mark_away
 from program.cohorts import hold
 from program.errors import NotForYouError
 from program.pairs import end_pair
-from tests.cast import FakeClock
+from tests.cast import WORKSPACE, FakeClock
 from tests.crowd import MAYAS_WORDS, Crowd, add_crowd, buttons_in, caller, drawn, is_broken, seen
 from tests.rows import all_rows
 
@@ -141,6 +143,57 @@ def is_own(crowd: Crowd, who: str, value: str) -> bool:
     return bool(own & set(value.replace("\x00", "").strip().split("|")))
 
 
+def values_by_listener(crowd: Crowd, key: str) -> Mapping[str, Sequence[str]]:
+    """Return what each button and form about that pair carries, where it is not the pair."""
+    things = crowd.things[key]
+    contact, article, change = things.drafts
+    about_person = [f"{things.pair}|{things.mentor}", f"{things.pair}|{things.participant}"]
+    own = [str(things.contact)]
+    return {
+        "contact.log": [
+            "", str(things.pair), "new|", f"contact|{things.contact}", f"draft|{contact}",
+        ],
+        **dict.fromkeys(("contact.undo", "contact.edit", "contact.keep"), own),
+        "contact.make_phone": own,
+        "contact.choose_modality": [f"{contact}|chat"],
+        "contact.choose_pair": [f"{contact}|{things.pair}"],
+        **dict.fromkeys(("contact.confirm", "contact.another", "contact.same"), (contact,)),
+        "contact.fill": [contact],
+        "article.choose_pair": [f"{article}|{things.pair}"],
+        "article.again": [article],
+        **dict.fromkeys(("cohort.confirm", "cohort.confirm_announce"), (change, f"{change}|other")),
+        "cohort.leave": [change],
+        CHANGE_FORM: [change],
+        **dict.fromkeys(
+            ("pair.message", "alert.message", "help.message", "person.away", "person.left"),
+            about_person,
+        ),
+        **dict.fromkeys((MESSAGE_FORM, AWAY_FORM, LEFT_FORM), about_person),
+        "cohort.page": [f"{things.cohort}|all|0", f"{things.cohort}|needing|0"],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("who", ["ULEE", "UBEN", "T0OTHER/UMAYA", "T0OTHER/UFAY"])
+def test_nobody_does_with_the_ids_of_another_pair_what_that_pair_may(crowd, who):
+    before = all_rows(crowd.sessions)
+    values, pair = values_by_listener(crowd, "sam"), str(crowd.things["sam"].pair)
+    gate, person = crowd.gateway, caller(who)
+
+    replies = [
+        gate.button(person, action, value)
+        for action in BUTTONS.keys() - ABOUT_ONESELF
+        for value in values.get(action, [pair])
+    ]
+    replies += [
+        gate.form(person, form, context, answers_for(form, context, pair))
+        for form in FORMS.keys() - ABOUT_ONESELF
+        for context in values.get(form, [pair])
+    ]
+
+    assert not any(is_broken(reply) or MAYAS_WORDS in seen(reply) for reply in replies)
+    assert all_rows(crowd.sessions) == before
+
+
 @settings(
     max_examples=40,
     deadline=None,
@@ -211,6 +264,25 @@ def test_a_chat_user_who_was_linked_by_mistake_is_nobody_afterwards(crowd):
     assert MAYAS_WORDS in seen(crowd.types("UMAYA", "/pair Sam"))
 
 
+def test_a_guest_from_another_company_is_nobody_whatever_their_email_says(crowd):
+    guest = chat_user(
+        {"id": "UEVE", "team_id": "T0EVE", "profile": {"email": "maya@example.org"}, "tz": "UTC"}
+    )
+    colleague = chat_user(
+        {
+            "id": "UMAYA2",
+            "team_id": "E0ORG",
+            "enterprise_user": {"teams": [WORKSPACE]},
+            "profile": {"email": "maya@example.org"},
+        }
+    )
+
+    crowd.gateway.meet(Platform.SLACK, WORKSPACE, [guest, colleague])
+
+    assert "not on the roster" in crowd.types("UEVE", "/pair").text
+    assert MAYAS_WORDS in seen(crowd.types("UMAYA2", "/pair Sam"))
+
+
 # --- buttons that outlived their time ----------------------------------------------------
 
 
@@ -221,39 +293,9 @@ def kept(crowd: Crowd) -> list[int]:
         return [session.query(table).count() for table in tables]
 
 
-def values_by_listener(crowd: Crowd) -> Mapping[str, Sequence[str]]:
-    """Return what each button and form about Maya and Sam carries, where it is not the pair."""
-    things = crowd.things["sam"]
-    contact, article, change = things.drafts
-    about_person = [f"{things.pair}|{things.mentor}", f"{things.pair}|{things.participant}"]
-    own = [str(things.contact)]
-    return {
-        "contact.log": [
-            "", str(things.pair), "new|", f"contact|{things.contact}", f"draft|{contact}",
-        ],
-        **dict.fromkeys(("contact.undo", "contact.edit", "contact.keep"), own),
-        "contact.make_phone": own,
-        "contact.choose_modality": [f"{contact}|chat"],
-        "contact.choose_pair": [f"{contact}|{things.pair}"],
-        **dict.fromkeys(("contact.confirm", "contact.another", "contact.same"), (contact,)),
-        "contact.fill": [contact],
-        "article.choose_pair": [f"{article}|{things.pair}"],
-        "article.again": [article],
-        **dict.fromkeys(("cohort.confirm", "cohort.confirm_announce"), (change, f"{change}|other")),
-        "cohort.leave": [change],
-        CHANGE_FORM: [change],
-        **dict.fromkeys(
-            ("pair.message", "alert.message", "help.message", "person.away", "person.left"),
-            about_person,
-        ),
-        **dict.fromkeys((MESSAGE_FORM, AWAY_FORM, LEFT_FORM), about_person),
-        "cohort.page": [f"{things.cohort}|all|0", f"{things.cohort}|needing|0"],
-    }  # fmt: skip
-
-
 def press_everything(crowd: Crowd) -> None:
     """Let the pair and a facilitator press and submit whatever they may still see."""
-    values, pair = values_by_listener(crowd), str(crowd.things["sam"].pair)
+    values, pair = values_by_listener(crowd, "sam"), str(crowd.things["sam"].pair)
     answers = {**FULL, "pair": pair, "day": "2026-09-20"}
     for who in ("UMAYA", "USAM", "UFAY"):
         for action in BUTTONS:

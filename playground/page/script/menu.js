@@ -9,6 +9,7 @@ export function menu(label, items) {
   const show = (open) => {
     list.hidden = !open;
     opener.setAttribute("aria-expanded", String(open));
+    if (open) list.scrollIntoView({ block: "nearest" }); // below the last message there is the composer
   };
   opener.addEventListener("click", () => show(list.hidden));
   list.append(...items.map((item) => h("li", {}, h("button", { type: "button", onclick: () => { show(false); item.go(); } }, item.label))));
