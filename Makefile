@@ -59,4 +59,4 @@ lock: $(VENV)/development ## resolve the dependencies anew
 	@$(BIN)/uv pip compile --quiet pyproject.toml --all-extras --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 --upgrade -c requirements.lock -o requirements-dev.lock
 
 clean: ## remove what was installed and made
-	@rm -rf $(VENV) .demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
