@@ -76,7 +76,7 @@ def test_nothing_is_sent_before_the_pairs_are_announced(desk):
     said = desk.type("import", "roster.csv", *DATES)
 
     assert said.exit_code == 0
-    assert "1 pair not announced yet: nothing is sent about them" in said.stdout
+    assert "1 pair not announced yet: nothing is sent yet" in said.stdout
     assert notices(desk) == []
 
 
