@@ -1,8 +1,9 @@
 """HTTP mode: Starlette hands Slack's signed requests to Bolt, each in a thread."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 
 from slack_bolt import App
 from slack_bolt.request import BoltRequest
@@ -26,6 +27,11 @@ def web_app(slack: App, health: Health) -> Starlette:
     # Bolt's own handler for Starlette would run the listener in the event loop and block it.
     threads = ThreadPoolExecutor(THREADS, thread_name_prefix="slack")
 
+    @asynccontextmanager
+    async def living(_: Starlette) -> AsyncIterator[None]:
+        yield
+        threads.shutdown()
+
     async def receive(request: Request) -> Response:
         body = await _read(request)
         if body is None:
@@ -44,7 +50,8 @@ def web_app(slack: App, health: Health) -> Starlette:
         routes=[
             Route(SLACK_PATH, receive, methods=["POST"]),
             Route("/health", report, methods=["GET"]),
-        ]
+        ],
+        lifespan=living,
     )
 
 

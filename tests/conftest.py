@@ -1,6 +1,8 @@
 """The world of a test: an empty database of each kind, a clock that stands still, the cast."""
 
+import gc
 import shutil
+import threading
 import warnings
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -12,6 +14,24 @@ import pytest
 from models import Base, Sessions, open_database
 from program.rules import Rules
 from tests.cast import Cast, FakeClock, add_cast
+
+THREAD_PATIENCE_SECONDS = 10
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_thread_is_left() -> Iterator[None]:
+    """What a module of tests started has ended before the next one begins.
+
+    A thread that goes on, say to close a connection, changes other tests: Hypothesis, for one,
+    takes whoever draws a random number meanwhile for a fault of the test that is running.
+    """
+    before = set(threading.enumerate())
+    yield
+    gc.collect()  # the threads of a pool that nobody has any more end by themselves
+    left = [thread for thread in threading.enumerate() if thread not in before]
+    for thread in left:
+        thread.join(THREAD_PATIENCE_SECONDS)
+    assert not [thread.name for thread in left if thread.is_alive()]
 
 
 @pytest.fixture(scope="session")

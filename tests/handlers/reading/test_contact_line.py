@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from time import perf_counter
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from handlers.reading.contact_line import NOTE_LIMIT, Reading, read_contact, warm_up
+from handlers.reading.contact_line import NOTE_LIMIT, Reading, read_contact
 from handlers.reading.errors import (
     AmbiguousModalityError,
     AmbiguousPartnerError,
@@ -159,16 +158,3 @@ def test_an_hour_ago_is_sixty_minutes_when_the_clocks_change() -> None:
     reading = read("call an hour ago", now=clocks_went_forward)
 
     assert reading.took_place_at == datetime(2026, 3, 8, 6, 30, tzinfo=UTC)
-
-
-def test_a_usual_line_is_read_in_the_blink_of_an_eye() -> None:
-    warm_up()
-    seconds = []
-
-    for _ in range(20):
-        start = perf_counter()
-        read("zoom with Sam Nov 3 3pm 45m budget plan")
-        seconds.append(perf_counter() - start)
-
-    # It takes 0.3 ms; the margin is for a busy machine.
-    assert min(seconds) < 0.01
