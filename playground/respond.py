@@ -112,7 +112,7 @@ def checked(body: JsonObject) -> tuple[str, list[Json] | None]:
     """
     text, blocks = str(body.get("text") or ""), body.get("blocks")
     if isinstance(blocks, str):
-        blocks = json.loads(blocks)
+        blocks = read_blocks(blocks)
     if blocks is not None:
         problems = check_blocks(blocks, "message") if isinstance(blocks, list) else ["no array"]
         if problems:
@@ -120,3 +120,15 @@ def checked(body: JsonObject) -> tuple[str, list[Json] | None]:
     if not text and not blocks:
         raise ResponseError("no_text")
     return text, blocks
+
+
+def read_blocks(text: str) -> Any:
+    """Return blocks that came as text.
+
+    Raises:
+        ResponseError: invalid_blocks.
+    """
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise ResponseError("invalid_blocks", [str(error)]) from None

@@ -43,7 +43,8 @@ def build_app(world: World) -> ASGIApp:
             Route("/control/faults", acting.answer_faults, methods=["GET", "POST", "DELETE"]),
             Route("/control/{act}", acting.answer_act, methods=["POST"]),
             Mount("/", StaticFiles(directory=PAGE, html=True)),
-        ]
+        ],
+        exception_handlers={ValueError: answer_mistake},
     )
     app.state.world = world
     app.state.slack = world.slack
@@ -54,6 +55,13 @@ async def answer_health(request: Request) -> Response:
     world: World = request.app.state.world
     connections, followers = world.courier.socket.count, world.pollers.names
     return JSONResponse({"ok": True, "connections": connections, "followers": followers})
+
+
+async def answer_mistake(request: Request, error: Exception) -> Response:
+    """Say what is wrong with a request to the control API; anywhere else it is a bug of ours."""
+    if not request.url.path.startswith("/control/"):
+        raise error
+    return JSONResponse({"ok": False, "error": str(error)}, 400)
 
 
 async def answer_link(connection: WebSocket) -> None:

@@ -12,7 +12,7 @@ import uvicorn
 
 from playground.clock import Clock
 from playground.control.acting import act
-from playground.control.showing import sees
+from playground.control.showing import everybody_sees, sees
 from playground.control.timing import move
 from playground.delivery.courier import Courier
 from playground.json_types import Json
@@ -141,6 +141,10 @@ class Playground:
     def sees(self, user_id: str) -> Json:
         """Return what GET /control/sees returns."""
         return self.look(lambda slack: sees(slack, user_id))
+
+    def everybody_sees(self) -> Json:
+        """Return what GET /control/sees?user=* returns: under `people` what each one sees."""
+        return self.look(everybody_sees)
 
     def move_clock(self, **wanted: Any) -> Json:
         """Do what POST /control/clock does: to=, advance_seconds= or paused=."""

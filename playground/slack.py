@@ -9,6 +9,7 @@ from playground.app import App
 from playground.channels import Channel, Message
 from playground.clock import Clock
 from playground.faults import Faults
+from playground.hidden import Hidden
 from playground.journal import Journal
 from playground.json_types import Json
 from playground.people import User
@@ -49,6 +50,7 @@ class Slack:
         self.tickets = Tickets(clock)
         self.journal = Journal()
         self.faults = Faults()
+        self.hidden = Hidden(clock)
         self.rate_limits = RateLimits()
         self.revision = 0
         self._changed = asyncio.Event()
@@ -142,7 +144,7 @@ class Slack:
         return view.shown(self.team.id, self.app.id, self.app.bot_id)
 
     def scopes(self) -> list[str]:
-        """Return the bot token's scopes, without those that a fault has taken away."""
+        """Return the bot token's scopes, without those that a fault takes from every method."""
         missing = self.faults.missing_scopes()
         return [scope for scope in self.app.scopes if scope not in missing]
 

@@ -73,7 +73,9 @@ def obey(act: Act, view: View, reply: Reply) -> dict[str, str]:
     elif action in ("update", "push"):
         return show_next(act, view, action, answer.get("view"))
     else:
-        act.slack.modals[act.user.id].remove(view)
+        # The app may have opened another in its place while it worked on this one.
+        stack = act.slack.modals.get(act.user.id, [])
+        act.slack.modals[act.user.id] = [each for each in stack if each is not view]
     act.slack.touch()
     return view.errors if action == "errors" else {}
 

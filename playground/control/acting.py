@@ -78,20 +78,23 @@ async def answer_faults(request: Request) -> Response:
 
 
 async def break_something(world: World, fields: Json) -> Json:
-    """Switch a fault on, switch the rate limits, or cut the Socket Mode connections."""
-    if "rate_limits" in fields:
-        world.slack.rate_limits.on = bool(fields["rate_limits"])
-    elif fields.get("kind") == "socket_disconnect":
+    """Switch faults on, switch the rate limits, or cut the Socket Mode connections.
+
+    Raises:
+        ValueError: a fault is not possible; of several none is switched on then.
+    """
+    slack = world.slack
+    if fields.get("kind") == "socket_disconnect":
         reason = str(fields.get("reason", "refresh_requested"))
         return {"ok": True, "disconnected": await world.courier.socket.disconnect(reason)}
+    if "rate_limits" in fields:
+        slack.rate_limits.on = bool(fields["rate_limits"])
+    elif "faults" in fields or "seed" in fields:
+        slack.faults.add_all(fields.get("faults", []), fields.get("seed"))
     else:
-        world.slack.faults.add(fields)
-    world.slack.touch()
-    return {
-        "ok": True,
-        "faults": world.slack.faults.shown(),
-        "rate_limits": world.slack.rate_limits.on,
-    }
+        slack.faults.add(fields)
+    slack.touch()
+    return {"ok": True, "faults": slack.faults.shown(), "rate_limits": slack.rate_limits.on}
 
 
 async def later(work: Callable[[], Json]) -> Json:
@@ -107,7 +110,13 @@ async def guarded(work: Awaitable[Json]) -> Response:
 
 
 async def read_json(request: Request) -> Json:
-    """Return the object in a request's body; an empty body is an empty object."""
+    """Return the object in a request's body; an empty body is an empty object.
+
+    Raises:
+        ValueError: it is no JSON, or no object.
+    """
     body = await request.body()
     found: Any = await request.json() if body else {}
-    return found if isinstance(found, dict) else {}
+    if not isinstance(found, dict):
+        raise ValueError("the body must be a JSON object")
+    return found

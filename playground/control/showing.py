@@ -9,18 +9,49 @@ from playground.json_types import Json
 from playground.slack import Slack
 
 MOST_WAIT_SECONDS = 25.0
+EVERYBODY = "*"
 
 
 async def answer_sees(request: Request) -> Response:
-    """GET /control/sees?user=U…[&channel=][&thread=ts][&before=ts][&limit=]: what they see."""
+    """GET /control/sees?user=U…[&channel=][&thread=ts][&before=ts][&limit=]: what they see.
+
+    With user=* it is what everybody sees, by person.
+
+    Raises:
+        ValueError: before or limit is no number.
+    """
     slack: Slack = request.app.state.slack
     asked = request.query_params
-    if asked.get("user") not in slack.users:
-        return JSONResponse({"ok": False, "error": f"no user {asked.get('user')!r}"}, 404)
     wanted = Wanted(
         asked.get("channel"), asked.get("thread"), before=float(asked.get("before", "inf"))
     )
-    return JSONResponse(sees(slack, asked["user"], wanted, int(asked.get("limit", "0"))))
+    limit = whole_number(asked.get("limit", "0"))
+    if asked.get("user") == EVERYBODY:
+        return JSONResponse(everybody_sees(slack, wanted, limit))
+    if asked.get("user") not in slack.users:
+        return JSONResponse({"ok": False, "error": f"no user {asked.get('user')!r}"}, 404)
+    return JSONResponse(sees(slack, asked["user"], wanted, limit))
+
+
+def whole_number(text: str) -> int:
+    """Return a number that is 0 or more.
+
+    Raises:
+        ValueError: it is not.
+    """
+    if not text.isdecimal():
+        raise ValueError(f"{text!r} is no whole number")
+    return int(text)
+
+
+def everybody_sees(slack: Slack, wanted: Wanted | None = None, limit: int = 0) -> Json:
+    """Return what each person sees, by their id, all at one moment."""
+    people = [user.id for user in slack.users.values() if not user.is_bot]
+    return {
+        "now": write_instant(slack.now()),
+        "revision": slack.revision,
+        "people": {user_id: sees(slack, user_id, wanted, limit) for user_id in people},
+    }
 
 
 def sees(slack: Slack, user_id: str, wanted: Wanted | None = None, limit: int = 0) -> Json:
@@ -46,7 +77,7 @@ async def answer_requests(request: Request) -> Response:
     slack: Slack = request.app.state.slack
     if request.method == "DELETE":
         slack.journal.clear()
-    after = int(request.query_params.get("after", "0"))
+    after = whole_number(request.query_params.get("after", "0"))
     what = request.query_params.get("what")
     entries = slack.journal.after(after)
     found = [each for each in entries if what in (None, each["what"])]
@@ -56,7 +87,7 @@ async def answer_requests(request: Request) -> Response:
 async def answer_changes(request: Request) -> Response:
     """GET /control/changes?after=revision&wait=seconds: answers as soon as anything changes."""
     slack: Slack = request.app.state.slack
-    after = int(request.query_params.get("after", "0"))
+    after = whole_number(request.query_params.get("after", "0"))
     wait = min(float(request.query_params.get("wait", "20")), MOST_WAIT_SECONDS)
     await slack.wait_for_change(after, wait)
     return JSONResponse(

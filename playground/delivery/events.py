@@ -30,7 +30,10 @@ def may_hear(slack: Slack, event: Json) -> bool:
     """Return whether the app has subscribed to an event and has the scope for it."""
     name = name_of(event)
     scope = SCOPES.get(name)
-    return slack.app.listens_to(name) and (scope is None or scope in slack.scopes())
+    if not slack.app.listens_to(name):
+        return False
+    lacking = slack.faults.take_scopes(str(event["type"]))
+    return scope is None or (scope in slack.app.scopes and scope not in lacking)
 
 
 def wrapped(slack: Slack, event: Json) -> Json:

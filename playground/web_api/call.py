@@ -29,6 +29,13 @@ class Call:
     slack: Slack
     method: str
     arguments: Json = field(default_factory=dict)
+    lacking: frozenset[str] = frozenset()
+    """The scopes that a fault takes away from this one call."""
+
+    @property
+    def scopes(self) -> list[str]:
+        """Return the bot token's scopes, as far as they hold for this call."""
+        return [scope for scope in self.slack.app.scopes if scope not in self.lacking]
 
     def text(self, name: str, default: str = "") -> str:
         value = self.arguments.get(name)

@@ -2,7 +2,6 @@
 
 from playground.channels import Channel, Message
 from playground.json_types import Json
-from playground.slack import Slack
 from playground.web_api.call import Call, SlackError, method
 from playground.web_api.content import compose, read_content, read_metadata, show_blocks
 from playground.web_api.conversations import find_channel
@@ -41,6 +40,9 @@ async def update(call: Call) -> Json:
     """Change the app's own message; what is not given stays, and no blocks at all removes them."""
     channel, message = find_own(call, "cant_update_message")
     text, blocks = read_content(call)
+    nothing = call.arguments.get("text") is None and blocks is None
+    if nothing and not any(call.arguments.get(name) for name in ("attachments", "metadata")):
+        raise SlackError("no_text")
     if call.arguments.get("text") is not None:
         message.text = text
     if blocks is not None:
@@ -89,18 +91,19 @@ def find_target(call: Call) -> Channel:
         channel = slack.open_direct(user.id)
     else:
         channel = find_channel(call)
-    check_open(slack, channel)
+    check_open(call, channel)
     return channel
 
 
-def check_open(slack: Slack, channel: Channel) -> None:
+def check_open(call: Call, channel: Channel) -> None:
+    slack = call.slack
     if channel.is_archived:
         raise SlackError("is_archived")
     person = slack.users.get(channel.person_id or "")
     if person is not None and person.deleted:
         raise SlackError("channel_not_found")
     is_member = slack.app.bot_user_id in channel.members
-    if not is_member and "chat:write.public" not in slack.scopes():
+    if not is_member and "chat:write.public" not in call.scopes:
         raise SlackError("not_in_channel")
 
 

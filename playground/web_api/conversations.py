@@ -1,9 +1,13 @@
 """conversations.open, conversations.info, conversations.history and their neighbors."""
 
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
 from playground.channels import Channel, Message
 from playground.json_types import Json
 from playground.web_api.call import Call, SlackError, method
-from playground.web_api.users import read_cursor, write_cursor
+from playground.web_api.pages import page_of, page_of_messages
 
 HISTORY_SCOPES = {"im": "im:history", "public": "channels:history", "private": "groups:history"}
 READ_SCOPES = {"im": "im:read", "public": "channels:read", "private": "groups:read"}
@@ -23,7 +27,7 @@ def find_channel(call: Call, name: str = "channel") -> Channel:
 
 
 def need_scope(call: Call, scope: str) -> None:
-    provided = call.slack.scopes()
+    provided = call.scopes
     if scope not in provided:
         raise SlackError("missing_scope", needed=scope, provided=",".join(provided))
 
@@ -78,12 +82,10 @@ async def conversations_list(call: Call) -> Json:
     ]
     for channel in channels:
         need_scope(call, READ_SCOPES[channel.kind])
-    start = read_cursor(call.text("cursor"))
-    limit = call.number("limit", 100)
-    more = len(channels) > start + limit
+    page, following = page_of(call, channels, 100)
     return {
-        "channels": [shown(call, each) for each in channels[start : start + limit]],
-        "response_metadata": {"next_cursor": write_cursor(start + limit) if more else ""},
+        "channels": [shown(call, each) for each in page],
+        "response_metadata": {"next_cursor": following},
     }
 
 
@@ -91,7 +93,8 @@ async def conversations_list(call: Call) -> Json:
 async def conversations_members(call: Call) -> Json:
     channel = find_channel(call)
     need_scope(call, READ_SCOPES[channel.kind])
-    return {"members": list(channel.members), "response_metadata": {"next_cursor": ""}}
+    page, following = page_of(call, channel.members, 100)
+    return {"members": page, "response_metadata": {"next_cursor": following}}
 
 
 @method("conversations.history")
@@ -101,9 +104,10 @@ async def conversations_history(call: Call) -> Json:
     need_scope(call, HISTORY_SCOPES[channel.kind])
     if call.slack.app.bot_user_id not in channel.members:
         raise SlackError("not_in_channel")
+    window = read_window(call)
     inside = [each for each in channel.messages if each.stands_in_channel]
-    found = [each for each in reversed(inside) if in_window(call, each)]
-    return page_of(call, found, 100) | {"pin_count": 0}
+    found = [each for each in reversed(inside) if is_shown(call, each, window)]
+    return page_of_messages(call, found, 100, newest_first=True) | {"pin_count": 0}
 
 
 @method("conversations.replies")
@@ -114,32 +118,48 @@ async def conversations_replies(call: Call) -> Json:
     named = channel.find(call.need("ts"))
     if named is None or named.only_for:
         raise SlackError("thread_not_found")
-    root = named.thread_ts or named.ts
+    root, window = named.thread_ts or named.ts, read_window(call)
     thread = [each for each in channel.messages if root in (each.ts, each.thread_ts)]
-    return page_of(call, [each for each in thread if in_window(call, each)], 1000)
+    found = [each for each in thread if is_shown(call, each, window)]
+    return page_of_messages(call, found, 1000, newest_first=False)
 
 
-def page_of(call: Call, found: list[Message], default: int) -> Json:
-    """Return one page of messages, with the way to the next."""
-    start = read_cursor(call.text("cursor"))
-    limit = min(call.number("limit", default), 999)
-    more = len(found) > start + limit
-    team_id, with_metadata = call.slack.team.id, call.flag("include_all_metadata")
-    page = found[start : start + limit]
-    answer: Json = {
-        "messages": [message.shown(team_id, with_metadata) for message in page],
-        "has_more": more,
-    }
-    if more:
-        answer["response_metadata"] = {"next_cursor": write_cursor(start + limit)}
-    return answer
+@dataclass(frozen=True)
+class Window:
+    """The times between which messages are asked for."""
+
+    oldest: Decimal | None
+    latest: Decimal | None
+    inclusive: bool
+
+    def holds(self, ts: Decimal) -> bool:
+        if self.inclusive and ts in (self.oldest, self.latest):
+            return True
+        after = self.oldest is None or ts > self.oldest
+        return after and (self.latest is None or ts < self.latest)
 
 
-def in_window(call: Call, message: Message) -> bool:
-    """Return whether a message lies between oldest and latest, ends included if so asked."""
-    if message.only_for:
+def read_window(call: Call) -> Window:
+    oldest, latest = read_instant(call, "oldest"), read_instant(call, "latest")
+    return Window(oldest, latest, call.flag("inclusive"))
+
+
+def read_instant(call: Call, name: str) -> Decimal | None:
+    """Return one end of the window, exactly; None when the call names none.
+
+    Raises:
+        SlackError: invalid_ts_oldest or invalid_ts_latest.
+    """
+    text = call.text(name)
+    if not text:
+        return None
+    if not re.fullmatch(r"\d{1,12}(\.\d*)?", text):
+        raise SlackError(f"invalid_ts_{name}")
+    return Decimal(text)
+
+
+def is_shown(call: Call, message: Message, window: Window) -> bool:
+    """Return whether history shows a message: nothing ephemeral, and nothing that a fault hides."""
+    if message.only_for or call.slack.hidden.covers(message.ts):
         return False
-    ts, oldest, latest = float(message.ts), call.text("oldest"), call.text("latest")
-    if call.flag("inclusive"):
-        return (not oldest or ts >= float(oldest)) and (not latest or ts <= float(latest))
-    return (not oldest or ts > float(oldest)) and (not latest or ts < float(latest))
+    return window.holds(Decimal(message.ts))

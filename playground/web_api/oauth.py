@@ -24,7 +24,7 @@ async def access(call: Call) -> Json:
     return {
         "app_id": slack.app.id,
         "authed_user": {"id": installer},
-        "scope": ",".join(slack.scopes()),
+        "scope": ",".join(call.scopes),
         "token_type": "bot",
         "access_token": slack.app.bot_token,
         "bot_user_id": slack.app.bot_user_id,

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from playground.faults import Fault
+from playground.faults import ABSENT, Fault
 from playground.journal import Entry
 from playground.json_types import Json
 from playground.web_api.call import Call
@@ -16,6 +16,7 @@ BEFORE = ("rate_limited", "status_500", "status_502", "status_503", "timeout", "
 """These answer without the method having done anything."""
 AFTER = (
     "accepted_then_500",
+    "accepted_then_503",
     "fatal_error",
     "reset_after_accepting",
     "accepted_late",
@@ -36,12 +37,24 @@ async def around(call: Call, attempt: Attempt, entry: Entry) -> Response:
     fault = call.slack.faults.take((*BEFORE, *AFTER), call.method)
     if waiting and fault is None:
         fault = Fault("rate_limited", seconds=waiting)
-    if fault is None:
-        return written(entry, call, await attempt())
-    entry.fault = fault.kind
-    if fault.kind in BEFORE:
+    entry.fault = fault.kind if fault else ""
+    if fault and fault.kind in BEFORE:
         return await refuse(call, fault, entry)
-    return await spoil(call, fault, entry, attempt)
+    if fault and fault.kind == "accepted_late":
+        await asyncio.sleep(fault.seconds)
+    answer = await attempt()
+    hide(call, answer, entry)
+    return await spoil(call, fault, entry, answer) if fault else written(entry, call, answer)
+
+
+def hide(call: Call, answer: Json, entry: Entry) -> None:
+    """Keep a message that was posted out of the history, when a fault wants that."""
+    if call.method != "chat.postMessage" or not answer["ok"]:
+        return
+    fault = call.slack.faults.take(("hidden_history",), call.method)
+    if fault:
+        call.slack.hidden.hide(answer["ts"], fault.seconds)
+        entry.fault = f"{entry.fault}, {fault.kind}".removeprefix(", ")
 
 
 async def refuse(call: Call, fault: Fault, entry: Entry) -> Response:
@@ -53,21 +66,26 @@ async def refuse(call: Call, fault: Fault, entry: Entry) -> Response:
     if fault.kind == "error":
         return written(entry, call, {"ok": False, "error": fault.error or "internal_error"})
     if fault.kind == "rate_limited":
-        retry_after = {"Retry-After": str(max(1, round(fault.seconds)))}
-        return written(entry, call, {"ok": False, "error": "ratelimited"}, 429, retry_after)
+        limited = {"ok": False, "error": "ratelimited"}
+        return written(entry, call, limited, 429, retry_after(fault))
     status = int(fault.kind.removeprefix("status_"))
     return written(entry, call, {"ok": False, "error": "internal_error"}, status)
 
 
-async def spoil(call: Call, fault: Fault, entry: Entry, attempt: Attempt) -> Response:
-    """Do the work, and spoil what the caller hears of it."""
-    if fault.kind == "accepted_late":
-        await asyncio.sleep(fault.seconds)
-    answer = await attempt()
+def retry_after(fault: Fault) -> dict[str, str]:
+    """Return the header that says how long to wait, as the fault wants it."""
+    if fault.retry_after == ABSENT:
+        return {}
+    return {"Retry-After": fault.retry_after or str(max(1, round(fault.seconds)))}
+
+
+async def spoil(call: Call, fault: Fault, entry: Entry, answer: Json) -> Response:
+    """Spoil what the caller hears of work that was done."""
     if fault.kind == "slow":
         await asyncio.sleep(fault.seconds)
-    if fault.kind == "accepted_then_500":
-        return written(entry, call, {"ok": False, "error": "internal_error"}, 500)
+    if fault.kind.startswith("accepted_then_"):
+        status = int(fault.kind.removeprefix("accepted_then_"))
+        return written(entry, call, {"ok": False, "error": "internal_error"}, status)
     if fault.kind == "fatal_error":
         return written(entry, call, {"ok": False, "error": "fatal_error"})
     response = written(entry, call, answer)
@@ -92,7 +110,7 @@ def written(
 ) -> JSONResponse:
     """Return the answer, kept in the journal, with the headers that Slack sends along."""
     entry.answer, entry.status = answer, status
-    common = {"X-OAuth-Scopes": ",".join(call.slack.scopes()), "X-Slack-Req-Id": f"{entry.number}"}
+    common = {"X-OAuth-Scopes": ",".join(call.scopes), "X-Slack-Req-Id": f"{entry.number}"}
     return JSONResponse(answer, status, common | (headers or {}))
 
 
