@@ -54,6 +54,10 @@ def in_the(drawer):
     return open_it
 
 
+def beside_the_list_of_people(page):
+    assert page.get_by_role("navigation").bounding_box()["width"] < 100
+
+
 def on_a_phone(page):
     page.get_by_role("complementary").get_by_role("button", name="Close").click()
     page.set_viewport_size({"width": 390, "height": 780})
@@ -73,17 +77,14 @@ PLACES = {
     "story": in_the("Story"),
     "faults": in_the("Faults"),
     "inspector": in_the("Inspector"),
+    "list of people made small": beside_the_list_of_people,
     "phone": on_a_phone,
     "people on a phone": on_a_phone_choosing_a_person,
 }
 
 
-EVERYTHING, COLORS = {}, {"runOnly": ["color-contrast"]}
-"""What axe looks for; the two colorings differ in nothing but colors."""
-
-
-@pytest.mark.parametrize(("scheme", "rules"), [("light", EVERYTHING), ("dark", COLORS)])
-def test_axe_finds_no_barrier_anywhere(page, web, scheme, rules):
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_barrier_anywhere(page, web, scheme):
     page.emulate_media(color_scheme=scheme)
     blocks = [actions(button("Undo", "undo", style="danger"))]
     root = web.chat_postMessage(channel="U0MAYA", text="x", blocks=blocks)
@@ -92,7 +93,7 @@ def test_axe_finds_no_barrier_anywhere(page, web, scheme, rules):
     reports = {}
     for place, go in PLACES.items():
         go(page)
-        found = AXE.run(page, options=rules)
+        found = AXE.run(page)
         if found.violations_count:
             reports[place] = found.generate_report()
 

@@ -34,7 +34,7 @@ def test_a_fault_strikes_where_and_how_often_it_is_told_to(page, web):
     page.get_by_label("Fault", exact=True).select_option("error")
     page.get_by_label("Method or event").fill("auth.test")
     page.get_by_label("Times").fill("2")
-    page.get_by_label("Error or scope").fill("team_access_not_granted")
+    page.get_by_label("Error, scope or Retry-After").fill("team_access_not_granted")
     page.get_by_role("button", name="Switch on").click()
     page.get_by_text("error · auth.test · 2 more").wait_for()
 

@@ -11,6 +11,7 @@ export class Faults {
     this.method = h("input", { value: "*", size: "18" });
     this.times = h("input", { type: "number", min: "1", value: "1", size: "4" });
     this.seconds = h("input", { type: "number", min: "0", step: "0.1", value: "3", size: "4" });
+    this.share = h("input", { type: "number", min: "0", max: "100", value: "100", size: "4" });
     this.more = h("input", { size: "18" });
     this.what = h("p");
     this.active = h("ul");
@@ -20,7 +21,7 @@ export class Faults {
     this.node = h("div", {},
       h("form", { onsubmit: (event) => { event.preventDefault(); this.add(); } },
         h("label", {}, "Fault", this.kind), h("label", {}, "Method or event", this.method), h("label", {}, "Times", this.times),
-        h("label", {}, "Seconds", this.seconds), h("label", {}, "Error or scope", this.more), h("button", {}, "Switch on")),
+        h("label", {}, "Seconds", this.seconds), h("label", {}, "Percent of the calls", this.share), h("label", {}, "Error, scope or Retry-After", this.more), h("button", {}, "Switch on")),
       this.what, h("h3", {}, "Switched on"), this.active,
       h("div", { class: "row" }, h("button", { type: "button", onclick: () => this.clear() }, "Switch all off")),
       h("h3", {}, "Socket Mode"),
@@ -40,7 +41,7 @@ export class Faults {
     }
     this.limits.checked = found.rate_limits;
     this.active.replaceChildren(...found.faults.map((fault) => h("li", {}, `${fault.kind.replaceAll("_", " ")} · ${fault.method} · `,
-      fault.times === null ? "until switched off" : `${fault.times} more`)));
+      fault.probability < 1 ? `${Math.round(fault.probability * 100)} % · ` : "", fault.times === null ? "until switched off" : `${fault.times} more`)));
     this.who.replaceChildren(...this.peopleAndChannels());
     if (!found.faults.length) this.active.append(h("li", {}, "None. Everything works."));
   }
@@ -63,8 +64,9 @@ export class Faults {
 
   add() {
     const kind = this.kind.value;
-    const more = { error: { error: this.more.value }, missing_scope: { scope: this.more.value } }[kind] || {};
-    this.send({ kind, method: this.method.value || "*", times: Number(this.times.value) || null, seconds: Number(this.seconds.value), ...more });
+    const more = { error: { error: this.more.value }, missing_scope: { scope: this.more.value }, rate_limited: { retry_after: this.more.value } }[kind] || {};
+    this.send({ kind, method: this.method.value || "*", times: Number(this.times.value) || null, seconds: Number(this.seconds.value),
+      probability: Number(this.share.value) / 100, ...more });
   }
 
   async send(fields) {

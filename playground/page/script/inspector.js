@@ -32,7 +32,7 @@ export class Inspector {
 
   draw() {
     const word = this.wanted.value.toLowerCase();
-    const fits = (entry) => (!this.troubled.checked || trouble(entry)) && (!word || JSON.stringify(entry).toLowerCase().includes(word));
+    const fits = (entry) => (!this.troubled.checked || trouble(entry) || entry.fault) && (!word || JSON.stringify(entry).toLowerCase().includes(word));
     const open = new Set([...this.list.querySelectorAll("details[open]")].map((each) => each.dataset.number));
     const rows = this.entries.filter(fits).slice(-SHOWN).reverse();
     this.list.replaceChildren(...rows.map((entry) => h("li", { class: "entry" }, drawEntry(entry, open.has(String(entry.number))))));

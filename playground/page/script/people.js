@@ -38,7 +38,7 @@ export class People {
       ? h("span", { class: "badge" }, String(user.unread), h("span", { class: "unseen" }, " unread"))
       : h("span");
     return h("li", {},
-      h("button", { type: "button", class: classes, "data-focus": user.id, "aria-current": shown ? "true" : null, onclick: () => this.page.open(user.id) },
+      h("button", { type: "button", class: classes, "data-focus": user.id, title: user.real_name, "aria-current": shown ? "true" : null, onclick: () => this.page.open(user.id) },
         avatar(user.real_name, user.id), h("span", { class: "name", dir: "auto" }, user.real_name), unread, h("small", {}, about)),
       this.beside(user, shown));
   }

@@ -39,19 +39,34 @@ const KINDS = {
 
 export const richText = (block, reader) => block.elements.map((each) => (KINDS[each.type] || (() => ""))(each, reader));
 
-/** Return standard Markdown (headings, lists, quotes, bold, italic, code, links) as nodes. */
+const FENCE = /^\s*```/;
+const RULE = /^\s*\|?(\s*:?-+:?\s*\|)+\s*(:?-+:?\s*)?$/;
+
+/** Return standard Markdown (headings, lists, tasks, quotes, code, tables, links, styles) as nodes. */
 export function markdown(text) {
   const nodes = [];
+  const lines = text.split("\n");
   let list = null;
-  for (const line of text.split("\n")) {
+  while (lines.length) {
+    const line = lines.shift();
     const item = line.match(/^\s*(?:[-*]|(\d+)\.)\s+(.*)$/);
     if (item) {
       const tag = item[1] ? "ol" : "ul";
       if (!list || list.localName !== tag) nodes.push((list = h(tag, { class: "list" })));
-      list.append(h("li", {}, spans(item[2])));
+      list.append(listItem(item[2]));
       continue;
     }
     list = null;
+    if (FENCE.test(line)) {
+      nodes.push(h("pre", { class: "code" }, linesUntil(lines, (each) => FENCE.test(each)).join("\n")));
+      lines.shift();
+      continue;
+    }
+    if (line.includes("|") && RULE.test(lines[0] || "")) {
+      lines.shift();
+      nodes.push(markdownTable(line, linesUntil(lines, (each) => !each.includes("|"))));
+      continue;
+    }
     const heading = line.match(/^#{1,6}\s+(.*)$/);
     const quote = line.match(/^>\s?(.*)$/);
     if (heading) nodes.push(h("p", {}, h("strong", {}, spans(heading[1]))));
@@ -61,9 +76,30 @@ export function markdown(text) {
   return nodes;
 }
 
+/** Take lines away until one ends them, or there are none left. */
+function linesUntil(lines, ends) {
+  const end = lines.findIndex(ends);
+  return lines.splice(0, end < 0 ? lines.length : end);
+}
+
+/** Return an item of a list; one that begins with [ ] or [x] is a task. */
+function listItem(text) {
+  const task = text.match(/^\[([ xX])\]\s+(.*)$/);
+  if (!task) return h("li", {}, spans(text));
+  const done = task[1] !== " ";
+  return h("li", { class: "tasks" }, h("span", { role: "img", "aria-label": done ? "Done" : "To do" }, done ? "☑" : "☐"), " ", spans(task[2]));
+}
+
+function markdownTable(head, rows) {
+  const cells = (line) => line.trim().replace(/^\||\|$/g, "").split("|").map((cell) => spans(cell.trim()));
+  return h("table", {}, h("thead", {}, h("tr", {}, cells(head).map((cell) => h("th", { scope: "col" }, cell)))),
+    h("tbody", {}, rows.map((row) => h("tr", {}, cells(row).map((cell) => h("td", {}, cell))))));
+}
+
 const SPANS = [
   [/`([^`]+)`/, (found) => h("code", {}, found[1])],
   [/\[([^\]]+)\]\(([^)\s]+)\)/, (found) => link(found[2], found[1])],
+  [/~~(.+?)~~/, (found) => h("s", {}, spans(found[1]))],
   [/\*\*(.+?)\*\*/, (found) => h("strong", {}, spans(found[1]))],
   [/(?<!\w)[*_](?=\S)(.+?)[*_](?!\w)/, (found) => h("em", {}, spans(found[1]))],
 ];

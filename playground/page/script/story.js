@@ -16,7 +16,8 @@ export class Story {
     const state = JSON.stringify([story, this.at, this.busy]);
     if (!story || state === this.state) return;
     this.state = state;
-    this.node.replaceChildren(h("h3", {}, story.title), h("ol", {}, story.steps.map((step, position) => this.step(step, position))));
+    this.node.replaceChildren(h("h3", {}, story.title), h("ol", {}, story.steps.map((step, position) => this.step(step, position))),
+      this.at < story.steps.length ? null : h("p", { class: "end", tabindex: "-1" }, "That was the story. Everything on this page is yours to try now."));
   }
 
   step(step, position) {
@@ -37,7 +38,7 @@ export class Story {
     this.busy = false;
     this.at += 1;
     this.refresh();
-    this.node.querySelector("button")?.focus();
+    this.node.querySelector("button, .end")?.focus();
   }
 
   async deed(deed) {
