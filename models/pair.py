@@ -10,6 +10,7 @@ from sqlalchemy import (
     Index,
     and_,
     bindparam,
+    func,
     or_,
     select,
     text,
@@ -166,6 +167,12 @@ def pairs_ever_in(session: Session, cohort_ids: Collection[int]) -> Sequence[Pai
     """Return the cohorts' pairs, drafts and ended ones included, oldest first."""
     query = select(Pair).where(Pair.cohort_id.in_(cohort_ids))
     return session.scalars(query.order_by(Pair.id)).unique().all()
+
+
+def count_drafts(session: Session) -> int:
+    """Return how many pairs were not announced yet."""
+    query = select(func.count(Pair.id)).where(Pair.ended_at.is_(None), Pair.announced_at.is_(None))
+    return session.scalar(query) or 0
 
 
 def all_living_pairs(session: Session) -> Sequence[Pair]:
