@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from models.base import Base, change, one_of
+from models.base import Base, change, is_sqlite, one_of
 from models.cohort import Cohort
 from models.person import Membership, Person, Role
 
@@ -88,6 +88,7 @@ _RUNNING = (
     .order_by(Pair.id)
 )
 """Made once: part of every call, and building a statement takes longer than running it."""
+_LOCKED = select(Pair.id).where(Pair.id == bindparam("pair_id")).with_for_update(key_share=True)
 
 
 def running_pairs_of(session: Session, person_id: int) -> Sequence[Pair]:
@@ -167,6 +168,20 @@ def pairs_ever_in(session: Session, cohort_ids: Collection[int]) -> Sequence[Pai
     """Return the cohorts' pairs, drafts and ended ones included, oldest first."""
     query = select(Pair).where(Pair.cohort_id.in_(cohort_ids))
     return session.scalars(query.order_by(Pair.id)).unique().all()
+
+
+def lock_pair(session: Session, pair_id: int) -> None:
+    """Let nobody else log for the pair till the commit: what is there already is compared first."""
+    if not is_sqlite(session):  # which has one writer at a time anyway
+        session.execute(_LOCKED, {"pair_id": pair_id})
+
+
+def draft_ids(session: Session, pair_ids: Collection[int]) -> frozenset[int]:
+    """Return which of these pairs are drafts now, whatever was read of them before."""
+    query = select(Pair.id).where(
+        Pair.id.in_(pair_ids), Pair.announced_at.is_(None), Pair.ended_at.is_(None)
+    )
+    return frozenset(session.scalars(query))
 
 
 def count_drafts(session: Session) -> int:

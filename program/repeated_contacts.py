@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from models import Contact, Session
 from models.contact import contacts_between
+from models.pair import lock_pair
 from program.calendar import ONE_DAY
 from program.contacts import NewContact, Particulars, check_day
 from program.rules import Rules
@@ -35,6 +36,7 @@ def find_doubt(session: Session, new: NewContact, rules: Rules, now: datetime) -
         PairEndedError, BeforeThePairError, AfterTheCohortError, InTheFutureError: it cannot be.
     """
     check_day(new.pair, new.logged_by, new.said, now)
+    lock_pair(session, new.pair.id)  # both partners may log the meeting at the same moment
     day = new.said.took_place_on
     # The two may be in different zones, where one moment falls on two days.
     near = contacts_between(session, new.pair.id, new.said.modality, day - ONE_DAY, day + ONE_DAY)
