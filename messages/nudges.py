@@ -61,7 +61,7 @@ def nudge_to_participant(reminder: Reminder, starters: Starters, is_again: bool)
         ),
         *pick_up(starters.get(pair.id), for_mentor=False),
         buttons(
-            Button("contact.talked", "We were in touch…", str(pair.id), "primary"),
+            Button("contact.log", "We were in touch…", str(pair.id), "primary"),
             Button("help.ask", "We're having trouble connecting", str(pair.id)),
             more=(snooze(reminder), AWAY),
         ),

@@ -140,12 +140,6 @@ def end_if_living(session: Session, pair: Pair, reason: EndReason, now: datetime
     return ended
 
 
-def find_successor(session: Session, pair_id: int) -> Pair | None:
-    """Return the pair that goes on with the participant after a reassignment, or None."""
-    query = select(Pair).where(Pair.continues_id == pair_id).order_by(Pair.id.desc()).limit(1)
-    return session.scalars(query).unique().one_or_none()
-
-
 def departed_pairs(session: Session, before: date) -> Sequence[tuple[Pair, Membership]]:
     """Return living pairs of which somebody has left by that day, with the role that ended.
 

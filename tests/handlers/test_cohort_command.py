@@ -22,6 +22,7 @@ from models.pair import pairs_in, running_pairs_of
 from models.person import find_account_of
 from program.errors import (
     AlreadyPairedError,
+    AtOnceError,
     DayIsPastError,
     LinkedElsewhereError,
     MissingWordsError,
@@ -236,6 +237,35 @@ def test_leaving_today_on_a_day_and_coming_back(sessions, cast, world, clock):
         assert "Without a thought partner: Sam Ortiz." in after.text
         reply = type_words(session, cast.fay_id, "back @MAYA", clock.now)
         assert "Maya Lin takes part in 2026-27 again." in reply.text
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("left sam today", "today"),
+        ("left @SAM tomorrow", "Tuesday, October 6"),
+        ("left sam November 2", "Monday, November 2"),
+        ("left sam 2026-11-02", "Monday, November 2"),
+    ],
+)
+def test_a_day_needs_no_word_before_it(sessions, cast, world, clock, words, day):
+    with sessions.begin() as session:
+        shown = type_words(session, cast.fay_id, words, clock.now)
+
+    assert f"Sam Ortiz leaves 2026-27 {day if day == 'today' else f'on {day}'}." in shown.text
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["end @MAYA @SAM on Friday", "end maya sam friday", "reassign @SAM to @LEE on November 2"],
+)
+def test_what_is_done_at_once_takes_no_day(sessions, cast, world, clock, words):
+    with sessions.begin() as session:
+        with pytest.raises(AtOnceError):
+            type_words(session, cast.fay_id, words, clock.now)
+        shown = type_words(session, cast.fay_id, "end @MAYA @SAM today", clock.now)
+
+    assert "Maya Lin and Sam Ortiz" in shown.text
 
 
 def test_hold_at_once_and_release_with_a_question(sessions, cast, world, clock):
