@@ -74,7 +74,7 @@ def _is_repeated(contact: Contact, new: NewContact, rules: Rules, now: datetime)
         and contact.took_place_on == new.said.took_place_on
         and contact.duration_minutes == new.said.duration_minutes
         # "Just now" said twice is a minute apart.
-        and _are_near(contact.took_place_at, new.said.took_place_at, moment, if_one_unknown=False)
+        and _are_near(contact.took_place_at, new.said.took_place_at, moment)
     )
 
 
@@ -82,12 +82,9 @@ def _is_same_meeting(contact: Contact, said: Particulars, rules: Rules) -> bool:
     hours = timedelta(hours=rules.counting.same_meeting_within_hours)
     if contact.took_place_at is None or said.took_place_at is None:
         return contact.took_place_on == said.took_place_on
-    return _are_near(contact.took_place_at, said.took_place_at, hours, if_one_unknown=True)
+    return _are_near(contact.took_place_at, said.took_place_at, hours)
 
 
-def _are_near(
-    one: datetime | None, other: datetime | None, span: timedelta, *, if_one_unknown: bool
-) -> bool:
-    if one is None or other is None:
-        return if_one_unknown or one is other
-    return abs(one - other) <= span
+def _are_near(one: datetime | None, other: datetime | None, span: timedelta) -> bool:
+    """Return whether the times may be one; one that nobody said may be any of its day."""
+    return one is None or other is None or abs(one - other) <= span

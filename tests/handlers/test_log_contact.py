@@ -277,6 +277,7 @@ def test_the_same_line_sent_twice_asks_before_it_logs_again(sessions, cast, cloc
         ("phone", "phone", 1),
         ("phone", "phone", 2),
         ("zoom yesterday 45m", "zoom yesterday 45m", 2),
+        ("zoom 45m", "zoom today 45m", 1),
     ],
 )
 def test_what_is_said_again_within_moments_is_asked(sessions, cast, clock, first, second, minutes):
