@@ -179,6 +179,7 @@ def preview(
 ) -> None:
     """List every message that would go out: when in the recipient's zone, to whom, and why."""
     from messages.preview import preview_table
+    from models.pair import count_drafts
     from scheduler.preview import preview as preview_notices
 
     with told_plainly():
@@ -187,4 +188,5 @@ def preview(
         now = choose_clock(settings.clock_url)()
         with database(settings) as sessions, sessions.read() as session:
             lines = preview_notices(session, rules, days, now, as_if_announced=drafts)
-            typer.echo(preview_table(lines))
+            left_out = 0 if drafts else count_drafts(session)
+            typer.echo(preview_table(lines, left_out))

@@ -48,7 +48,7 @@ def told_plainly() -> Iterator[None]:
     except (RulesError, BackupError, MigrationError) as error:
         refuse(str(error))
     except DatabaseUnavailableError as error:
-        refuse(f"The database does not answer: {_first_line(error.orig)}. Check DATABASE_URL.")
+        refuse(_about_database(error))
     except ModuleNotFoundError as error:
         if error.name != "psycopg":
             _mishap()
@@ -57,6 +57,15 @@ def told_plainly() -> Iterator[None]:
         refuse(_about_file(error))
     except Exception:  # noqa: BLE001 - the usual trace would show what was in the settings
         _mishap()
+
+
+def _about_database(error: DatabaseUnavailableError) -> str:
+    if "database is locked" in str(error.orig):
+        return (
+            "Another program is writing to the database just now, so nothing was changed. "
+            "Try again in a minute; if it goes on, see which other program has the file open."
+        )
+    return f"The database does not answer: {_first_line(error.orig)}. Check DATABASE_URL."
 
 
 def _first_line(error: object) -> str:

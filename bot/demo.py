@@ -97,9 +97,8 @@ def playground(port: int, began_at: datetime) -> Iterator[str]:
     try:
         line = process.stdout.readline() if process.stdout else ""
         if "http://" not in line:
-            typer.echo(
-                f"The playground did not start. Is port {port} taken? Try --port 0.", err=True
-            )
+            remedy = f"Is port {port} taken? Try make demo PORT={port + 1}."
+            typer.echo(f"The playground did not start. {remedy}", err=True)
             raise typer.Exit(2)
         yield line[line.index("http://") :].strip()
     finally:

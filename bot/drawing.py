@@ -22,6 +22,12 @@ UNWANTED = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff"
     r"\ud800-\udfff]"
 )
+LEFT_TO_RIGHT = "\u200e"
+"""An invisible letter: what stands beside it is read from left to right."""
+_RIGHT_TO_LEFT = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_TURNED = re.compile(
+    rf'"[^"\n]*"|(?P<turned>[{_RIGHT_TO_LEFT}](?:[^A-Za-z"\n]*[{_RIGHT_TO_LEFT}])?)'
+)
 UNSAFE_IN_ADDRESS = re.compile(r"[\s<>\"\\^`{|}]")
 
 
@@ -57,6 +63,20 @@ def _cleaned(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{f.name: _cleaned(getattr(value, f.name)) for f in fields(value)})
     return value
+
+
+def in_english(text: str) -> str:
+    """Return a text of ours in which a name in Arabic or Hebrew turns nothing but itself.
+
+    A line that begins with such a name would be read from right to left as a whole, and a number
+    behind one ("ليلى: 2 of 3") would jump in front of it. What people wrote, in quotation marks,
+    is left alone.
+    """
+    return _TURNED.sub(_marked, text)
+
+
+def _marked(found: re.Match[str]) -> str:
+    return f"{LEFT_TO_RIGHT}{found[0]}{LEFT_TO_RIGHT}" if found["turned"] else found[0]
 
 
 def label(text: str, longest: int) -> str:

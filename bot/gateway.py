@@ -20,6 +20,7 @@ from handlers import (
 )
 from handlers.call import Call, Handle, Reply
 from messages.errors import busy, explain, something_broke
+from messages.help import stranger_home
 from messages.message import Answers, Form, Home, Message
 from models import (
     ChatAccount,
@@ -123,7 +124,11 @@ class Gateway:
     def home(self, caller: Caller) -> Home:
         """Return the person's home; strangers and failures get theirs too."""
         reply = self._answer(
-            replace(caller, call_id=None), show_home.handle, frozenset(Role), from_home=True
+            replace(caller, call_id=None),
+            show_home.handle,
+            frozenset(Role),
+            refuse=_refuse_home,
+            from_home=True,
         )
         if isinstance(reply, Home):
             return reply
@@ -135,9 +140,18 @@ class Gateway:
             match_people(session, platform, workspace_id, users, self.clock())
 
     def _answer(
-        self, caller: Caller, handle: Handle, roles: frozenset[Role], **given: object
+        self,
+        caller: Caller,
+        handle: Handle,
+        roles: frozenset[Role],
+        refuse: Callable[[UserError], Reply] = explain,
+        **given: object,
     ) -> Reply | None:
-        return with_prefix(self._do(caller, handle, roles, **given), self.command_prefix)
+        try:
+            reply = self._do(caller, handle, roles, **given)
+        except UserError as error:
+            reply = refuse(error)
+        return with_prefix(reply, self.command_prefix)
 
     def _do(
         self, caller: Caller, handle: Handle, roles: frozenset[Role], **given: object
@@ -146,8 +160,8 @@ class Gateway:
             return self._transact_once_met(caller, handle, roles, given)
         except _MendFirstError as error:
             return error.form
-        except UserError as error:
-            return explain(error)
+        except UserError:
+            raise
         except DatabaseUnavailableError:
             logger.exception("the database did not answer in time")
             return busy()
@@ -196,6 +210,13 @@ class Gateway:
             return False
         self.meet(caller.platform, caller.workspace_id, [user])
         return True
+
+
+def _refuse_home(error: UserError) -> Reply:
+    """Return what the home shows instead: whoever only looks asked for nothing to be done."""
+    if isinstance(error, NotOnRosterError):
+        return stranger_home(error.facilitators)
+    return explain(error)
 
 
 def storable(text: str) -> str:

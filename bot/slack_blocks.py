@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.drawing import CannotDrawError, Json, first_lines, utf16_length
+from bot.drawing import CannotDrawError, Json, first_lines, in_english, utf16_length
 from bot.paging import LONGEST_HEADING, Limits, fitted, pages, summary
 from bot.slack_buttons import actions, plain_text
 from messages.message import (
@@ -131,7 +131,7 @@ def _draw(block: Block, seen: Counter[str]) -> Json:
         case Facts(facts):
             return _rich_text(_section(_fact_lines(facts)))
         case Aside(text):
-            quiet = {"type": "plain_text", "text": text, "emoji": False}
+            quiet = {"type": "plain_text", "text": in_english(text), "emoji": False}
             return {"type": "context", "elements": [quiet]}
         case Divider():
             return {"type": "divider"}
@@ -148,7 +148,8 @@ def _rich_text(element: Json) -> Json:
 
 
 def _section(words: Iterable[Run]) -> Json:
-    return {"type": "rich_text_section", "elements": [_run(run) for run in words if run.text]}
+    english = [replace(run, text=in_english(run.text)) for run in words if run.text]
+    return {"type": "rich_text_section", "elements": [_run(run) for run in english]}
 
 
 def _run(run: Run) -> Json:
@@ -168,7 +169,7 @@ def _fact_lines(facts: tuple[tuple[str, str], ...]) -> Iterable[Run]:
 
 def _table(table: Table) -> Json:
     header = [_rich_text(_section((bold(name),))) for name in table.header]
-    rows = [[{"type": "raw_text", "text": cell} for cell in row] for row in table.rows]
+    rows = [[{"type": "raw_text", "text": in_english(cell)} for cell in row] for row in table.rows]
     wrapped = [{"is_wrapped": True} for _ in table.header]
     return {"type": "table", "column_settings": wrapped, "rows": [header, *rows]}
 
@@ -181,7 +182,9 @@ def _weight(block: Block) -> int:
 
 def _notification(blocks: tuple[Block, ...]) -> str:
     """Return the top-level text, which is the one place where Slack reads < > & as markup."""
-    escaped = summary(blocks).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    escaped = (
+        in_english(summary(blocks)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    )
     shortened = first_lines(escaped, LONGEST_NOTIFICATION)
     if shortened == escaped:
         return shortened

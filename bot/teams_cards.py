@@ -44,7 +44,6 @@ MOST_ACTIONS_IN_ROW = 6
 """Source: learn.microsoft.com, card actions in Teams."""
 LONGEST_LABEL = 75
 LONGEST_FALLBACK = 1000
-MORE_LABEL = "More…"
 STYLES = {"primary": "positive", "danger": "destructive"}
 
 

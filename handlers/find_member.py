@@ -19,6 +19,13 @@ _BETWEEN = frozenset(
     {"and", "&", "+", "with", "to", "for", "from", "is", "has", "as", "in", "of", "at"}
 )
 _DAY_BEGINS = frozenset({"until", "till", "through", "thru", "on", "since", "by"})
+_DAY_ITSELF = re.compile(
+    r"today|now|tomorrow|yesterday|next|this|in|the|[0-9][0-9./-]*(?:st|nd|rd|th)?|"
+    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?",
+    re.IGNORECASE,
+)
+"""A word that a day may begin with, where it is nobody's name."""
 _EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>.,;]+")
 
 
@@ -28,7 +35,7 @@ class Named:
 
     people: tuple[Person, ...]
     rest: str
-    """From "until", "on" or the like; empty when nothing follows."""
+    """From "until", "on" or the day itself; empty when nothing follows."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +61,12 @@ class Members:
             if typed[0].casefold() in _BETWEEN:
                 typed = typed[1:]
                 continue
-            person, used = self._first(typed)
+            try:
+                person, used = self._first(typed)
+            except UnknownMemberError:
+                if people and _DAY_ITSELF.fullmatch(typed[0]):
+                    break
+                raise
             people.append(person)
             typed = typed[used:]
         return Named(tuple(people), " ".join(typed))

@@ -31,7 +31,7 @@ from models.person import members_of
 from program.away import be_back
 from program.care import mark_away
 from program.departures import mark_back
-from program.errors import MissingWordsError, NotAPairError, SeveralPairsError
+from program.errors import AtOnceError, MissingWordsError, NotAPairError, SeveralPairsError
 from program.hours import local_day
 
 Part: TypeAlias = "Callable[[Session, Call, Cohort, str, datetime], Message]"
@@ -86,7 +86,7 @@ def _announce(session: Session, call: Call, cohort: Cohort, words: str, now: dat
 
 
 def _add(session: Session, call: Call, cohort: Cohort, words: str, now: datetime) -> Message:
-    people = Members(session, call, cohort).named_in(words).people
+    people = _named_now(session, call, cohort, words, _EXAMPLES[_add])
     if len(people) != 2:
         raise MissingWordsError(_EXAMPLES[_add])
     mentor, participant = _mentor_first(session, cohort, people[0], people[1])
@@ -94,7 +94,7 @@ def _add(session: Session, call: Call, cohort: Cohort, words: str, now: datetime
 
 
 def _end(session: Session, call: Call, cohort: Cohort, words: str, now: datetime) -> Message:
-    people = Members(session, call, cohort).named_in(words).people
+    people = _named_now(session, call, cohort, words, _EXAMPLES[_end])
     if not 1 <= len(people) <= 2:
         raise MissingWordsError(_EXAMPLES[_end])
     pair = _pair_of(session, cohort, *people)
@@ -102,7 +102,7 @@ def _end(session: Session, call: Call, cohort: Cohort, words: str, now: datetime
 
 
 def _reassign(session: Session, call: Call, cohort: Cohort, words: str, now: datetime) -> Message:
-    people = Members(session, call, cohort).named_in(words).people
+    people = _named_now(session, call, cohort, words, _EXAMPLES[_reassign])
     if not 2 <= len(people) <= 3:
         raise MissingWordsError(_EXAMPLES[_reassign])
     pair = _pair_of(session, cohort, *people[:-1])
@@ -139,6 +139,20 @@ def _one(
     if len(named.people) != 1:
         raise MissingWordsError(example)
     return named.people[0], named.rest
+
+
+def _named_now(
+    session: Session, call: Call, cohort: Cohort, words: str, example: str
+) -> tuple[Person, ...]:
+    """Return the people named, for what cannot wait until another day.
+
+    Raises:
+        AtOnceError: a day is named that is not today.
+    """
+    named = Members(session, call, cohort).named_in(words)
+    if named.rest and named.rest.casefold().removeprefix("on ") not in ("today", "now"):
+        raise AtOnceError(named.rest, example)
+    return named.people
 
 
 def _mentor_first(

@@ -94,5 +94,4 @@ def _reminders(session: Session, call: Call, is_paired: bool, now: datetime) -> 
     return (*blocks, reminder_buttons(is_paired, away_until is not None))
 
 
-HOME = handle
 BUTTONS = (ButtonSpec("home.show", EVERYBODY, handle),)

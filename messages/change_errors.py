@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from messages.message import Message, message, say
 from messages.wording import listed
 from program.errors import (
+    AtOnceError,
     DayIsPastError,
     MissingWordsError,
     NotAPairError,
@@ -17,7 +17,7 @@ from program.errors import (
 )
 
 
-def unknown_member(error: UnknownMemberError) -> Message:
+def unknown_member(error: UnknownMemberError) -> str:
     if not error.words:
         return _refused(
             f"The chat user you named is not linked with anybody in {error.cohort}. "
@@ -29,23 +29,23 @@ def unknown_member(error: UnknownMemberError) -> Message:
     )
 
 
-def several_members(error: SeveralMembersError) -> Message:
+def several_members(error: SeveralMembersError) -> str:
     choices = listed(list(error.choices), "or")
     return _refused(f'"{error.words}" may be {choices}. Name the person by email.')
 
 
-def not_a_pair(error: NotAPairError) -> Message:
+def not_a_pair(error: NotAPairError) -> str:
     names = listed(list(error.names))
     said = f"{names} is in no pair" if len(error.names) == 1 else f"{names} are not a pair"
     return _refused(f"{said} in {error.cohort}. /cohort pairs shows all of them.")
 
 
-def several_pairs(error: SeveralPairsError) -> Message:
+def several_pairs(error: SeveralPairsError) -> str:
     partners = listed(list(error.partners))
     return _refused(f"{error.name} is paired with {partners}. Name both people of the pair.")
 
 
-def unclear_day(error: UnclearDayError) -> Message:
+def unclear_day(error: UnclearDayError) -> str:
     if not error.words:
         return _refused("I found no day in that. Write it like November 30 or 2026-11-30.")
     return _refused(
@@ -53,7 +53,7 @@ def unclear_day(error: UnclearDayError) -> Message:
     )
 
 
-def day_is_past(error: DayIsPastError) -> Message:
+def day_is_past(error: DayIsPastError) -> str:
     day = error.day
     return _refused(
         f"I understood {day:%A}, {day:%B} {day.day}, {day.year}, and that is over. "
@@ -61,23 +61,31 @@ def day_is_past(error: DayIsPastError) -> Message:
     )
 
 
-def missing_words(error: MissingWordsError) -> Message:
+def at_once(error: AtOnceError) -> str:
+    return _refused(
+        f'I read "{error.words}", and this is done at once, never on a later day. Without the day '
+        f"it is, for example: {error.example}"
+    )
+
+
+def missing_words(error: MissingWordsError) -> str:
     return _refused(
         f"I need more words than that. The whole command is, for example: {error.example}"
     )
 
 
-def _refused(sentence: str) -> Message:
-    return message(say(sentence), say("Nothing was changed."))
+def _refused(sentence: str) -> str:
+    return f"{sentence}\n\nNothing was changed."
 
 
-CHANGE_EXPLANATIONS: Mapping[type[UserError], Callable[[Any], Message]] = {
+CHANGE_EXPLANATIONS: Mapping[type[UserError], Callable[[Any], str]] = {
     UnknownMemberError: unknown_member,
     SeveralMembersError: several_members,
     NotAPairError: not_a_pair,
     SeveralPairsError: several_pairs,
     UnclearDayError: unclear_day,
     DayIsPastError: day_is_past,
+    AtOnceError: at_once,
     MissingWordsError: missing_words,
 }
 """One for each kind of refusal."""

@@ -9,12 +9,10 @@ from messages.wording import count, day, listed
 from program import errors
 
 
-def not_on_roster(error: errors.NotOnRosterError) -> Message:
-    return message(
-        say(
-            "You are not on the roster of a program here, so I can't do this. If you should be, "
-            f"ask {_whom(error.facilitators)} to add you (name and email are enough)."
-        )
+def not_on_roster(error: errors.NotOnRosterError) -> str:
+    return (
+        "You are not on the roster of a program here, so I can't do this. If you should be, "
+        f"ask {_whom(error.facilitators)} to add you (name and email are enough)."
     )
 
 
@@ -22,189 +20,151 @@ def _whom(names: Sequence[str]) -> str:
     return listed(names[:3], "or") if names else "the person who runs your program"
 
 
-def not_for_you(_: errors.NotForYouError) -> Message:
-    return message(
-        say(
-            "This is not yours to see or do in the program, so I did nothing. Write help to me in "
-            "a direct message to see what is."
-        )
+def not_for_you(_: errors.NotForYouError) -> str:
+    return (
+        "This is not yours to see or do in the program, so I did nothing. Write help to me in "
+        "a direct message to see what is."
     )
 
 
-def no_pair(_: errors.NoPairError) -> Message:
-    return message(
-        say(
-            "You have no partner in the program just now, so there is nobody to do this with. "
-            "When a facilitator announces your pair, I write to you."
-        )
+def no_pair(_: errors.NoPairError) -> str:
+    return (
+        "You have no partner in the program just now, so there is nobody to do this with. "
+        "When a facilitator announces your pair, I write to you."
     )
 
 
-def not_your_partner(error: errors.NotYourPartnerError) -> Message:
+def not_your_partner(error: errors.NotYourPartnerError) -> str:
     who = error.name or "The person you named"
-    return message(
-        say(f"{who} is not your partner in the program, so nothing was saved."),
-        say("Name your partner by first name, or leave the name out. /pair shows who it is."),
+    return (
+        f"{who} is not your partner in the program, so nothing was saved.\n\n"
+        "Name your partner by first name, or leave the name out. /pair shows who it is."
     )
 
 
-def no_longer_there(_: errors.NoLongerThereError) -> Message:
-    return message(
-        say(
-            "That was dealt with already, or is no longer there, so I did nothing. "
-            "/pair shows how things stand."
-        )
+def no_longer_there(_: errors.NoLongerThereError) -> str:
+    return (
+        "That was dealt with already, or is no longer there, so I did nothing. "
+        "/pair shows how things stand."
     )
 
 
-def pair_ended(_: errors.PairEndedError) -> Message:
-    return message(
-        say(
-            "This pair has ended, so I add nothing more to it. What you logged stays in /pair. If "
-            "it ended by mistake, tell your facilitator."
-        )
+def pair_ended(_: errors.PairEndedError) -> str:
+    return (
+        "This pair has ended, so I add nothing more to it. What you logged stays in /pair. If "
+        "it ended by mistake, tell your facilitator."
     )
 
 
-def before_the_pair(error: errors.BeforeThePairError) -> Message:
+def before_the_pair(error: errors.BeforeThePairError) -> str:
     said, began = _days(error.took_place_on, error.began_on)
-    return message(
-        say(
-            f"I understood {said}, but your pair began on {began}, so nothing was saved. "
-            "Log it again with a later day; for earlier contacts, ask your facilitator."
-        )
+    return (
+        f"I understood {said}, but your pair began on {began}, so nothing was saved. "
+        "Log it again with a later day; for earlier contacts, ask your facilitator."
     )
 
 
-def in_the_future(error: errors.InTheFutureError) -> Message:
+def in_the_future(error: errors.InTheFutureError) -> str:
     said = f"{error.took_place_on:%A}, {day(error.took_place_on, error.took_place_on)}"
-    return message(
-        say(
-            f"I understood {said}, and that is still to come. I log what has happened; "
-            "log it when you have met."
-        )
+    return (
+        f"I understood {said}, and that is still to come. I log what has happened; "
+        "log it when you have met."
     )
 
 
-def after_the_cohort(error: errors.AfterTheCohortError) -> Message:
+def after_the_cohort(error: errors.AfterTheCohortError) -> str:
     said, ended = _days(error.took_place_on, error.ended_on)
-    return message(
-        say(
-            f"I understood {said}, but this run of the program ended on {ended}, so nothing was "
-            "saved. If it belongs to the program all the same, ask your facilitator."
-        )
+    return (
+        f"I understood {said}, but this run of the program ended on {ended}, so nothing was "
+        "saved. If it belongs to the program all the same, ask your facilitator."
     )
 
 
-def too_late_to_change(error: errors.TooLateToChangeError) -> Message:
-    return message(
-        say(
-            f"A contact can be changed or undone for {count(error.days, 'day')}, and that time is "
-            "over, so it stays as it is. If it is wrong, tell your facilitator."
-        )
+def too_late_to_change(error: errors.TooLateToChangeError) -> str:
+    return (
+        f"A contact can be changed or undone for {count(error.days, 'day')}, and that time is "
+        "over, so it stays as it is. If it is wrong, tell your facilitator."
     )
 
 
-def too_long_away(error: errors.TooLongAwayError) -> Message:
-    return message(
-        say(
-            f"I can mark you as away for up to {count(error.days, 'day')}. For longer, ask your "
-            "facilitator, or give an earlier day now and set it again later."
-        )
+def too_long_away(error: errors.TooLongAwayError) -> str:
+    return (
+        f"I can mark you as away for up to {count(error.days, 'day')}. For longer, ask your "
+        "facilitator, or give an earlier day now and set it again later."
     )
 
 
-def too_far_ahead(error: errors.TooFarAheadError) -> Message:
+def too_far_ahead(error: errors.TooFarAheadError) -> str:
     until = f"{day(error.until, error.until)}, {error.until.year}"
-    return message(
-        say(
-            f"I understood {until}, and that is further ahead than I plan. Give a day within a "
-            "year; you can set it again later."
-        )
+    return (
+        f"I understood {until}, and that is further ahead than I plan. Give a day within a "
+        "year; you can set it again later."
     )
 
 
-def asked_today(error: errors.AskedTodayError) -> Message:
-    return message(
-        say(
-            f"{listed(error.told) or 'Your facilitator'} heard about this pair within the last "
-            "24 hours, so I did not send it again. You can write to them directly at any time."
-        )
+def asked_today(error: errors.AskedTodayError) -> str:
+    return (
+        f"{listed(error.told) or 'Your facilitator'} heard about this pair within the last "
+        "24 hours, so I did not send it again. You can write to them directly at any time."
     )
 
 
-def nobody_to_tell(_: errors.NobodyToTellError) -> Message:
-    return message(
-        say(
-            "Nobody is named as facilitator of your program, so I have nobody to tell. "
-            "Write to the person who invited you to it."
-        )
+def nobody_to_tell(_: errors.NobodyToTellError) -> str:
+    return (
+        "Nobody is named as facilitator of your program, so I have nobody to tell. "
+        "Write to the person who invited you to it."
     )
 
 
-def own_pair(error: errors.OwnPairError) -> Message:
+def own_pair(error: errors.OwnPairError) -> str:
     whom = listed(error.others, "or") or "another facilitator"
-    return message(
-        say(
-            "You are in this pair yourself, so another facilitator looks after it and I changed "
-            f"nothing. Ask {whom}."
-        )
+    return (
+        "You are in this pair yourself, so another facilitator looks after it and I changed "
+        f"nothing. Ask {whom}."
     )
 
 
-def linked_elsewhere(error: errors.LinkedElsewhereError) -> Message:
-    return message(
-        say(
-            f"That account belongs to {error.name} on the roster, so I did not link it. "
-            "If the roster is wrong, correct the email there and import it again."
-        )
+def linked_elsewhere(error: errors.LinkedElsewhereError) -> str:
+    return (
+        f"That account belongs to {error.name} on the roster, so I did not link it. "
+        "If the roster is wrong, correct the email there and import it again."
     )
 
 
-def already_paired(error: errors.AlreadyPairedError) -> Message:
-    return message(
-        say(
-            f"{error.mentor} and {error.participant} are a pair already, so I changed nothing. "
-            "/cohort pairs shows all of them."
-        )
+def already_paired(error: errors.AlreadyPairedError) -> str:
+    return (
+        f"{error.mentor} and {error.participant} are a pair already, so I changed nothing. "
+        "/cohort pairs shows all of them."
     )
 
 
-def same_person(error: errors.SamePersonError) -> Message:
-    return message(
-        say(f"You named {error.name} twice, and a pair needs two people. Name the other one, too.")
-    )
+def same_person(error: errors.SamePersonError) -> str:
+    return f"You named {error.name} twice, and a pair needs two people. Name the other one, too."
 
 
-def not_in_cohort(error: errors.NotInCohortError) -> Message:
+def not_in_cohort(error: errors.NotInCohortError) -> str:
     role = {"mentor": "thought partner"}.get(error.role, error.role)
     left = ""
     if error.left_on:
         left = f" anymore (left on {day(error.left_on, error.left_on)})"
-    return message(
-        say(
-            f"{error.name} is not a {role} in {error.cohort}{left}. Add a row to the roster and "
-            "import it again, or name somebody else."
-        )
+    return (
+        f"{error.name} is not a {role} in {error.cohort}{left}. Add a row to the roster and "
+        "import it again, or name somebody else."
     )
 
 
-def cohort_over(error: errors.CohortOverError) -> Message:
+def cohort_over(error: errors.CohortOverError) -> str:
     ended_on = f"{day(error.ended_on, error.ended_on)}, {error.ended_on.year}"
-    return message(
-        say(
-            f"{error.cohort} ended on {ended_on}, so nothing new begins in it. If it goes on, "
-            "import the roster with a later last day."
-        )
+    return (
+        f"{error.cohort} ended on {ended_on}, so nothing new begins in it. If it goes on, "
+        "import the roster with a later last day."
     )
 
 
-def last_facilitator(error: errors.LastFacilitatorError) -> Message:
-    return message(
-        say(
-            f"{error.name} is the only facilitator of {error.cohort}, and without one nobody would "
-            "hear of silent pairs. Add another facilitator to the roster first."
-        )
+def last_facilitator(error: errors.LastFacilitatorError) -> str:
+    return (
+        f"{error.name} is the only facilitator of {error.cohort}, and without one nobody would "
+        "hear of silent pairs. Add another facilitator to the roster first."
     )
 
 
@@ -213,7 +173,7 @@ def _days(first: Any, second: Any) -> tuple[str, str]:
     return f"{first:%A}, {day(first, second)}", day(second, first)
 
 
-EXPLANATIONS: dict[type[errors.UserError], Callable[[Any], Message]] = {
+EXPLANATIONS: dict[type[errors.UserError], Callable[[Any], str]] = {
     errors.NotOnRosterError: not_on_roster,
     errors.NotForYouError: not_for_you,
     errors.NoPairError: no_pair,
@@ -241,41 +201,38 @@ EXPLANATIONS: dict[type[errors.UserError], Callable[[Any], Message]] = {
 
 
 def explain(error: errors.UserError) -> Message:
-    """Return the sentence for the refusal."""
-    return EXPLANATIONS[type(error)](error)
+    """Return the words for the refusal."""
+    return _plainly(EXPLANATIONS[type(error)](error))
+
+
+def _plainly(words: str) -> Message:
+    """Return a message of these paragraphs, with nothing to press."""
+    return message(*map(say, words.split("\n\n")))
 
 
 def something_broke(reference: str) -> Message:
-    return message(
-        say(
-            "That did not work, and nothing was saved. Please try again in a minute. If it happens "
-            f"again, tell your facilitator this code: {reference}."
-        )
+    return _plainly(
+        "That did not work, and nothing was saved. Please try again in a minute. If it happens "
+        f"again, tell your facilitator this code: {reference}."
     )
 
 
 def answer_broke() -> Message:
-    return message(
-        say(
-            "I did what you asked, but could not write the answer. Before you try again, look at "
-            "/pair: it shows how things stand."
-        )
+    return _plainly(
+        "I did what you asked, but could not write the answer. Before you try again, look at "
+        "/pair: it shows how things stand."
     )
 
 
 def busy() -> Message:
-    return message(
-        say(
-            "Too much is going on at once, so I did not do this, and nothing was saved. Please try "
-            "again in a minute."
-        )
+    return _plainly(
+        "Too much is going on at once, so I did not do this, and nothing was saved. Please try "
+        "again in a minute."
     )
 
 
 def form_did_not_open() -> Message:
-    return message(
-        say(
-            "Slack did not open the form in time, so nothing was saved. Please try again, or type "
-            "it in one line, such as /contact phone yesterday 20 min."
-        )
+    return _plainly(
+        "Slack did not open the form in time, so nothing was saved. Please try again, or type "
+        "it in one line, such as /contact phone yesterday 20 min."
     )

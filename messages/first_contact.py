@@ -23,7 +23,7 @@ def first_contact(reminder: Reminder) -> Message:
             "If you were in touch already, log it here."
         ),
         buttons(
-            Button("contact.talked", "We were in touch…", pair_id, "primary"),
+            Button("contact.log", "We were in touch…", pair_id, "primary"),
             Button("help.ask", "We're having trouble connecting", pair_id),
             more=(AWAY,),
         ),

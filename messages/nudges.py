@@ -15,7 +15,7 @@ from messages.message import (
 )
 from messages.standing import last_contact, standing
 from messages.starters import Starter
-from messages.wording import called, listed
+from messages.wording import called, count, listed
 from models import Pair, Person
 from program.need import PairNews, Reminder
 
@@ -25,7 +25,6 @@ Starters = Mapping[int, Starter | None]
 FIRST_DAYS = 7
 """Up to this day a month is a new one."""
 
-SNOOZE = Button("reminders.snooze", "Remind me in a week")
 AWAY = Button("away.open", "I'll be away…")
 
 
@@ -45,7 +44,7 @@ def nudge_to_mentor(reminder: Reminder, starters: Starters, is_again: bool) -> M
     return message(
         say(f"{opening} {standing(news, 'You', reminder.today)}{first_step(news)}"),
         *pick_up(starters.get(news.pair.id), for_mentor=True),
-        log_in_one_tap(news.pair, SNOOZE),
+        log_in_one_tap(news.pair, snooze(reminder)),
     )
 
 
@@ -62,9 +61,9 @@ def nudge_to_participant(reminder: Reminder, starters: Starters, is_again: bool)
         ),
         *pick_up(starters.get(pair.id), for_mentor=False),
         buttons(
-            Button("contact.talked", "We were in touch…", str(pair.id), "primary"),
+            Button("contact.log", "We were in touch…", str(pair.id), "primary"),
             Button("help.ask", "We're having trouble connecting", str(pair.id)),
-            more=(SNOOZE, AWAY),
+            more=(snooze(reminder), AWAY),
         ),
     )
 
@@ -80,7 +79,7 @@ def nudge_about_several(reminder: Reminder, starters: Starters, is_again: bool) 
     return message(
         say(opening_words(reminder, f"with {names}", is_again)),
         *as_list(lines),
-        log_for_several(SNOOZE),
+        log_for_several(snooze(reminder)),
     )
 
 
@@ -145,6 +144,12 @@ def pick_up(starter: Starter | None, *, for_mentor: bool) -> tuple[Block, ...]:
         return ()
     words = starter.for_mentor if for_mentor else starter.for_participant
     return (say(f"Something to pick up: {words}"),)
+
+
+def snooze(reminder: Reminder) -> Button:
+    days = reminder.snooze_days
+    span = "a week" if days == 7 else count(days, "day")
+    return Button("reminders.snooze", f"Remind me in {span}")
 
 
 def log_in_one_tap(pair: Pair, *more: Button) -> Buttons:

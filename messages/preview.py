@@ -1,6 +1,6 @@
 """What is to come, in words: for the command line and for a facilitator."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -55,17 +55,32 @@ class Coming(Protocol):
     def why_not(self) -> str | None: ...
 
 
-def preview_table(lines: Sequence[Coming]) -> str:
-    """Return a table in plain text, one message a line, times in the recipient's zone."""
+def preview_table(lines: Sequence[Coming], drafts: int = 0) -> str:
+    """Return a table in plain text, one message a line, times in the recipient's zone.
+
+    `drafts` is the number of pairs whose messages are not counted in, because they are drafts.
+    """
+    notes = [*_notes(lines, drafts), UNFORESEEN]
     if not lines:
-        return f"{NOTHING}\n{UNFORESEEN}"
+        return "\n".join([NOTHING, *notes])
     rows = [("When (their time)", "To", "What", "Why"), *(_row(line) for line in lines)]
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     table = [
         "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3]])
         for row in rows
     ]
-    return "\n".join([*table, "", _summary(lines), UNFORESEEN])
+    return "\n".join([*table, "", _summary(lines), *notes])
+
+
+def _notes(lines: Sequence[Coming], drafts: int) -> Iterator[str]:
+    if lines and all(line.why_not == "not_in_workspace" for line in lines):
+        yield "Nobody is known in the workspace yet: `python -m bot run` looks for everybody first."
+    if drafts:
+        verb = "is" if drafts == 1 else "are"
+        yield (
+            f"{count(drafts, 'pair').capitalize()} {verb} not announced yet, so nothing is sent "
+            "to them; with --drafts the list counts them in."
+        )
 
 
 def preview_blocks(lines: Sequence[Coming], most: int, today: date) -> tuple[Block, ...]:

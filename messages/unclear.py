@@ -117,7 +117,9 @@ def impossible_time(words: str) -> Message:
 def ambiguous_time(words: str, choices: Sequence[datetime], teller: Teller) -> Message:
     times = listed([clock_time(choice, teller.zone) for choice in choices], "or")
     read = f"that may be {times}" if times else "I could not tell which time that is"
-    return unclear(f"I read {quoted(words)}: {read}.", 'Say it as in "3pm" or "9:30am".')
+    return unclear(
+        f"I read {quoted(words)}: {read}.", 'Say it by your own clock, as in "3pm" or "9:30am".'
+    )
 
 
 def several_times(words: Sequence[str]) -> Message:

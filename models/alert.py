@@ -98,14 +98,6 @@ def open_alerts(session: Session, pair_ids: Collection[int] | None = None) -> Ma
     return {alert.pair_id: alert for alert in session.scalars(query)}
 
 
-def last_alerts(session: Session, pair_ids: Collection[int] | None = None) -> Mapping[int, Alert]:
-    """Return the latest alert of each pair, open or ended, by pair id."""
-    query = select(Alert).order_by(Alert.id)
-    if pair_ids is not None:
-        query = query.where(Alert.pair_id.in_(pair_ids))
-    return {alert.pair_id: alert for alert in session.scalars(query)}
-
-
 def help_requests_since(session: Session, pair_id: int, since: datetime) -> Sequence[HelpRequest]:
     query = select(HelpRequest).where(HelpRequest.pair_id == pair_id, HelpRequest.asked_at >= since)
     return session.scalars(query.order_by(HelpRequest.id)).all()

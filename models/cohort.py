@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models.base import Base
+from models.base import Base, is_sqlite
 
 
 class Cohort(Base):
@@ -35,6 +35,13 @@ class ClosedDay(Base):
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     cohort_id: Mapped[int] = mapped_column(ForeignKey("cohort.id", ondelete="CASCADE"))
     day: Mapped[date]
+
+
+def lock_cohort(session: Session, cohort_id: int) -> None:
+    """Let nobody else add pairs to the cohort till the commit."""
+    if not is_sqlite(session):  # which has one writer at a time anyway
+        query = select(Cohort.id).where(Cohort.id == cohort_id).with_for_update(key_share=True)
+        session.execute(query)
 
 
 def find_cohort(session: Session, name: str) -> Cohort | None:

@@ -126,16 +126,6 @@ def find_contact(session: Session, contact_id: int) -> Contact | None:
     return session.get(Contact, contact_id)
 
 
-def contacts_on(session: Session, pair_id: int, modality: Modality, day: date) -> Sequence[Contact]:
-    """Return what is logged for the pair with that modality on that day, oldest first."""
-    query = select(Contact).where(
-        Contact.pair_id == pair_id,
-        Contact.modality == modality,
-        Contact.took_place_on == day,
-    )
-    return session.scalars(query.order_by(Contact.id)).all()
-
-
 def contacts_between(
     session: Session, pair_id: int, modality: Modality, first: date, last: date
 ) -> Sequence[Contact]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Subquery, and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from models.alert import Alert, AlertKind, HelpRequest
@@ -46,25 +46,8 @@ class PairCounts:
 
 def counts_of_pairs(session: Session, cohort_id: int) -> list[PairCounts]:
     """Return every announced pair of the cohort with its counts, oldest first."""
-    is_video = case((Contact.modality == Modality.VIDEO, 1), else_=0)
-    counted = (
-        select(
-            Contact.pair_id.label("pair_id"),
-            func.count().label("contacts"),
-            func.sum(is_video).label("video_meetings"),
-            func.max(Contact.took_place_on).label("last_on"),
-        )
-        .join(Pair, Pair.id == Contact.pair_id)
-        .where(Pair.cohort_id == cohort_id)
-        .group_by(Contact.pair_id)
-        .subquery()
-    )
     mentor, participant = aliased(Person), aliased(Person)
-    zone = func.coalesce(
-        func.nullif(mentor.time_zone, ""),
-        func.nullif(mentor.chat_time_zone, ""),
-        mentor.cohort_time_zone,
-    )
+    counted = _counted(cohort_id)
     query = (
         select(
             Pair.id,
@@ -72,7 +55,7 @@ def counts_of_pairs(session: Session, cohort_id: int) -> list[PairCounts]:
             Pair.participant_id,
             mentor.name,
             participant.name,
-            zone,
+            _zone_of(mentor),
             Pair.announced_at,
             Pair.began_on,
             Pair.ended_at,
@@ -91,6 +74,29 @@ def counts_of_pairs(session: Session, cohort_id: int) -> list[PairCounts]:
     # Too many columns for the row's type to be known one by one.
     rows: Iterable[Any] = session.execute(query)
     return [PairCounts(*row) for row in rows]
+
+
+def _counted(cohort_id: int) -> Subquery:
+    """Return what the contacts of each pair of the cohort add up to."""
+    is_video = case((Contact.modality == Modality.VIDEO, 1), else_=0)
+    return (
+        select(
+            Contact.pair_id.label("pair_id"),
+            func.count().label("contacts"),
+            func.sum(is_video).label("video_meetings"),
+            func.max(Contact.took_place_on).label("last_on"),
+        )
+        .join(Pair, Pair.id == Contact.pair_id)
+        .where(Pair.cohort_id == cohort_id)
+        .group_by(Contact.pair_id)
+        .subquery()
+    )
+
+
+def _zone_of(person: type[Person]) -> ColumnElement[str]:
+    """Return `Person.zone_name` as the database works it out."""
+    own = func.nullif(person.time_zone, "")
+    return func.coalesce(own, func.nullif(person.chat_time_zone, ""), person.cohort_time_zone)
 
 
 @dataclass(frozen=True)
@@ -214,7 +220,7 @@ def excused_on(session: Session, cohort_id: int, today: date) -> list[Excused]:
     is_member = exists().where(
         Membership.person_id == Excuse.person_id,
         Membership.cohort_id == cohort_id,
-        Membership.left_on.is_(None),
+        or_(Membership.left_on.is_(None), Membership.left_on > today),
     )
     query = (
         select(Excuse.person_id, Excuse.pair_id, Person.name, func.max(Excuse.ends_on))

@@ -23,14 +23,18 @@ class Leader:
     first_announced_at: datetime
 
 
-def leaders_for_digest(session: Session, ends_since: date) -> list[Leader]:
+def leaders_for_digest(
+    session: Session, ends_since: date, drafts_announced_at: datetime | None = None
+) -> list[Leader]:
     """Return the facilitators of all announced cohorts that end on `ends_since` or later.
 
-    Cohorts that are held are left out.
+    Cohorts that are held are left out. With `drafts_announced_at`, as if drafts were announced
+    then.
     """
+    announced_at = func.coalesce(Pair.announced_at, drafts_announced_at)
     first = (
-        select(Pair.cohort_id, func.min(Pair.announced_at).label("at"))
-        .where(Pair.announced_at.is_not(None))
+        select(Pair.cohort_id, func.min(announced_at).label("at"))
+        .where(announced_at.is_not(None))
         .group_by(Pair.cohort_id)
         .subquery()
     )

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Index,
     and_,
     bindparam,
+    func,
     or_,
     select,
     text,
@@ -17,7 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from models.base import Base, change, one_of
+from models.base import Base, change, is_sqlite, one_of
 from models.cohort import Cohort
 from models.person import Membership, Person, Role
 
@@ -87,6 +88,7 @@ _RUNNING = (
     .order_by(Pair.id)
 )
 """Made once: part of every call, and building a statement takes longer than running it."""
+_LOCKED = select(Pair.id).where(Pair.id == bindparam("pair_id")).with_for_update(key_share=True)
 
 
 def running_pairs_of(session: Session, person_id: int) -> Sequence[Pair]:
@@ -138,12 +140,6 @@ def end_if_living(session: Session, pair: Pair, reason: EndReason, now: datetime
     return ended
 
 
-def find_successor(session: Session, pair_id: int) -> Pair | None:
-    """Return the pair that goes on with the participant after a reassignment, or None."""
-    query = select(Pair).where(Pair.continues_id == pair_id).order_by(Pair.id.desc()).limit(1)
-    return session.scalars(query).unique().one_or_none()
-
-
 def departed_pairs(session: Session, before: date) -> Sequence[tuple[Pair, Membership]]:
     """Return living pairs of which somebody has left by that day, with the role that ended.
 
@@ -166,6 +162,26 @@ def pairs_ever_in(session: Session, cohort_ids: Collection[int]) -> Sequence[Pai
     """Return the cohorts' pairs, drafts and ended ones included, oldest first."""
     query = select(Pair).where(Pair.cohort_id.in_(cohort_ids))
     return session.scalars(query.order_by(Pair.id)).unique().all()
+
+
+def lock_pair(session: Session, pair_id: int) -> None:
+    """Let nobody else log for the pair till the commit: what is there already is compared first."""
+    if not is_sqlite(session):  # which has one writer at a time anyway
+        session.execute(_LOCKED, {"pair_id": pair_id})
+
+
+def draft_ids(session: Session, pair_ids: Collection[int]) -> frozenset[int]:
+    """Return which of these pairs are drafts now, whatever was read of them before."""
+    query = select(Pair.id).where(
+        Pair.id.in_(pair_ids), Pair.announced_at.is_(None), Pair.ended_at.is_(None)
+    )
+    return frozenset(session.scalars(query))
+
+
+def count_drafts(session: Session) -> int:
+    """Return how many pairs were not announced yet."""
+    query = select(func.count(Pair.id)).where(Pair.ended_at.is_(None), Pair.announced_at.is_(None))
+    return session.scalar(query) or 0
 
 
 def all_living_pairs(session: Session) -> Sequence[Pair]:

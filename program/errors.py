@@ -203,6 +203,14 @@ class MissingWordsError(UserError):
 
 
 @dataclass
+class AtOnceError(UserError):
+    """Facilitators named a day for what is done at once; `example` is the command without one."""
+
+    words: str
+    example: str
+
+
+@dataclass
 class TooFarAheadError(UserError):
     """A pause is to last until a day that is more than a year away."""
 

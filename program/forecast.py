@@ -70,7 +70,8 @@ def _first_contacts(session: Session, outlook: Outlook) -> Iterator[Forecast]:
     found: dict[tuple[int, str, datetime], list[Pair]] = {}
     for due in first_reminders(session, running, outlook.calendar.rules, outlook.now):
         is_new = (due.person.id, due.period) not in told
-        if is_new and outlook.now < due.due_at <= outlook.until:
+        ended = outlook.has_ended(due.pair, local_day(due.due_at, due.person.zone))
+        if is_new and not ended and outlook.now < due.due_at <= outlook.until:
             found.setdefault((due.person.id, due.period, due.due_at), []).append(due.pair)
     for (person_id, _, due_at), pairs in found.items():
         yield _first_contact(outlook.people[person_id], pairs, due_at, outlook)
@@ -94,7 +95,8 @@ def _monthly(session: Session, monthly: Monthly, outlook: Outlook) -> Iterator[F
             person = outlook.people[due.person_id]
             at = _when(person, due, outlook)
             if (person.id, month.key) not in told and at is not None:
-                yield _monthly_forecast(person, replace(due, instant=at), monthly, month, outlook)
+                foreseen = replace(due, instant=at)
+                yield from _monthly_forecast(person, foreseen, monthly, month, outlook)
 
 
 def _when(person: Person, due: Due, outlook: Outlook) -> datetime | None:
@@ -133,19 +135,22 @@ def _is_empty(pair: Pair, month: Month, outlook: Outlook) -> bool:
 
 def _monthly_forecast(
     person: Person, due: Due, monthly: Monthly, month: Month, outlook: Outlook
-) -> Forecast:
+) -> Iterator[Forecast]:
     day = local_day(due.instant, person.zone)
-    pairs = [
+    living = [
         pair
         for pair in outlook.pairs_of(person.id, due.cohort_ids)
-        if _is_about(monthly, pair, person, month, outlook)
+        if not outlook.has_ended(pair, day)
     ]
+    if not living:
+        return
+    pairs = [pair for pair in living if _is_about(monthly, pair, person, month, outlook)]
     why_not = _why_away(person, pairs, day, outlook)
     if monthly is NUDGES and why_not is None:
         why_not = _why_in_touch(person, pairs, day, outlook)
     elif due.has_fewer and not monthly.is_for_all:
         why_not = "fewer_reminders"
-    return replace(_forecast(person, monthly.kind, due.instant, pairs), why_not=why_not)
+    yield replace(_forecast(person, monthly.kind, due.instant, pairs), why_not=why_not)
 
 
 def _is_about(monthly: Monthly, pair: Pair, person: Person, month: Month, outlook: Outlook) -> bool:

@@ -47,6 +47,8 @@ class Reminder:
     person: Person
     news: tuple[PairNews, ...]
     today: date
+    snooze_days: int = 7
+    """For how long its reader may put it off."""
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ def nudge_for(
     if all(is_in_touch(one.progress, today, rules) for one in news):
         return NoNeed("in_touch")
     too_early = None if is_again(notice) else _too_early(session, notice, person, rules, now)
-    return too_early or Reminder(person, news, today)
+    return too_early or Reminder(person, news, today, rules.reminding.snooze_days)
 
 
 def is_again(notice: Notice) -> bool:

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from models import Pair, Person, Session
-from models.pair import all_living_pairs
+from models.pair import all_living_pairs, departed_pairs
+from program.calendar import ONE_DAY
 from program.hours import local_day
 from program.need import Absences, absences
 from program.progress import Progress, progress_of
@@ -30,8 +31,15 @@ class Outlook:
     of_person: Mapping[int, Sequence[Pair]]
     """The pairs of each person, by the person's id."""
 
+    ends_on: Mapping[int, date]
+    """The day on which one of the two leaves and the pair ends, where that is known."""
+
     def pairs_of(self, person_id: int, cohort_ids: Collection[int]) -> list[Pair]:
         return [pair for pair in self.of_person[person_id] if pair.cohort_id in cohort_ids]
+
+    def has_ended(self, pair: Pair, day: date) -> bool:
+        """Return whether somebody of the pair will have left by that day."""
+        return pair.id in self.ends_on and self.ends_on[pair.id] <= day
 
 
 def read_outlook(
@@ -60,4 +68,13 @@ def read_outlook(
         until=until,
         people={one.id: one for pair in pairs for one in (pair.mentor, pair.participant)},
         of_person=of_person,
+        ends_on=_departures(session, until),
     )
+
+
+def _departures(session: Session, until: datetime) -> Mapping[int, date]:
+    found: dict[int, date] = {}
+    for pair, membership in departed_pairs(session, (until + ONE_DAY).date()):
+        if membership.left_on is not None:
+            found[pair.id] = min(membership.left_on, found.get(pair.id, membership.left_on))
+    return found

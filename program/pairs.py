@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from models import Cohort, EndReason, NoticeKind, Pair, Person, Role, Session
+from models.cohort import lock_cohort
 from models.notice import add_notices, cancel_notices_of_pair
-from models.pair import end_if_living, find_living_pair, pairs_in
+from models.pair import draft_ids, end_if_living, find_living_pair, pairs_in
 from program.cohorts import check_not_over, check_role, is_over
 from program.errors import AlreadyPairedError, PairEndedError, SamePersonError
 from program.hours import local_day
@@ -23,7 +24,10 @@ def announce(session: Session, pairs: Sequence[Pair], now: datetime) -> Sequence
 
     A first day that the roster gave is kept: the pair then began before the bot came.
     """
-    drafts = [pair for pair in pairs if pair.announced_at is None and pair.ended_at is None]
+    for cohort_id in sorted({pair.cohort_id for pair in pairs}):
+        lock_cohort(session, cohort_id)  # another facilitator may announce at the same moment
+    still_drafts = draft_ids(session, [pair.id for pair in pairs])
+    drafts = [pair for pair in pairs if pair.id in still_drafts]
     for pair in drafts:
         pair.announced_at = now
         pair.began_on = pair.began_on or local_day(now, pair.mentor.zone)
@@ -44,6 +48,7 @@ def add_pair(
         NotInCohortError: one of them does not have that role in the cohort today.
         AlreadyPairedError: the two are a pair there already.
     """
+    lock_cohort(session, cohort.id)  # another facilitator may add them at the same moment
     check_new_pair(session, cohort, mentor, participant, now)
     pair = Pair(cohort_id=cohort.id, mentor_id=mentor.id, participant_id=participant.id)
     session.add(pair)

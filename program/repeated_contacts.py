@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from models import Contact, Session
 from models.contact import contacts_between
+from models.pair import lock_pair
 from program.calendar import ONE_DAY
 from program.contacts import NewContact, Particulars, check_day
 from program.rules import Rules
@@ -35,6 +36,7 @@ def find_doubt(session: Session, new: NewContact, rules: Rules, now: datetime) -
         PairEndedError, BeforeThePairError, AfterTheCohortError, InTheFutureError: it cannot be.
     """
     check_day(new.pair, new.logged_by, new.said, now)
+    lock_pair(session, new.pair.id)  # both partners may log the meeting at the same moment
     day = new.said.took_place_on
     # The two may be in different zones, where one moment falls on two days.
     near = contacts_between(session, new.pair.id, new.said.modality, day - ONE_DAY, day + ONE_DAY)
@@ -72,7 +74,7 @@ def _is_repeated(contact: Contact, new: NewContact, rules: Rules, now: datetime)
         and contact.took_place_on == new.said.took_place_on
         and contact.duration_minutes == new.said.duration_minutes
         # "Just now" said twice is a minute apart.
-        and _are_near(contact.took_place_at, new.said.took_place_at, moment, if_one_unknown=False)
+        and _are_near(contact.took_place_at, new.said.took_place_at, moment)
     )
 
 
@@ -80,12 +82,9 @@ def _is_same_meeting(contact: Contact, said: Particulars, rules: Rules) -> bool:
     hours = timedelta(hours=rules.counting.same_meeting_within_hours)
     if contact.took_place_at is None or said.took_place_at is None:
         return contact.took_place_on == said.took_place_on
-    return _are_near(contact.took_place_at, said.took_place_at, hours, if_one_unknown=True)
+    return _are_near(contact.took_place_at, said.took_place_at, hours)
 
 
-def _are_near(
-    one: datetime | None, other: datetime | None, span: timedelta, *, if_one_unknown: bool
-) -> bool:
-    if one is None or other is None:
-        return if_one_unknown or one is other
-    return abs(one - other) <= span
+def _are_near(one: datetime | None, other: datetime | None, span: timedelta) -> bool:
+    """Return whether the times may be one; one that nobody said may be any of its day."""
+    return one is None or other is None or abs(one - other) <= span

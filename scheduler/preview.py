@@ -52,7 +52,7 @@ def preview(
     foreseen = [
         *_pending(session, calendar, until, now),
         *forecasts(session, rules, until, now, with_drafts=as_if_announced),
-        *_digests(session, calendar, until, now),
+        *_digests(session, calendar, until, now, with_drafts=as_if_announced),
     ]
     reachable = reachable_people(session)
     lines = [_line(one, one.recipient.id in reachable, calendar) for one in foreseen]
@@ -101,9 +101,9 @@ def _why_paused(row: Notice, person: Person, at: datetime) -> str | None:
 
 
 def _digests(
-    session: Session, calendar: Calendar, until: datetime, now: datetime
+    session: Session, calendar: Calendar, until: datetime, now: datetime, *, with_drafts: bool
 ) -> Iterator[Forecast]:
-    for leader in leaders_for_digest(session, now.date()):
+    for leader in leaders_for_digest(session, now.date(), now if with_drafts else None):
         zone = leader.person.zone
         week = IsoWeek.containing(local_day(now, zone))
         while week.first_day <= min(local_day(until, zone), _last_monday(leader, calendar)):

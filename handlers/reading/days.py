@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from handlers.reading.claims import DayClaim
 from handlers.reading.errors import AmbiguousDateError, FutureContactError, ImpossibleDateError
-from handlers.reading.numbers import NUMBER, number_value
+from handlers.reading.numbers import NUMBER, ORDINALS, number_value
 from handlers.reading.tokens import Found, Line, whole_words
 from handlers.reading.weekdays import PARTS, part_of_day
 
@@ -132,7 +132,8 @@ def _next_period(said: _Said) -> DayClaim:
 
 
 def _day_of_month(said: _Said) -> DayClaim:
-    number = int(said.found.group("number") or 0)
+    spoken = ORDINALS.get(said.found.group("spoken") or "")
+    number = spoken or int(said.found.group("number") or 0)
     first = said.today.replace(day=1)
     month = first if number <= said.today.day else (first - timedelta(days=1)).replace(day=1)
     try:
@@ -146,12 +147,19 @@ def _day_of_month(said: _Said) -> DayClaim:
 
 
 def _ordinal(said: _Said) -> DayClaim:
-    """Return "3rd" alone: the day of the month, or the third of something."""
+    """Return "3rd" or "on the third": the day of the month, or the third of something."""
     claim = _day_of_month(said)
     days = (claim.day,) if claim.day else ()
     return replace(claim, problem=AmbiguousDateError(said.words, days), is_ordinal=True)
 
 
+_HOLIDAYS = (
+    "halloween|thanksgiving|christmas|christmas eve|new year's|new year's eve|new year's day|"
+    "easter|juneteenth|fourth of july|4th of july|valentine's day|"
+    "(?:labor|memorial|veterans|veteran's|election|mlk|presidents|presidents'|president's|"
+    "columbus|indigenous peoples'|independence|martin luther king) day"
+)
+_OF_A_HOLIDAY = "break|week|weekend|closure|plans|schedule|recess|assembly|concert|coverage"
 _CONTACTS = "zoom|call|phone|video|coffee|lunch|email|text|chat|visit"
 _PART = f"(?: (?P<part>{PARTS}))?"
 _UNIT = "(?P<unit>minutes?|mins?|hour'?s?|hrs?|h|m|day'?s?|d|week'?s?|wks?|w|months?|years?)"
@@ -182,6 +190,8 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (r"next (?P<unit>week|month)", _next_period),
         (r"(?:on )?the (?P<number>[0-9]{1,2})(?:st|nd|rd|th)", _day_of_month),
         (r"on the (?P<number>[0-9]{1,2})", _day_of_month),
+        (rf"on the (?P<spoken>{'|'.join(sorted(ORDINALS, key=len, reverse=True))})", _ordinal),
         (r"(?P<number>[0-9]{1,2})(?:st|nd|rd|th)", _ordinal),
+        (rf"(?P<on>on) (?:the )?(?:{_HOLIDAYS})(?! (?:{_OF_A_HOLIDAY}))", _which_day),
     )
 )

@@ -20,7 +20,7 @@ _LENGTHS = (
     rf"(?:an? )?(?P<half>half an? hour|half[ -]?(?:hour|hr)|half-an-hour|1/2 (?:an )?{_HOUR})",
     rf"(?P<three_quarters>(?:3|three) quarters of an hour|3/4 (?:of an )?{_HOUR})",
     r"(?:an? )?(?P<quarter>quarter of an hour|quarter hour)",
-    rf"(?:(?P<hours_half>{NUMBER}|an|one) )?{_HOUR} and a half",
+    rf"(?:(?P<hours_half>{NUMBER}|an|one) )?{_HOUR} and(?: a)? half",
     rf"(?P<half_hours>{NUMBER}) and a half {_HOUR}",
     rf"(?P<clock_h>[0-9]{{1,2}}):(?P<clock_m>[0-5][0-9]) ?{_HOUR}",
     rf"(?P<h>[0-9]{{1,3}})(?:h|hr|hrs)(?P<hm>[0-9]{{1,2}}){_MINUTE}?",
@@ -39,6 +39,10 @@ _LENGTH = [
     whole_words(rf"{_BEFORE}(?:(?:the )?(?:last|past) )?(?:an? )?{body}{_AFTER}")
     for body in _LENGTHS
 ]
+_EITHER = whole_words(
+    rf"{_BEFORE}(?P<least>[0-9]{{1,3}})(?: ?- ?| to | or )(?P<most>[0-9]{{1,3}}) "
+    rf"?(?:{_MINUTE}|{_HOUR})"
+)
 _BARE = whole_words(r"(?:(?P<preposition>for) )?(?P<bare>[0-9]{1,3})")
 
 
@@ -48,6 +52,8 @@ def find_lengths(line: Line) -> Iterator[LengthClaim]:
         for found in line.find(pattern):
             if not _is_something_else(line, found):
                 yield _claim(line, found)
+    for found in line.find(_EITHER):
+        yield _either_claim(line, found)
     for found in line.find(_BARE):
         if found.group("preposition") or int(found.group("bare") or 0) in range(15, 241, 5):
             yield _bare_claim(line, found)
@@ -77,6 +83,15 @@ def _bare_claim(line: Line, found: Found) -> LengthClaim:
     asked = None if is_plain else AmbiguousDurationError(words, (minutes,))
     place = (found.first, found.last, words, preposition)
     return LengthClaim(*place, minutes=minutes, problem=asked, is_bare=True)
+
+
+def _either_claim(line: Line, found: Found) -> LengthClaim:
+    """Return "30-45 min" as a question."""
+    words = line.original(found.first, found.last)
+    unit = 60 if line.key(found.last - 1).lstrip("0123456789-").startswith("h") else 1
+    lengths = tuple(unit * int(found.group(name) or 0) for name in ("least", "most"))
+    place = (found.first, found.last, words, found.group("preposition") or "")
+    return LengthClaim(*place, minutes=lengths[0], problem=AmbiguousDurationError(words, lengths))
 
 
 def _problem(words: str, minutes: int) -> UnclearError | None:

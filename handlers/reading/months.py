@@ -39,6 +39,10 @@ _PATTERNS = [
     whole_words(rf"{_ON}(?P<spoken>{_ORDINAL}) of (?P<month>{MONTHS}){_YEAR}"),
 ]
 _SPAN = whole_words(rf"{_ON}(?:{MONTHS}) [0-9]{{1,2}} ?- ?(?:(?:{MONTHS}) )?[0-9]{{1,2}}")
+_SEVERAL = whole_words(
+    rf"{_ON}(?:{MONTHS}) [0-9]{{1,2}}(?: , [0-9]{{1,2}})*(?: ,)? (?:and|&) [0-9]{{1,2}}"
+    r"(?:st|nd|rd|th)?(?=$| [^a-z0-9])"
+)
 _ISO = whole_words(
     rf"{_ON}(?P<iso>[0-9]{{4}}[-/][0-9]{{1,2}}[-/][0-9]{{1,2}})"
     r"(?P<clock>t[0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]+)?)?(?P<offset>z|-[0-9]{2}:[0-9]{2})?"
@@ -88,7 +92,7 @@ def find_calendar_days(line: Line, today: date, zone: tzinfo) -> Iterator[DayCla
         for found in line.find(pattern):
             if not _is_verb(line, found):
                 yield _named(line, found, today)
-    for found in line.find(_SPAN):
+    for found in (*line.find(_SPAN), *line.find(_SEVERAL)):
         words = line.original(found.first, found.last)
         yield _claim(line, found, problem=SeveralDatesError((words,)))
     for found in line.find(_MONTH_ALONE):
@@ -205,7 +209,10 @@ def _figures(line: Line, found: Found, today: date, zone: tzinfo) -> DayClaim | 
     if len(days) > 1 and past:
         return _claim(line, found, problem=AmbiguousDateError(words, past))
     claim = _on_day(line, found, min(days, default=None), today)
-    if claim.day and words in _OFTEN_NO_DAY:
+    is_bare = not (year or found.group("on") or found.group("dot") == "/")
+    if is_bare and not claim.day:
+        return None
+    if claim.day and (words in _OFTEN_NO_DAY or is_bare):
         return (
             None
             if claim.problem
@@ -214,11 +221,17 @@ def _figures(line: Line, found: Found, today: date, zone: tzinfo) -> DayClaim | 
     return claim
 
 
+def _can_be_no_range(found: Found) -> bool:
+    """Whether "11-19" is no range of hours, of grades, or of minutes."""
+    a, b = int(found.group("a") or 0), int(found.group("b") or 0)
+    return found.group("dot") == "-" and a <= 12 < b
+
+
 def _looks_like_a_day(line: Line, found: Found) -> bool:
     """Whether figures are a day and not a ratio, a price, an idiom or a range of hours."""
     has_year, said_on = found.group("year"), found.group("on") == "on"
     if found.group("dot") != "/":
-        return bool(has_year) or (said_on and found.group("dot") == "-")
+        return bool(has_year) or said_on or _can_be_no_range(found)
     figures = f"{found.group('a')}/{found.group('b')}"
     if max(int(part) for part in figures.split("/")) > 31 or "0" in figures.split("/"):
         return bool(has_year or said_on)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from handlers.reading.claims import PartnerClaim
 from handlers.reading.mentions import mentioned_user
 from handlers.reading.reading import Partner
-from handlers.reading.tokens import MENTION, Line, tokenize
+from handlers.reading.tokens import MENTION, TITLES, Line, tokenize
 from handlers.reading.word_lists import word_set
 
 _Named = tuple[Partner, ...]
@@ -77,9 +77,12 @@ def _claim(
     return PartnerClaim(first, last, words, preposition, choices=named, is_mention=is_mention)
 
 
-def stranger(line: Line, place: int) -> str | None:
+def stranger(line: Line, place: int) -> PartnerClaim | None:
     """Return the capitalized name behind "with" at this place, if it may be a person's name."""
-    word = line.words[place + 1] if place + 1 < len(line.words) else None
+    if line.key(place) not in ("with", "w/"):
+        return None
+    at = place + 2 if line.key(place + 1) in TITLES else place + 1
+    word = line.words[at] if at < len(line.words) else None
     if not word or not word.text.istitle() or not word.text.isalpha() or len(word.text) < 3:
         return None
-    return word.text if line.key(place) in ("with", "w/") else None
+    return PartnerClaim(place + 1, at + 1, line.original(place + 1, at + 1), "with")

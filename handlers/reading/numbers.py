@@ -7,7 +7,9 @@ _ONES = listed(
     one two three four five six seven eight nine ten eleven twelve
     """
 )
-_WORDS = {word: value for value, word in enumerate(_ONES, start=1)} | {
+HOUR_WORDS = {word: hour for hour, word in enumerate(_ONES, start=1)}
+"""The hours of a clock in words."""
+_WORDS = HOUR_WORDS | {
     "fifteen": 15,
     "twenty": 20,
     "twenty-five": 25,

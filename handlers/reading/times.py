@@ -6,6 +6,7 @@ from datetime import time, timedelta
 
 from handlers.reading.claims import Clock, TimeClaim
 from handlers.reading.errors import AmbiguousTimeError, ImpossibleTimeError
+from handlers.reading.numbers import HOUR_WORDS
 from handlers.reading.tokens import Found, Line, whole_words
 
 _AT = (
@@ -13,9 +14,11 @@ _AT = (
     r"ended at|ended|ending at|finished at|~|since|by|until|till|before|"
     r"after|to|for|than) (?:about |around )?)?"
 )
-_HALF_DAY = r"(?: ?(?:am|pm)|[ap])"
+_HALF_DAY = r"(?: ?(?:am|pm)|[ap]| in the (?:morning|afternoon|evening))"
 _ZONE = (
-    r"(?: (?P<zone>[a-z]{1,2}t|[ecmp][sd]t|ist|nz[sd]t|(?:eastern|central|mountain|pacific) time))?"
+    r"(?: (?P<zone>[a-z]{1,2}t|[ecmp][sd]t|ist|nz[sd]t|utc|gmt|(?:my|your|his|her|their) time|"
+    r"(?:eastern|central|mountain|pacific)"
+    r"(?: time|(?=$| [,.)]| yesterday| today| on| for| [0-9]))))?"
 )
 _SEPARATOR = r" ?(?P<separator>-|to|until|till|til|and) ?"
 _FIGURES = r"(?P<h>[0-9]{1,2})(?:(?P<dot>[:.]?)(?P<m>[0-9]{2}))?"
@@ -28,9 +31,14 @@ _RANGE = whole_words(
     rf"|(?P<name2>noon|midnight)){_ZONE}"
 )
 _NAMED = whole_words(rf"{_AT}(?:12 )?(?P<name>noon|midnight)")
+_HOUR_WORDS = "|".join(HOUR_WORDS)
 _SPOKEN = whole_words(
-    rf"{_AT}(?P<how>half past|quarter past|quarter to|quarter after) (?P<h>[0-9]{{1,2}})"
-    rf"(?P<half>{_HALF_DAY})?"
+    rf"{_AT}(?:a )?(?P<how>half past|quarter past|quarter to|quarter after) "
+    rf"(?P<h>[0-9]{{1,2}}|{_HOUR_WORDS})(?P<half>{_HALF_DAY})?"
+)
+_HOUR_IN_WORDS = whole_words(
+    rf"(?:(?P<at>at|around|about|from) )?(?P<h>{_HOUR_WORDS})(?P<clock> o'clock)?"
+    rf"(?P<half> ?(?:am|pm)| in the (?:morning|afternoon|evening))?"
 )
 _SPOKEN_MINUTES = {"half past": 30, "quarter past": 15, "quarter after": 15, "quarter to": -15}
 _LONGEST_GUESSED = timedelta(hours=6)
@@ -47,6 +55,11 @@ def find_times(line: Line) -> Iterator[TimeClaim]:
             yield claim
     for found in line.find(_NAMED):
         yield _named_claim(line, found)
+    for found in line.find(_HOUR_IN_WORDS):
+        if found.group("clock") or found.group("half") or found.group("at") in ("at", "around"):
+            yield _claim(
+                line, found, tuple(map(Clock, _clocks(found.group("h"), "", _half(found))))
+            )
     for found in line.find(_SPOKEN):
         shift = timedelta(minutes=_SPOKEN_MINUTES[found.group("how") or ""])
         clocks = tuple(
@@ -76,6 +89,8 @@ def _time_claim(line: Line, found: Found) -> TimeClaim | None:
     said_at = found.group("at") in ("at", "@", "around")
     if minutes and not half and (dot == "." or (not dot and not said_at)):
         return _odd_claim(line, found)
+    if dot == ":" and not half and int(found.group("h") or 0) == 0:
+        return replace(_odd_claim(line, found), is_bare=False)  # "0:45" may be a length.
     certain = half or minutes or found.group("clock")
     if not certain and not 1 <= int(found.group("h") or 0) <= 12:
         return None
@@ -137,12 +152,16 @@ def _until(start: time, end: time) -> timedelta:
 
 
 def _half(found: Found, name: str = "half") -> str:
-    return (found.group(name) or "").strip()[:1]
+    """Return "a" for the half before noon, "p" for the one after, "" where it was not said."""
+    said = (found.group(name) or "").strip()
+    if said.startswith("in the"):
+        return "a" if said.endswith("morning") else "p"
+    return said[:1]
 
 
 def _clocks(hours: str | None, minutes: str | None, half: str) -> tuple[time, ...]:
     """Return the times of day that the figures may mean: none, one, or before and after noon."""
-    hour, minute = int(hours or 0), int(minutes or 0)
+    hour, minute = HOUR_WORDS.get(hours or "") or int(hours or 0), int(minutes or 0)
     if hour > 23 or minute > 59:
         return ()
     if half:

@@ -38,7 +38,7 @@ _ABBREVIATIONS = word_set(
     sun min mins hr hrs approx mr mrs ms dr st re
     """
 )
-_TITLES = frozenset({"mr", "mrs", "ms", "dr"})
+TITLES = frozenset({"mr", "mrs", "ms", "dr"})
 _NEW_SENTENCE = re.compile(r"\s+[A-Z]|\s*$")
 
 
@@ -145,7 +145,7 @@ def _is_abbreviation(match: re.Match[str], text: str) -> bool:
     if match.lastgroup not in ("word", "number") or not text.startswith(".", match.end()):
         return False
     ends_sentence = _NEW_SENTENCE.match(text, match.end() + 1)
-    return _is_short(match.group()) and not (ends_sentence and match.group().lower() not in _TITLES)
+    return _is_short(match.group()) and not (ends_sentence and match.group().lower() not in TITLES)
 
 
 def _is_short(word: str) -> bool:

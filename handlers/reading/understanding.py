@@ -24,6 +24,7 @@ from handlers.reading.full_dates import with_full_dates
 from handlers.reading.modality_words import find_modalities
 from handlers.reading.months import find_calendar_days
 from handlers.reading.names import find_partners
+from handlers.reading.numbers import HOUR_WORDS, ORDINALS
 from handlers.reading.reading import Partner
 from handlers.reading.roles import Layout, lay_out
 from handlers.reading.standing import Placed, Standing, place_claims
@@ -104,6 +105,8 @@ def _kept(
         return claim if ends and (previous or claim.preposition) else None
     if isinstance(claim, DayClaim) and claim.is_ordinal and line.key(claim.last) in COUNTED:
         return None
+    if isinstance(claim, DayClaim) and claim.is_ordinal and line.key(claim.last - 1) in ORDINALS:
+        return claim if ends else None
     if isinstance(claim, DayClaim) and claim.is_ordinal and claim.last - claim.first == 1:
         begins = previous is not None or _is_stop(line.key(claim.first - 1))
         return claim if begins and ends else None
@@ -128,7 +131,8 @@ def _is_stop(key: str) -> bool:
 
 def _is_lone_hour(line: Line, claim: TimeClaim) -> bool:
     """Whether the time is "at 3" before some noun ("at 3 schools")."""
-    return line.key(claim.last - 1).isdigit()
+    hour = line.key(claim.last - 1)
+    return hour.isdigit() or hour in HOUR_WORDS
 
 
 def _short_weekday(

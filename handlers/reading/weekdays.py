@@ -4,7 +4,12 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from handlers.reading.claims import DayClaim
-from handlers.reading.errors import AmbiguousDateError, FutureContactError, UnclearError
+from handlers.reading.errors import (
+    AmbiguousDateError,
+    FutureContactError,
+    SeveralDatesError,
+    UnclearError,
+)
 from handlers.reading.tokens import Found, Line, whole_words
 
 _NUMBERS = {
@@ -24,6 +29,7 @@ _WEEKDAY = whole_words(
     rf"(?:(?P<before>{_BEFORE}) )?(?P<name>{_NAMES})"
     rf"(?: (?P<part>{PARTS}))?(?: (?P<after>{_AFTER}))?"
 )
+_SEVERAL = whole_words(rf"(?:on )?(?:{_NAMES}) ?(?:-|through|thru|to) ?(?:{_NAMES})")
 _ENGLISH_WORDS = frozenset({"sat", "sun", "wed", "mon"})
 """Abbreviations that are words or names too, read only where something else says "day"."""
 PLAUSIBLE_HOUR = 8
@@ -31,7 +37,10 @@ PLAUSIBLE_HOUR = 8
 
 
 def find_weekdays(line: Line, local_now: datetime) -> Iterator[DayClaim]:
-    """Yield every weekday in the line."""
+    """Yield every weekday in the line, and "Monday through Friday" as a question."""
+    for found in line.find(_SEVERAL):
+        words = line.original(found.first, found.last)
+        yield DayClaim(found.first, found.last, words, problem=SeveralDatesError((words,)))
     for found in line.find(_WEEKDAY):
         words = line.original(found.first, found.last)
         days, problem = _days(found, words, local_now)

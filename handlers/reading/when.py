@@ -20,6 +20,8 @@ from handlers.reading.errors import (
 )
 
 OLDEST_DAYS = 400
+_ROUNDED_UP = timedelta(minutes=15)
+"""People log as they hang up, and round the end: so much of it may be still to come."""
 _EARLY = 6
 _PART_HOURS = {
     "morning": range(12),
@@ -77,6 +79,7 @@ def when(
     if times:
         return _at_time(_one_time(times), day, minutes, present)
     if day and day.at:
+        _ask_which_end(day, minutes, present)
         return When(day.at.astimezone(zone).date(), day.at.astimezone(UTC), minutes)
     if day and day.day:
         _refuse_young_day(day, minutes, present)
@@ -133,6 +136,19 @@ def _refuse_young_day(claim: DayClaim, minutes: int | None, present: _Now) -> No
         raise AmbiguousDateError(claim.words, choices)
 
 
+def _unfinished(start: datetime, minutes: int | None, present: _Now) -> datetime | None:
+    """Return the end if it is still to come."""
+    ends = start + timedelta(minutes=minutes or 0)
+    return ends if ends > present.now + _ROUNDED_UP else None
+
+
+def _ask_which_end(claim: DayClaim, minutes: int | None, present: _Now) -> None:
+    """Ask when "10 minutes ago, 45m" began: that long ago it must have ended."""
+    if claim.at and minutes and _unfinished(claim.at, minutes, present):
+        began_at = claim.at.astimezone(UTC) - timedelta(minutes=minutes)
+        raise AmbiguousTimeError(claim.words, (began_at,))
+
+
 def _one_time(claims: Sequence[TimeClaim]) -> TimeClaim:
     for claim in claims:
         if claim.problem and not isinstance(claim.problem, AmbiguousTimeError):
@@ -157,6 +173,8 @@ def _at_time(claim: TimeClaim, said: DayClaim | None, minutes: int | None, prese
         start -= timedelta(minutes=_known(claim, minutes))
     if start > present.now:
         start = _before_midnight(claim, said, start, minutes, present)
+    elif ends := _unfinished(start, minutes, present):
+        raise FutureContactError(ends.astimezone(present.zone).date(), ends)
     return When(start.astimezone(present.zone).date(), start, minutes)
 
 
@@ -210,7 +228,7 @@ def _moment(claim: TimeClaim, day: date, clock: time, present: _Now) -> datetime
 def _refuse_other_zone(claim: TimeClaim, start: datetime, present: _Now) -> None:
     """Ask when a time was said in a zone that is not the writer's."""
     local = start.astimezone(present.zone)
-    if not claim.zone_name or claim.zone_name.upper() == local.tzname():
+    if claim.zone_name in ("", "my time") or claim.zone_name.upper() == local.tzname():
         return
     other = _US_ZONES.get(claim.zone_name[0]) if claim.zone_name != "ist" else None
     if other is None:

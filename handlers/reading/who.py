@@ -40,9 +40,9 @@ def _stranger(layout: Layout) -> str | None:
     for at, role in enumerate(layout.roles):
         if role is Role.MARKER:
             return None
-        name = stranger(layout.line, at)
-        if name and role is Role.GLUE and layout.role(at + 2) is not Role.CONTENT:
-            return name
+        found = stranger(layout.line, at)
+        if found and role is Role.GLUE and layout.role(found.last) is not Role.CONTENT:
+            return found.words
     return None
 
 

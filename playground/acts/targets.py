@@ -43,7 +43,8 @@ def find_target(act: Act) -> Target:
 def fits(element: JsonObject, wanted: JsonObject) -> bool:
     """Return whether an element is the wanted one: by id, and where one is given by value."""
     if "label" in wanted:
-        return bool((element.get("text") or {}).get("text") == wanted["label"])
+        text = element.get("text")  # a plain string in a line of small print, which has no label
+        return isinstance(text, dict) and text.get("text") == wanted["label"]
     if element.get("action_id") != wanted.get("action_id"):
         return False
     is_button = element["type"] in ("button", "workflow_button")

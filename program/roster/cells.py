@@ -41,6 +41,21 @@ def _is_read(sign: str) -> bool:
     return unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Co")
 
 
+_TITLES = frozenset(
+    {"jr", "sr", "ii", "iii", "iv", "phd", "edd", "md", "jd", "med", "mba", "cpa", "esq", "cetl"}
+)
+
+
+def first_name_first(name: str) -> str:
+    """Return "Maya Lin" for "Lin, Maya", as directories export it; "Maya Lin, Ed.D." stays."""
+    parts = [part.strip() for part in name.split(",")]
+    titles = parts[-1:] if parts[-1].replace(".", "").casefold() in _TITLES else []
+    names = parts[: len(parts) - len(titles)]
+    if len(names) != 2 or not all(names):
+        return name
+    return ", ".join([f"{names[1]} {names[0]}", *titles])
+
+
 def quoted(text: str) -> str:
     """Return the text in quotes, cut where it is long."""
     return f'"{text}"' if len(text) <= QUOTED_SIGNS else f'"{text[: QUOTED_SIGNS - 1]}…"'

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from models import Pair, Person
-from program.roster.cells import clean, quoted
+from program.roster.cells import clean, first_name_first, quoted
 from program.roster.reader import Reader
 from program.roster.sheet import Row
 
-APART = re.compile(r"\s+(?:and|with|to|-|–|—|→)\s+|\s*[/&+,;|]\s*", re.IGNORECASE)
-"""What stands between the two people in one cell."""
+APART = re.compile(r"\s+(?:and|with|to|-|–|—|→)\s+|\s*[/&+;|]\s*", re.IGNORECASE)
+"""What stands between the two people in one cell; a comma only where nothing else does."""
+COMMA = re.compile(r"\s*,\s*")
 
 Named = Mapping[str, str]
 """What is said of "mentor" and "participant"; or of "one" and "other", in either order."""
@@ -78,7 +79,8 @@ def _named(row: Row) -> tuple[str, Named]:
     if mentor or participant:
         column = "participant" if participant else "mentor"
         return column, {"mentor": mentor, "participant": participant}
-    parts = APART.split(row.get("pair"), maxsplit=1)
+    said = row.get("pair")
+    parts = (APART if APART.search(said) else COMMA).split(said, maxsplit=1)
     return "pair", dict(zip(("one", "other"), filter(None, parts), strict=False))
 
 
@@ -89,7 +91,7 @@ def _calls(person: Person) -> Iterable[str]:
 
 def _plain(said: str) -> str:
     named = re.fullmatch(r"[^<>]*<([^<>]+@[^<>]+)>", said.strip())
-    return clean(named[1] if named else said).casefold().replace("’", "'")
+    return first_name_first(clean(named[1] if named else said)).casefold().replace("’", "'")
 
 
 def _most_fitting(pairs: Sequence[Pair], on: date | None) -> Sequence[Pair]:

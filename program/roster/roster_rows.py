@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 
 from models import Role
-from program.roster.cells import CellError, quoted, read_email, read_emails
+from program.roster.cells import CellError, first_name_first, quoted, read_email, read_emails
 from program.roster.reader import Reader
 from program.roster.sheet import Columns, Problem, Row
 from program.roster.zones import read_time_zone
@@ -132,7 +132,8 @@ def read_rows(rows: Sequence[Row], usual_cohort: str | None, today: date) -> Ros
 def _read_row(row: Row, usual_cohort: str | None, reader: Reader) -> RosterRow | None:
     reader.need(row, "role")
     reader.need(row, "email")
-    name = row.get("name") or f"{row.get('first_name')} {row.get('last_name')}".strip()
+    apart = f"{row.get('first_name')} {row.get('last_name')}".strip()
+    name = first_name_first(row.get("name")) or apart
     if not name and not row.refused & {"name", "first_name", "last_name"}:
         reader.refuse(row, "name", "is blank", "Fill it in")
     cohort = row.get("cohort") or usual_cohort

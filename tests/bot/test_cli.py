@@ -1,5 +1,7 @@
 """What operators read when something is wrong, and what the help says."""
 
+import sqlite3
+
 import pytest
 import typer
 from click.testing import Result
@@ -116,6 +118,18 @@ def test_a_database_that_cannot_be_used_is_a_sentence(desk, url, why, command):
     assert text.startswith(why)
     assert len(text.splitlines()) == 1
     assert SECRET not in text
+
+
+def test_a_database_that_is_busy_is_not_called_wrong(made):
+    other = sqlite3.connect(made.folder / "thought-partner.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+    code, text = said(made.type("import", "roster.csv", *DATES))
+    other.close()
+
+    assert code == 2
+    assert text.startswith("Another program is writing to the database just now, so nothing was")
+    assert "DATABASE_URL" not in text
 
 
 def test_a_clock_that_does_not_answer_is_a_sentence(made):

@@ -117,7 +117,8 @@ def test_each_role_has_a_home(running):
     assert "Sam" in maya
     assert "Log a contact" in maya
     assert "Maya" in fay
-    assert "not on the roster" in olu
+    assert "so there is nothing to show yet" in olu
+    assert "ask Fay Field" in olu
 
 
 def test_no_note_reaches_the_facilitator(running):

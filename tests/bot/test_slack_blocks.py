@@ -54,6 +54,15 @@ BOLD = {"style": {"bold": True}}
             ),
         ),
         (
+            say("Cora and ليلى حداد: 0 of 3"),
+            section(text("Cora and \u200eليلى حداد\u200e: 0 of 3")),
+        ),
+        (
+            say('ليلى wrote "לוח 3".'),  # what people wrote is left alone
+            section(text('\u200eليلى\u200e wrote "לוח 3".')),
+        ),
+        (Quote("ليلى 3"), {"type": "rich_text_quote", "elements": [text("ليلى 3")]}),
+        (
             Quote("*budget* <!channel>"),
             {"type": "rich_text_quote", "elements": [text("*budget* <!channel>")]},
         ),

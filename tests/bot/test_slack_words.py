@@ -17,6 +17,7 @@ from handlers.reading.mentions import mention_token
         ("see <https://example.org/a?b=1&amp;c=2>", "see https://example.org/a?b=1&c=2"),
         ("see <https://example.org|example.org>", "see https://example.org"),
         ("mail <mailto:sam@example.org|sam@example.org>", "mail sam@example.org"),
+        ("away \u200eليلى\u200e until Friday", "away ليلى until Friday"),
         ("  ", ""),
     ],
 )

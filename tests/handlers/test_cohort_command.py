@@ -1,16 +1,14 @@
 """`/cohort` and everything that can be typed after it."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 import pytest
 
 from handlers.look_after_cohort import _PARTS, COMMAND
-from messages.message import Form, Message
+from messages.message import Message
 from models import (
-    ChatAccount,
     Cohort,
     EndReason,
-    Excuse,
     Membership,
     Notice,
     NoticeKind,
@@ -19,20 +17,14 @@ from models import (
     Role,
 )
 from models.pair import pairs_in, running_pairs_of
-from models.person import find_account_of
 from program.errors import (
     AlreadyPairedError,
-    DayIsPastError,
-    LinkedElsewhereError,
     MissingWordsError,
     NoLongerThereError,
     NotAPairError,
     NotForYouError,
     NotInCohortError,
-    SeveralMembersError,
     SeveralPairsError,
-    UnclearDayError,
-    UnknownMemberError,
 )
 from tests.cast import add_cohort, add_pair, add_person
 from tests.handlers.calls import buttons_of
@@ -40,9 +32,7 @@ from tests.handlers.cohort_world import (
     SECRET,
     add_draft_pair,
     add_world,
-    press,
     press_label,
-    submit,
     text_of,
     type_words,
 )
@@ -197,47 +187,6 @@ def test_reassigning_to_the_same_or_a_wrong_person_is_refused(sessions, cast, wo
             type_words(session, cast.fay_id, "reassign @SAM", clock.now)
 
 
-def test_away_until_a_day_and_back(sessions, cast, world, clock):
-    with sessions.begin() as session:
-        reply = type_words(session, cast.fay_id, "away @MAYA until November 30", clock.now)
-        assert "Maya Lin is marked as away through Monday, November 30." in reply.text
-        excuse = session.query(Excuse).one()
-        assert (excuse.person_id, excuse.ends_on) == (cast.maya_id, date(2026, 11, 30))
-
-        reply = type_words(session, cast.fay_id, "back maya", clock.advance(days=2))
-
-        assert "no longer marked as away" in reply.text
-        assert excuse.ends_on == date(2026, 10, 6)
-
-
-def test_days_are_never_guessed(sessions, cast, world, clock):
-    with sessions.begin() as session:
-        for words in ("away @MAYA until March", "away @MAYA", "away @MAYA until the 15th"):
-            with pytest.raises(UnclearDayError):
-                type_words(session, cast.fay_id, words, clock.now)
-        with pytest.raises(DayIsPastError):
-            type_words(session, cast.fay_id, "away @MAYA until October 1", clock.now)
-        assert session.query(Excuse).count() == 0
-
-
-def test_leaving_today_on_a_day_and_coming_back(sessions, cast, world, clock):
-    with sessions.begin() as session:
-        shown = type_words(session, cast.fay_id, "left @MAYA on November 2", clock.now)
-        assert "Maya Lin leaves 2026-27 on Monday, November 2." in shown.text
-        assert "Without a thought partner then: Sam Ortiz." in shown.text
-        press_label(session, cast.fay_id, shown, "Mark as left", clock.now)
-        assert session.get_one(Pair, cast.pair_id).ended_at is None
-
-        shown = type_words(session, cast.fay_id, "left maya lin", clock.now)
-        press_label(session, cast.fay_id, shown, "Mark as left", clock.now)
-
-        assert session.get_one(Pair, cast.pair_id).end_reason is EndReason.LEFT
-        after = type_words(session, cast.fay_id, "", clock.now)
-        assert "Without a thought partner: Sam Ortiz." in after.text
-        reply = type_words(session, cast.fay_id, "back @MAYA", clock.now)
-        assert "Maya Lin takes part in 2026-27 again." in reply.text
-
-
 def test_hold_at_once_and_release_with_a_question(sessions, cast, world, clock):
     with sessions.begin() as session:
         cohort = session.get_one(Cohort, cast.cohort_id)
@@ -286,96 +235,6 @@ def test_only_what_was_seen_is_announced(sessions, cast, world, clock):
 
         assert seen.announced_at == clock.now
         assert later.announced_at is None
-
-
-def test_linking_where_the_email_differs(sessions, cast, world, clock):
-    with sessions.begin() as session:
-        ida = Person(name="Ida Moss", email="ida@example.org")
-        session.add(ida)
-        session.flush()
-        row = {"cohort_id": cast.cohort_id, "role": Role.MENTOR}
-        session.add(Membership(person_id=ida.id, **row))
-        session.flush()
-        unlinked = type_words(session, cast.fay_id, "unlinked", clock.now)
-        assert (
-            "1 person of 2026-27 is not in the workspace:\nIda Moss, ida@example.org"
-            in unlinked.text
-        )
-
-        reply = type_words(session, cast.fay_id, "link ida@example.org @IDA2", clock.now)
-
-        assert reply.text.startswith("Linked: Ida Moss")
-        account = find_account_of(session, ida.id)
-        assert account is not None
-        assert (account.user_id, account.linked_by_id) == ("UIDA2", cast.fay_id)
-        assert "Everybody" in type_words(session, cast.fay_id, "unlinked", clock.now).text
-
-
-def test_linking_anew_asks_first(sessions, cast, world, clock):
-    with sessions.begin() as session:
-        shown = type_words(session, cast.fay_id, "link sam@example.org @SAM2", clock.now)
-        assert "notes included" in shown.text
-        account = find_account_of(session, cast.sam_id)
-        assert account is not None
-        assert account.user_id == "USAM"
-
-        press_label(session, cast.fay_id, shown, "Link them", clock.now)
-
-        account = find_account_of(session, cast.sam_id)
-        assert account is not None
-        assert account.user_id == "USAM2"
-        same = type_words(session, cast.fay_id, "link sam@example.org @SAM2", clock.now)
-        assert "already" in same.text
-
-
-def test_nobody_links_others_with_themselves(sessions, cast, world, clock):
-    with sessions.begin() as session:
-        for user in ("@FAY", "@MAYA"):
-            with pytest.raises(LinkedElsewhereError):
-                type_words(session, cast.fay_id, f"link sam@example.org {user}", clock.now)
-        for words in ("link sam@example.org", "link @SAM", "link sam@example.org @A @B"):
-            with pytest.raises(MissingWordsError):
-                type_words(session, cast.fay_id, words, clock.now)
-        assert session.query(ChatAccount).filter_by(person_id=cast.sam_id).count() == 1
-
-
-def test_people_are_found_or_asked_back(sessions, cast, world, clock):
-    with sessions.begin() as session:
-        twin = Person(name="Sam Okafor", email="okafor@example.org")
-        session.add(twin)
-        session.flush()
-        row = {"cohort_id": cast.cohort_id, "role": Role.PARTICIPANT}
-        session.add(Membership(person_id=twin.id, **row))
-        session.flush()
-
-        with pytest.raises(SeveralMembersError) as several:
-            type_words(session, cast.fay_id, "end sam", clock.now)
-        assert len(several.value.choices) == 2
-        shown = type_words(session, cast.fay_id, "end Sam Ortiz", clock.now)
-        assert "Maya Lin and Sam Ortiz" in shown.text
-        for words in ("end @NOBODY", "end olu", "end nobody@example.org"):
-            with pytest.raises(UnknownMemberError):
-                type_words(session, cast.fay_id, words, clock.now)
-
-
-def test_people_of_other_cohorts_are_nobody_here(sessions, cast, world, clock):
-    with sessions.begin() as session:
-        other = add_cohort(session, "2025-26")
-        add_person(session, "Olu Ade", other.id, Role.MENTOR)
-
-        with pytest.raises(UnknownMemberError):
-            type_words(session, cast.fay_id, "away @OLU until November 30", clock.now)
-
-
-def test_names_with_an_apostrophe_and_in_arabic_can_be_typed(sessions, cast, world, clock):
-    with sessions.begin() as session:
-        session.get_one(Person, cast.maya_id).name = "Siobhán O'Neill"
-        session.get_one(Person, cast.sam_id).name = "ليلى حداد"
-        session.flush()
-
-        shown = type_words(session, cast.fay_id, "end siobhán o’neill and ليلى حداد", clock.now)
-
-        assert "Siobhán O'Neill and ليلى حداد" in shown.text
 
 
 def test_unknown_words_get_the_nearest_commands(sessions, cast, world, clock):
@@ -447,79 +306,3 @@ def test_who_stops_leading_between_question_and_click_changes_nothing(sessions, 
             press_label(session, cast.fay_id, shown, "End the pair", clock.now)
 
         assert session.get_one(Pair, cast.pair_id).ended_at is None
-
-
-def test_finding_a_pair_in_a_form(sessions, cast, world, clock):
-    with sessions.begin() as session:
-        form = press(session, cast.fay_id, "cohort.find_pair", cast.cohort_id, clock.now)
-
-        nothing = submit(session, cast.fay_id, form, {}, clock.now)
-        assert isinstance(nothing, Form)
-        assert nothing.errors["who"]
-        unknown = submit(session, cast.fay_id, form, {"who": "Nobody"}, clock.now)
-        assert isinstance(unknown, Form)
-        alone = submit(session, cast.fay_id, form, {"person": "ULEE"}, clock.now)
-        assert isinstance(alone, Form)
-        assert "is in no pair" in alone.errors["person"]
-        shown = submit(session, cast.fay_id, form, {"person": "USAM"}, clock.now)
-        assert text_of(shown).startswith("Maya Lin and Sam Ortiz: Sam asked for help on October 5.")
-        assert "Sam left…" in text_of(shown)
-
-
-def test_finding_one_of_several_pairs(sessions, cast, world, clock):
-    with sessions.begin() as session:
-        ana = add_person(session, "Ana Ruiz", cast.cohort_id, Role.PARTICIPANT)
-        add_pair(session, cast.cohort_id, session.get_one(Person, cast.maya_id), ana)
-        form = press(session, cast.fay_id, "cohort.find_pair", cast.cohort_id, clock.now)
-
-        asked = submit(session, cast.fay_id, form, {"who": "maya"}, clock.now)
-        assert isinstance(asked, Message)
-        shown = press_label(session, cast.fay_id, asked, "With Ana Ruiz", clock.now)
-
-        assert text_of(shown).startswith("Maya Lin and Ana Ruiz: on track.")
-
-
-def test_adding_a_pair_in_a_form(sessions, cast, world, clock):
-    with sessions.begin() as session:
-        ana = add_person(session, "Ana Ruiz", cast.cohort_id, Role.PARTICIPANT)
-        form = press(session, cast.fay_id, "cohort.add_pair", cast.cohort_id, clock.now)
-        again = {"mentor": str(cast.maya_id), "participant": str(cast.sam_id), "start": "now"}
-        refused = submit(session, cast.fay_id, form, again, clock.now)
-        assert isinstance(refused, Form)
-        assert "a pair" in refused.errors["participant"]
-
-        answers = {"mentor": str(world.lee_id), "participant": str(ana.id), "start": "now"}
-        submit(session, cast.fay_id, form, answers, clock.now)
-
-        assert running_pairs_of(session, ana.id)[0].announced_at == clock.now
-
-
-def test_leaving_and_being_away_from_a_pairs_buttons(sessions, cast, world, clock):
-    with sessions.begin() as session:
-        value = f"{cast.pair_id}|{cast.sam_id}"
-        form = press(session, cast.fay_id, "person.away", value, clock.now)
-        past = submit(session, cast.fay_id, form, {"until": "2026-10-01"}, clock.now)
-        assert isinstance(past, Form)
-        submit(session, cast.fay_id, form, {"until": "2026-10-30"}, clock.now)
-        assert session.query(Excuse).one().person_id == cast.sam_id
-
-        form = press(session, cast.fay_id, "person.left", value, clock.now)
-        shown = submit(session, cast.fay_id, form, {"on": "2026-10-05"}, clock.now)
-        assert isinstance(shown, Message)
-        press_label(session, cast.fay_id, shown, "Mark as left", clock.now)
-
-        assert session.get_one(Pair, cast.pair_id).end_reason is EndReason.LEFT
-
-
-def test_days_are_those_of_the_one_who_is_away(sessions, cast, world):
-    # 11 PM on Monday in New York is Tuesday in London.
-    late = datetime(2026, 10, 6, 3, tzinfo=UTC)
-    with sessions.begin() as session:
-        session.get_one(Person, cast.sam_id).time_zone = "Europe/London"
-        session.flush()
-
-        with pytest.raises(DayIsPastError):
-            type_words(session, cast.fay_id, "away @SAM until October 5", late)
-        type_words(session, cast.fay_id, "away @SAM until October 6", late + timedelta(minutes=1))
-
-        assert session.query(Excuse).one().starts_on == date(2026, 10, 6)

@@ -1,5 +1,6 @@
 """The sentences of the reminders: for one pair, several, none; in every state."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -153,6 +154,21 @@ def test_what_was_put_off_says_so(reader):
 
     assert message.text.startswith("You asked me to come back to this")
     assert "new month" not in message.text
+
+
+def test_how_a_participant_was_in_touch_is_asked_and_not_guessed():
+    rows = [
+        one for one in nudge(reminder(reader=SAM), {}, False).blocks if isinstance(one, Buttons)
+    ]
+
+    assert rows[0].items[0].action == "contact.log"
+
+
+@pytest.mark.parametrize(("days", "label"), [(7, "a week"), (10, "10 days"), (1, "1 day")])
+def test_the_button_that_puts_it_off_says_for_how_long(days, label):
+    message = nudge(replace(reminder(), snooze_days=days), {}, is_again=False)
+
+    assert f"Remind me in {label}" in labels(message)[1]
 
 
 def test_a_thought_partner_of_several_reads_one_line_for_each():

@@ -7,7 +7,16 @@ from playground.acts.values import objection, read_value
 from playground.acts.writing import command_text, escape, link, rich_text
 from playground.seed import SeedError, read_seed
 from playground.server import Playground
-from tests.playground.drawing import actions, button, modal, option, question, section, writing
+from tests.playground.drawing import (
+    actions,
+    button,
+    modal,
+    option,
+    plain,
+    question,
+    section,
+    writing,
+)
 
 
 @pytest.mark.parametrize(
@@ -116,6 +125,19 @@ def test_what_is_typed_stays_when_the_form_is_redrawn_around_it(playground, web)
 
     values = playground.sees("U0MAYA")["modals"][0]["state"]["values"]
     assert values["note"]["words"]["value"] == "budget"
+
+
+def test_a_button_is_found_by_its_label_past_newer_small_print(playground, app, connect, web):
+    heard = []
+    app.action("older")(lambda ack, action: (heard.append(action["action_id"]), ack()))
+    connect()
+    small_print = {"type": "context", "elements": [plain("Only you can read this.")]}
+    web.chat_postMessage(channel="U0MAYA", text="one", blocks=[actions(button("Older", "older"))])
+    web.chat_postMessage(channel="U0MAYA", text="two", blocks=[small_print])
+
+    playground.act("click", user="U0MAYA", label="Older", wait=0)
+
+    assert heard == ["older"]
 
 
 def test_of_two_buttons_with_one_id_the_value_decides(playground, app, connect, web):

@@ -88,25 +88,25 @@ def first_contact_with_several() -> Message:
 
 
 @sample(REMINDERS)
-def nudge_to_a_thought_partner() -> Message:
+def monthly_reminder_to_a_thought_partner() -> Message:
     """On the first open day of the month, at nine."""
     return nudge(reminder(MAYA), {PAIR.id: STARTER}, is_again=False)
 
 
 @sample(REMINDERS)
-def nudge_to_a_participant() -> Message:
+def monthly_reminder_to_a_participant() -> Message:
     """On the same day, to the participant."""
     return nudge(reminder(SAM), {PAIR.id: STARTER}, is_again=False)
 
 
 @sample(REMINDERS)
-def nudge_without_any_contact() -> Message:
+def monthly_reminder_without_any_contact() -> Message:
     """To a thought partner whose pair has no contact and no video meeting yet."""
     return nudge(reminder(MAYA, news(done=0, last=NEVER)), {PAIR.id: STARTER}, is_again=False)
 
 
 @sample(REMINDERS)
-def nudge_about_several() -> Message:
+def monthly_reminder_about_several() -> Message:
     """To a thought partner of several: one message about all of them."""
     about = (news(), news(LEES_PAIR, 0, (date(2026, 9, 14), Modality.EMAIL)))
     starters = {PAIR.id: STARTER, LEES_PAIR.id: OTHER_STARTER}
@@ -114,7 +114,7 @@ def nudge_about_several() -> Message:
 
 
 @sample(REMINDERS)
-def nudge_that_was_put_off() -> Message:
+def monthly_reminder_that_was_put_off() -> Message:
     """A week after *Remind me in a week*."""
     late = reminder(MAYA, today=date(2026, 11, 9))
     return nudge(late, {PAIR.id: STARTER}, is_again=True)

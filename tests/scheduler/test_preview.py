@@ -9,6 +9,7 @@ from messages.preview import preview_table
 from models import ChatAccount, Cohort, Excuse, NoticeKind, Person, Role
 from models.notice import add_notices
 from models.pair import find_pair
+from models.person import memberships_of
 from program.reminders import welcome_rows
 from program.rules import Rules
 from scheduler.instants import next_instant
@@ -110,6 +111,25 @@ def test_a_hold_and_a_missing_account_are_told(sessions, october):
     assert held[0][3] == "held"
 
 
+def test_a_pair_that_will_have_ended_is_reminded_no_more(sessions, october):
+    with sessions.begin() as session:
+        sam = memberships_of(session, october.sam_id)[0][0]
+        sam.left_on = date(2026, 10, 1)
+
+    assert foreseen(sessions) == [DIGEST]
+
+
+def test_the_table_says_what_it_cannot_know_yet(sessions, october):
+    with sessions.begin() as session:
+        for account in session.query(ChatAccount):
+            account.deactivated_at = NOW
+    with sessions.read() as session:
+        table = preview_table(preview(session, Rules(), 7, NOW), drafts=1)
+
+    assert "Nobody is known in the workspace yet: `python -m bot run` looks for" in table
+    assert "1 pair is not announced yet, so nothing is sent to them; with --drafts" in table
+
+
 def test_drafts_are_left_out_unless_asked_for(sessions, cast):
     with sessions.begin() as session:
         pair = find_pair(session, cast.pair_id)
@@ -123,6 +143,7 @@ def test_drafts_are_left_out_unless_asked_for(sessions, cast):
         ("Sam", NoticeKind.WELCOME, NOW, None),
         ("Maya", NoticeKind.NUDGE, NUDGE_AT, None),
         ("Sam", NoticeKind.NUDGE, NUDGE_AT, None),
+        DIGEST,
     ]
 
 

@@ -179,7 +179,7 @@ STEPS = [
     ("Log a contact", "Maya Lin", "Logged: phone call with Sam"),
     ("Share an article", "Maya Lin", "Shared with Sam: https://example.org/one-pager"),
     ("The next open morning", "Fay Field", "pairs are on track"),
-    ("Be nudged", "Sam Ortiz", "You and Maya last talked on"),
+    ("Be reminded", "Sam Ortiz", "You and Maya last talked on"),
     ("Go silent", "Maya Lin", "no contact logged yet"),
     ("The alert", "Fay Field", "Maya and Sam"),
     ("The digest", "Fay Field", "last week"),

@@ -7,6 +7,7 @@ from tests.handlers.reading.phrases_chatty import CHATTY
 from tests.handlers.reading.phrases_chatty_calendar import CHATTY_CALENDAR
 from tests.handlers.reading.phrases_names import NAMES
 from tests.handlers.reading.phrases_reversed import REVERSED
+from tests.handlers.reading.phrases_second_look import CLOCKS, DAYS
 from tests.handlers.reading.phrases_terse import TERSE
 from tests.handlers.reading.phrases_terse_calendar import TERSE_CALENDAR
 from tests.handlers.reading.phrases_topics import TOPICS
@@ -14,7 +15,7 @@ from tests.handlers.reading.phrases_typos import TYPOS
 from tests.handlers.reading.rows import Phrase, understood
 
 STYLES = {
-    "terse": [*TERSE, *TERSE_CALENDAR],
+    "terse": [*TERSE, *TERSE_CALENDAR, *CLOCKS, *DAYS],
     "chatty": [*CHATTY, *CHATTY_CALENDAR, *AFTERTHOUGHTS],
     "reversed": REVERSED,
     "topics": [*TOPICS, *NAMES],

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from program.roster.cells import CellError, read_email, read_emails, read_minutes
+from program.roster.cells import (
+    CellError,
+    first_name_first,
+    read_email,
+    read_emails,
+    read_minutes,
+)
 from program.roster.dates import EXCEL_EPOCH, read_date
 from program.roster.zones import read_time_zone
 
@@ -170,3 +176,20 @@ def test_a_length_is_read_in_minutes(text, minutes):
 def test_what_is_no_length_of_a_talk_is_refused(text):
     with pytest.raises(CellError):
         read_minutes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Lin, Maya", "Maya Lin"),
+        ("LIN,MAYA J.", "MAYA J. LIN"),
+        ("van der Berg, Sam", "Sam van der Berg"),
+        ("Maya Lin", "Maya Lin"),
+        ("Maya Lin, Ed.D.", "Maya Lin, Ed.D."),
+        ("Sam Ortiz, Jr.", "Sam Ortiz, Jr."),
+        ("Ortiz, Sam, Jr.", "Sam Ortiz, Jr."),
+        ("Lin,", "Lin,"),
+    ],
+)
+def test_a_name_that_begins_with_the_last_one_is_turned_round(text, name):
+    assert first_name_first(text) == name

@@ -89,6 +89,8 @@ def test_a_sheet_is_taken_over_as_days_without_a_time(world):
         ("date,pair,modality", "2026-09-14,SAM / maya,video"),
         ("date,pair,modality", "2026-09-14,maya@example.org & SAM@example.org,video"),
         ("date,pair,modality", "2026-09-14,Sam,video"),
+        ("date;pair;modality", "2026-09-14;Lin, Maya & Ortiz, Sam;video"),
+        ("date;pair;modality", "2026-09-14;Maya Lin, Sam Ortiz;video"),
         ("Day,Who,How", "9/14/26,sam@example.org,Video call"),
         ("Type;Mentee;Contact date", "ZOOM;Sam Ortiz;14-Sep-26"),
         ("Method,Thought partner,Participant,When", "teams,Maya Lin,Sam,46279"),

@@ -59,6 +59,12 @@ def test_a_roster_adds_cohort_people_roles_and_a_draft_pair(sessions):
     assert all_rows(sessions)["notice"] == []
 
 
+def test_a_name_as_directories_export_it_is_turned_round(sessions):
+    take(sessions, roster(FAY, MAYA.replace("Maya Lin", '"Lin, Maya"'), SAM))
+
+    assert person(sessions, "maya").first_name == "Maya"
+
+
 def test_the_same_file_twice_changes_nothing(sessions):
     take(sessions, roster())
     announce_all(sessions)
