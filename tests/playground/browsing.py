@@ -41,6 +41,6 @@ def watched(page):
     """Fail when the page's own script breaks on the way."""
     broken = []
     page.on("pageerror", lambda error: broken.append(error))
-    page.set_default_timeout(4000)
+    page.set_default_timeout(10_000)
     yield page
     assert broken == []

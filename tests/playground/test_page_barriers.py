@@ -152,7 +152,7 @@ def test_a_menu_is_used_by_keys_alone(page, web):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
-    page.get_by_role("heading", name="Thread").wait_for()
+    composer(page).and_(page.locator(":focus")).wait_for()
     page.keyboard.type("An answer")
     page.keyboard.press("Enter")
     page.get_by_role("article").get_by_text("An answer").wait_for()
