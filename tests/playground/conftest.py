@@ -140,8 +140,11 @@ def browser():
 
 @pytest.fixture(scope="module")
 def context(browser):
-    """One profile for the pages of a module, which is quicker than one for each."""
-    return browser.new_context(viewport={"width": 1280, "height": 800})
+    """One profile for the pages of a module, which is quicker than one for each.
+
+    Nothing fades in: axe would measure the contrast of what is half there.
+    """
+    return browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
 
 
 @pytest.fixture
