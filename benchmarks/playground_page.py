@@ -28,9 +28,13 @@ FLAGS = [
 WATCH_FRAMES = """() => {
   window.longest = 0;
   let last = performance.now();
-  const frame = (now) => { window.longest = Math.max(window.longest, now - last); last = now; requestAnimationFrame(frame); };
+  const frame = (now) => {
+    window.longest = Math.max(window.longest, now - last);
+    last = now;
+    requestAnimationFrame(frame);
+  };
   requestAnimationFrame(frame);
-}"""  # noqa: E501 - a script, not ours to fold
+}"""
 
 
 def run() -> None:

@@ -1,13 +1,13 @@
 """A tick with nothing due, and one with ten thousand pairs due."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
 from benchmarks.big_program import QUIET_DAY, big_program
 from benchmarks.measuring import counted, median_seconds, report, seconds
-from models import Notice, NoticeKind, Sessions
+from models import Notice, NoticeKind, Session, Sessions
 from program.rules import Rules
 from scheduler.desk import Desk
 from scheduler.job import Job
@@ -81,8 +81,8 @@ def _desk(sessions: Sessions, ended: list[str]) -> Desk:
 
 
 def _telling(job: Job, ended: list[str]) -> Job:
-    def run_and_tell(*given: object) -> None:
-        job.run(*given)  # type: ignore[arg-type]  # whatever a job is given
+    def run_and_tell(session: Session, rules: Rules, since: datetime, now: datetime) -> None:
+        job.run(session, rules, since, now)
         ended.append(job.name)
 
     return Job(job.name, run_and_tell)
