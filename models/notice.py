@@ -170,31 +170,6 @@ def next_due_at(session: Session) -> datetime | None:
     return session.scalar(_NEXT_DUE)
 
 
-def count_sent(
-    session: Session,
-    person_id: int,
-    kinds: Collection[NoticeKind],
-    since: datetime,
-    until: datetime,
-) -> int:
-    """Return how many notices of these kinds reached the person in [since, until)."""
-    query = select(func.count()).where(
-        Notice.recipient_id == person_id,
-        Notice.kind.in_(kinds),
-        Notice.state.in_((NoticeState.SENT, NoticeState.UNKNOWN)),
-        Notice.sent_at >= since,
-        Notice.sent_at < until,
-    )
-    return session.scalars(query).one()
-
-
-def last_sent_at(session: Session, person_id: int, kind: NoticeKind) -> datetime | None:
-    query = select(func.max(Notice.sent_at)).where(
-        Notice.recipient_id == person_id, Notice.kind == kind, Notice.state == NoticeState.SENT
-    )
-    return session.scalar(query)
-
-
 def cancel_notices_of_pair(session: Session, pair_id: int, now: datetime) -> None:
     """Cancel what still waits to be sent about the pair, except that it ended."""
     session.execute(
