@@ -10,9 +10,11 @@ from models.cohort import ClosedDay, Cohort
 from models.contact import Contact, ContactCounts
 from models.draft import Draft
 from models.excuse import Excuse
+from models.installation import Installation
 from models.modality import Modality
 from models.notice import Notice, NoticeKind, NoticeState
 from models.notice_alert import NoticeAlert
+from models.pace import Pace
 from models.pair import EndReason, Pair
 from models.person import ChatAccount, Membership, Person, Platform, Role
 from models.process import Gate, Heartbeat, SeenCall
@@ -36,12 +38,14 @@ __all__ = [
     "Gate",
     "Heartbeat",
     "HelpRequest",
+    "Installation",
     "Membership",
     "Modality",
     "Notice",
     "NoticeAlert",
     "NoticeKind",
     "NoticeState",
+    "Pace",
     "Pair",
     "PassedMessage",
     "Person",

@@ -1,6 +1,7 @@
 """Notices: everything the bot sends unasked, one row each, so that nothing goes out twice.
 
 due -> sending (lease) -> sent | due again | unknown | dead | expired | skipped | canceled
+unknown -> looked for twice -> sent | due again | needs_human
 """
 
 import secrets
@@ -37,7 +38,9 @@ class NoticeState(StrEnum):
     SENDING = "sending"
     SENT = "sent"
     UNKNOWN = "unknown"
-    """The platform's answer did not arrive: it may or may not have been delivered."""
+    """The platform's answer did not arrive: it is looked for before anything is sent again."""
+    NEEDS_HUMAN = "needs_human"
+    """Nobody could find out whether it arrived; a facilitator decides."""
     DEAD = "dead"
     """The platform refused it for good, or too often."""
     EXPIRED = "expired"
@@ -85,13 +88,18 @@ class Notice(Base):
     message_id: Mapped[str | None] = mapped_column(default=None)
     revise_at: Mapped[datetime | None] = mapped_column(default=None)
     """Set when the sent message must be written anew ("Fay is on it")."""
+    parts_sent: Mapped[int] = mapped_column(default=0, server_default="0")
+    """How many parts of a long message surely stand in the conversation already."""
+    trace_id: Mapped[str | None] = mapped_column(default=None)
+    """Id in the log of the command or the pass of the jobs that wrote it."""
     tracking_id: Mapped[str] = mapped_column(
         init=False, insert_default=lambda: secrets.token_hex(16)
     )
     """Opaque id that travels with the message, to look it up where the answer got lost."""
 
 
-UNDELIVERED = (NoticeState.UNKNOWN, NoticeState.DEAD, NoticeState.EXPIRED)
+UNDELIVERED = (NoticeState.NEEDS_HUMAN, NoticeState.DEAD, NoticeState.EXPIRED)
+"""What did not reach somebody, or may not have; what is still being looked for is not among it."""
 
 
 def add_notices(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:

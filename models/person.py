@@ -108,6 +108,8 @@ class ChatAccount(Base):
     deactivated_at: Mapped[datetime | None] = mapped_column(default=None)
     linked_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
     """The facilitator who linked it by hand; None when the email matched."""
+    next_post_at: Mapped[datetime | None] = mapped_column(default=None)
+    """From then on the next message may go out to this conversation."""
 
 
 # Made once, because they are part of every call, and building a statement takes longer than

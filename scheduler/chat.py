@@ -24,14 +24,37 @@ class Sent:
     message_id: str
 
 
+@dataclass(frozen=True)
+class Found:
+    """What of a message stands in the person's conversation."""
+
+    sent: Sent
+    """Where its first part stands."""
+    parts: int
+    """How many parts from the first on are there, without a gap; at least one."""
+    of: int
+    """How many parts it has."""
+
+
 class Chat(Protocol):
     """A chat platform that can write to a person."""
 
-    def send(self, to: Address, message: Message, tracking_id: str) -> Sent:
-        """Deliver `message` as a direct message.
+    def send(self, to: Address, message: Message, tracking_id: str, first_part: int = 0) -> Sent:
+        """Deliver `message` as a direct message, in as many parts as the platform wants.
+
+        The opaque id travels with each part. Parts before `first_part` stand there already and
+        are left out. Return where the first part stands that was sent now.
 
         Raises:
-            DeliveryError: it was not delivered, or nobody knows.
+            DeliveryError: it was not delivered, or nobody knows; it says how many parts were.
+        """
+        ...
+
+    def find(self, to: Address, tracking_id: str) -> Found | None:
+        """Look for a message in the person's conversation; None means it is surely not there now.
+
+        Raises:
+            DeliveryError: it could not be looked for, or not far enough back.
         """
         ...
 
@@ -55,6 +78,8 @@ class DeliveryError(Exception):
         ambiguous: bool = False,
         stops_workspace: bool = False,
         retry_after_seconds: int | None = None,
+        parts_sent: int = 0,
+        sent: Sent | None = None,
     ) -> None:
         """Take what the platform said.
 
@@ -64,6 +89,8 @@ class DeliveryError(Exception):
             ambiguous: it may have been delivered; it must not be sent again blindly.
             stops_workspace: nothing goes out to this workspace for now (429, revoked token).
             retry_after_seconds: how long the platform asked to wait.
+            parts_sent: how many parts, from the first one on, surely stand there by now.
+            sent: where the first of those parts stands that this call sent, if it sent any.
         """
         super().__init__(reason)
         self.reason = reason
@@ -71,3 +98,5 @@ class DeliveryError(Exception):
         self.ambiguous = ambiguous
         self.stops_workspace = stops_workspace
         self.retry_after_seconds = retry_after_seconds
+        self.parts_sent = parts_sent
+        self.sent = sent

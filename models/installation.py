@@ -1,0 +1,39 @@
+"""What is made once for each database, and stays."""
+
+import hashlib
+import hmac
+import secrets
+
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from models.base import Base, is_sqlite
+
+ONLY = 1
+
+
+class Installation(Base):
+    """One row: a random secret of this database, which its copies share."""
+
+    __tablename__ = "installation"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    secret: Mapped[str]
+
+
+def get_secret(session: Session) -> str:
+    """Return the secret of the database, made at the first call."""
+    query = select(Installation.secret).where(Installation.id == ONLY)
+    found = session.scalar(query)
+    if found is not None:
+        return found
+    insert = sqlite.insert if is_sqlite(session) else postgresql.insert
+    values = {"id": ONLY, "secret": secrets.token_hex(32)}
+    session.execute(insert(Installation).values(values).on_conflict_do_nothing())
+    return session.scalars(query).one()
+
+
+def opaque_id(secret: str, text: str) -> str:
+    """Return an id of 32 hexadecimal digits: the same for the same text, and telling nothing."""
+    return hmac.new(secret.encode(), text.encode(), hashlib.sha256).hexdigest()[:32]
