@@ -20,6 +20,12 @@ from tests.cast import Cast, FakeClock, add_cast
 THREAD_PATIENCE_SECONDS = 10
 
 
+def pytest_collection_finish() -> None:
+    """Spare the collector of garbage the hundreds of thousands of objects that stay for good."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="module", autouse=True)
 def no_thread_is_left() -> Iterator[None]:
     """What a module of tests started has ended before the next one begins.
