@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from sqlalchemy import event
 
-from models import Base, Sessions, open_database
+from models import Base, Session, Sessions, open_database
 from program.rules import Rules
 from tests.cast import Cast, FakeClock, add_cast
 
@@ -116,12 +116,11 @@ def _empty(sessions: Sessions) -> None:
     Nearly all tables have a few rows or none, and TRUNCATE makes a new file for each of them.
     """
     tables = [table.name for table in Base.metadata.sorted_tables]
-    with sessions.engine.begin() as connection:
-        connection.exec_driver_sql(
-            "SET LOCAL session_replication_role = replica;"  # foreign keys need no look
-            + "".join(f"DELETE FROM {table};" for table in tables)
-            + "SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"
-        )
+    deletes = [f"DELETE FROM {table}" for table in tables]  # noqa: S608 - the names are our own
+    restart = "SELECT setval(oid::regclass, 1, false) FROM pg_class WHERE relkind = 'S'"
+    with sessions.engine.begin() as connection:  # without looking after foreign keys
+        connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+        connection.exec_driver_sql("; ".join([*deletes, restart]))
 
 
 @pytest.fixture
@@ -138,3 +137,13 @@ def rules() -> Rules:
 @pytest.fixture
 def cast(sessions) -> Cast:
     return add_cast(sessions)
+
+
+@pytest.fixture
+def session(sessions, cast) -> Iterator[Session]:
+    """A unit of work about the cast.
+
+    The cast is there before it begins: whoever else wants to write waits for its end.
+    """
+    with sessions.begin() as session:
+        yield session
