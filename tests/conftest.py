@@ -24,6 +24,7 @@ def pytest_collection_finish() -> None:
     """Spare the collector of garbage the hundreds of thousands of objects that stay for good."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(5_000, 10, 100)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -35,8 +36,10 @@ def no_thread_is_left() -> Iterator[None]:
     """
     before = set(threading.enumerate())
     yield
+    if not set(threading.enumerate()) - before:
+        return
     gc.collect()  # the threads of a pool that nobody has any more end by themselves
-    left = [thread for thread in threading.enumerate() if thread not in before]
+    left = set(threading.enumerate()) - before
     for thread in left:
         thread.join(THREAD_PATIENCE_SECONDS)
     assert not [thread.name for thread in left if thread.is_alive()]
