@@ -26,6 +26,7 @@ from program.roster.roster_import import import_roster
 from program.rules import CohortPlan
 from scheduler.instants import next_instant
 from scheduler.tick import tick
+from tests.playground.closing import close
 
 
 @dataclass
@@ -172,7 +173,7 @@ def by_socket(bot: Bot) -> Iterator[None]:
     try:
         yield
     finally:
-        handler.close()
+        close(handler)
 
 
 @contextmanager
