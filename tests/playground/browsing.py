@@ -40,7 +40,12 @@ def chromium():
 def watched(page):
     """Fail when the page's own script breaks on the way."""
     broken = []
-    page.on("pageerror", lambda error: broken.append(error))
+
+    def note(error):
+        broken.append(error)
+
+    page.on("pageerror", note)
     page.set_default_timeout(10_000)
     yield page
+    page.remove_listener("pageerror", note)
     assert broken == []

@@ -13,6 +13,7 @@ from tests.playground.browsing import chromium, watched
 from tests.playground.closing import close
 from tests.playground.page_app import add_listeners
 
+DESKTOP = {"width": 1280, "height": 800}
 MONDAY = datetime(2026, 1, 5, 14, 0, tzinfo=UTC)
 SEED = {
     "workspace": {"id": "T0LAKE", "name": "Lakeside", "domain": "lakeside"},
@@ -141,20 +142,29 @@ def browser():
 
 @pytest.fixture(scope="module")
 def context(browser):
-    """One profile for the pages of a module, which is quicker than one for each.
+    """One profile for the pages of a module.
 
     Nothing fades in: axe would measure the contrast of what is half there.
     """
-    return browser.new_context(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    return browser.new_context(viewport=DESKTOP, reduced_motion="reduce")
+
+
+@pytest.fixture(scope="module")
+def tab(context):
+    """One tab for the pages of a module: each one more is a process more to start."""
+    return context.new_page()
 
 
 @pytest.fixture
-def page(context, playground, app, connect):
+def page(tab, playground, app, connect):
     """The page as Maya, with an app behind it that greets, logs and draws a Home."""
     add_listeners(app)
     connect()
-    with watched(context.new_page()) as page:
+    tab.set_viewport_size(DESKTOP)
+    tab.emulate_media(color_scheme="light")
+    tab.mouse.move(0, 0)
+    with watched(tab) as page:
         page.goto(f"{playground.url}/#U0MAYA")
         page.get_by_role("heading", name="Maya Lin").wait_for()
         yield page
-        page.close()
+        page.goto("about:blank")
