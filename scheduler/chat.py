@@ -70,7 +70,7 @@ class Chat(Protocol):
 class DeliveryError(Exception):
     """The platform did not take the message, or its answer got lost."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that a platform can say of a failure
         self,
         reason: str,
         *,

@@ -1,7 +1,7 @@
 """Delivers the notices that are due: claim, prepare, send, record, each in its own transaction.
 
 Nothing is sent inside a transaction, and nothing is ever sent again whose first attempt may have
-arrived.
+arrived: that is looked for first, in `doubts`.
 """
 
 import logging
@@ -9,8 +9,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 
 from models import DatabaseUnavailableError
-from models.notice import claim_due
-from models.outbox import claims
+from models.leases import claim_due, holds_lease
 from scheduler.chat import DeliveryError
 from scheduler.desk import Desk
 from scheduler.mishap import log_mishap
@@ -26,8 +25,9 @@ logger = logging.getLogger(__name__)
 LEASE = timedelta(seconds=120)
 """How long a worker may hold a notice; longer than a request can be under way."""
 
-BEGIN_WITHIN_SECONDS = 60
-"""After so much of the lease nothing more is begun: a request takes 10 s, and may be late."""
+BEGIN_WITHIN_SECONDS = 50.0
+"""After so much of the lease nothing more is begun: a request takes 10 s at most, and the platform
+may take it up to 60 s late."""
 
 BATCH = 20
 
@@ -49,54 +49,87 @@ def deliver(desk: Desk, now: datetime) -> Delivered:
 def _deliver_due(desk: Desk, counts: Counter[Outcome], now: datetime) -> None:
     began = desk.monotonic()
     while not desk.is_stopping():
-        # A pass over thousands of notices takes minutes, and the clock goes on meanwhile.
-        moment = now + timedelta(seconds=int(desk.monotonic() - began))
-        batch = _claim(desk, moment)
+        batch = _claim(desk, _moment(desk, began, now))
         if not batch:
             return
-        claimed_at = desk.monotonic()
         for claim in batch:
-            passed = desk.monotonic() - claimed_at
-            is_late = passed > BEGIN_WITHIN_SECONDS or desk.is_stopping()
-            step = _give_back if is_late else _deliver_one
-            counts[step(desk, claim, moment + timedelta(seconds=int(passed)))] += 1
+            counts[_deliver_one(desk, claim, _moment(desk, began, now))] += 1
+
+
+def _moment(desk: Desk, began: float, now: datetime) -> datetime:
+    """Return the time by now: a pass over thousands of notices takes minutes."""
+    return now + timedelta(seconds=int(desk.monotonic() - began))
 
 
 def _claim(desk: Desk, now: datetime) -> list[Claim]:
+    begin_by = desk.monotonic() + BEGIN_WITHIN_SECONDS
     with desk.sessions.begin() as session:
-        ids = claim_due(session, BATCH, LEASE, now)
-        found = claims(session, ids) if ids else []
-        return [Claim(notice_id, until) for notice_id, until in found]
-
-
-def _give_back(desk: Desk, claim: Claim, now: datetime) -> Outcome:
-    with desk.sessions.begin() as session:
-        return give_back(session, claim)
+        until = desk.lease_clock(session) + LEASE
+        ids = claim_due(session, BATCH, desk.notices.keys(), until, now)
+    return [Claim(notice_id, until, begin_by) for notice_id in ids]
 
 
 def _deliver_one(desk: Desk, claim: Claim, now: datetime) -> Outcome:
+    if not _is_time_left(desk, claim):
+        return _give_back(desk, claim)
     try:
         with desk.sessions.begin() as session:
             ready = prepare(session, desk, claim, now)
     except DatabaseUnavailableError:
         raise
     except Exception:  # noqa: BLE001 - a notice that cannot be worded must not stop the others
-        reference = log_mishap(logger, f"notice {claim.notice_id} could not be worded")
+        return _record_mishap(desk, claim, now)
+    if not isinstance(ready, Ready):
+        return ready
+    desk.pause(ready.wait_seconds)
+    if not _is_time_left(desk, claim) or not _still_holds(desk, claim):
+        return _give_back(desk, claim)
+    return _send(desk, ready, now)
+
+
+def _is_time_left(desk: Desk, claim: Claim) -> bool:
+    return desk.monotonic() <= claim.begin_by and not desk.is_stopping()
+
+
+def _still_holds(desk: Desk, claim: Claim) -> bool:
+    """Look once more, right before the request: this process may have been frozen for long."""
+    with desk.sessions.read() as session:
+        latest = claim.lease_until_at - LEASE + timedelta(seconds=BEGIN_WITHIN_SECONDS)
+        is_early = desk.lease_clock(session) <= latest
+        return is_early and holds_lease(session, claim.notice_id, claim.lease_until_at)
+
+
+def _give_back(desk: Desk, claim: Claim) -> Outcome:
+    with desk.sessions.begin() as session:
+        return give_back(session, claim)
+
+
+def _record_mishap(desk: Desk, claim: Claim, now: datetime) -> Outcome:
+    reference = log_mishap(logger, f"notice {claim.notice_id} could not be worded")
+    try:
         with desk.sessions.begin() as session:
             return record_mishap(session, claim, reference, now)
-    return _send(desk, ready, now) if isinstance(ready, Ready) else ready
+    except DatabaseUnavailableError:
+        raise
+    except Exception:  # noqa: BLE001 - not even readable: its lease ends, the others go on
+        log_mishap(logger, f"notice {claim.notice_id} cannot be read")
+        return Outcome.LOST
 
 
 def _send(desk: Desk, ready: Ready, now: datetime) -> Outcome:
+    chat = desk.chats[ready.platform]
     try:
-        sent = desk.chats[ready.platform].send(ready.to, ready.message, ready.tracking_id)
+        sent = chat.send(ready.to, ready.message, ready.tracking_id, ready.first_part)
     except DeliveryError as error:
-        with desk.sessions.begin() as session:
-            return record_failure(session, ready, error, now)
-    except Exception:  # noqa: BLE001 - it may have arrived before that, so it is not sent again
+        return _record_failure(desk, ready, error, now)
+    except Exception:  # noqa: BLE001 - it may have arrived before that, so it is looked for first
         reference = log_mishap(logger, f"notice {ready.claim.notice_id} broke while it was sent")
         unclear = DeliveryError(f"bug:{reference}", ambiguous=True)
-        with desk.sessions.begin() as session:
-            return record_failure(session, ready, unclear, now)
+        return _record_failure(desk, ready, unclear, now)
     with desk.sessions.begin() as session:
-        return record_sent(session, ready, sent, now)
+        return record_sent(session, ready, sent, desk.pacing, now)
+
+
+def _record_failure(desk: Desk, ready: Ready, error: DeliveryError, now: datetime) -> Outcome:
+    with desk.sessions.begin() as session:
+        return record_failure(session, ready, error, desk.pacing, now)

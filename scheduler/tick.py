@@ -1,14 +1,14 @@
-"""One pass over everything that time brings: find what became due, send it, clear up."""
+"""One pass over all that time brings: find what became due, look for what is in doubt, send."""
 
 import logging
 from datetime import datetime, timedelta
 
 from models import DatabaseUnavailableError
-from models.notice import abandon_expired_leases
-from models.outbox import release_untried
+from models.leases import abandon_expired, release_untried
 from models.process import beat, find_heartbeats, forget_heartbeats
 from scheduler.delivery import deliver
 from scheduler.desk import Desk
+from scheduler.doubts import settle_doubts
 from scheduler.job import Job
 from scheduler.mishap import log_mishap
 from scheduler.outcome import Delivered
@@ -32,13 +32,20 @@ def tick(desk: Desk, now: datetime) -> Delivered:
     """
     try:
         run_jobs(desk, now)
-        with desk.sessions.begin() as session:
-            release_untried(session, now)
-            abandon_expired_leases(session, now)
+        end_leases(desk)
+        settled = settle_doubts(desk, now)
     except DatabaseUnavailableError as error:
         logger.warning("the database is not available, all of it waits: %s", error.orig)
         return Delivered()
-    return deliver(desk, now)
+    return settled + deliver(desk, now)
+
+
+def end_leases(desk: Desk) -> None:
+    """Take back what processes had claimed that died: due again, or in doubt."""
+    with desk.sessions.begin() as session:
+        lease_now = desk.lease_clock(session)
+        release_untried(session, lease_now)
+        abandon_expired(session, lease_now)
 
 
 def run_jobs(desk: Desk, now: datetime) -> None:
