@@ -49,16 +49,13 @@ def deliver(desk: Desk, now: datetime) -> Delivered:
 def _deliver_due(desk: Desk, counts: Counter[Outcome], now: datetime) -> None:
     began = desk.monotonic()
     while not desk.is_stopping():
-        batch = _claim(desk, _moment(desk, began, now))
+        # A pass over thousands of notices takes minutes, and the clock goes on meanwhile.
+        batch = _claim(desk, now + timedelta(seconds=int(desk.monotonic() - began)))
         if not batch:
             return
         for claim in batch:
-            counts[_deliver_one(desk, claim, _moment(desk, began, now))] += 1
-
-
-def _moment(desk: Desk, began: float, now: datetime) -> datetime:
-    """Return the time by now: a pass over thousands of notices takes minutes."""
-    return now + timedelta(seconds=int(desk.monotonic() - began))
+            passed = timedelta(seconds=desk.monotonic() - began)
+            counts[_deliver_one(desk, claim, passed, now)] += 1
 
 
 def _claim(desk: Desk, now: datetime) -> list[Claim]:
@@ -69,12 +66,17 @@ def _claim(desk: Desk, now: datetime) -> list[Claim]:
     return [Claim(notice_id, until, begin_by) for notice_id in ids]
 
 
-def _deliver_one(desk: Desk, claim: Claim, now: datetime) -> Outcome:
+def _deliver_one(desk: Desk, claim: Claim, passed: timedelta, now: datetime) -> Outcome:
+    """Send one notice, `passed` after the pass began at `now`.
+
+    What is written down is whole seconds later than that; only the pace needs to be finer.
+    """
+    exactly, now = now + passed, now + timedelta(seconds=passed // timedelta(seconds=1))
     if not _is_time_left(desk, claim):
         return _give_back(desk, claim)
     try:
         with desk.sessions.begin() as session:
-            ready = prepare(session, desk, claim, now)
+            ready = prepare(session, desk, claim, exactly, now)
     except DatabaseUnavailableError:
         raise
     except Exception:  # noqa: BLE001 - a notice that cannot be worded must not stop the others

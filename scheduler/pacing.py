@@ -7,9 +7,9 @@ platform says "too fast" and shrinks a little with each message that it takes.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from models import Pace, Session
+from models import Session
 from models.outbox import get_account
-from models.pace import find_pace
+from models.pace import is_slowed, lock_pace
 
 LONGEST_WAIT = timedelta(seconds=10)
 """A worker that would wait for longer has another clock than who wrote the row."""
@@ -41,8 +41,8 @@ def reserve(
     session: Session, workspace_id: str, account_id: int, pacing: Pacing, now: datetime
 ) -> timedelta:
     """Take the next place in the row for this conversation; return how long to wait for it."""
-    pace = _pace(session, workspace_id, pacing, now)
     account = get_account(session, account_id)
+    pace = lock_pace(session, workspace_id, pacing.start_ms, now)
     earliest = max(now, pace.next_post_at, account.next_post_at or now)
     at = min(earliest, now + LONGEST_WAIT)
     pace.next_post_at = at + timedelta(milliseconds=pace.interval_ms)
@@ -53,21 +53,13 @@ def reserve(
 
 def slow_down(session: Session, workspace_id: str, pacing: Pacing, now: datetime) -> None:
     """The platform complained: double the interval."""
-    pace = _pace(session, workspace_id, pacing, now)
+    pace = lock_pace(session, workspace_id, pacing.start_ms, now)
     doubled = max(2 * pace.interval_ms, pacing.slowed_ms)
     pace.interval_ms = min(doubled, pacing.slowest_ms)
 
 
 def speed_up(session: Session, workspace_id: str, pacing: Pacing, now: datetime) -> None:
     """The platform took a message: come a little nearer to the usual pace again."""
-    pace = _pace(session, workspace_id, pacing, now)
-    if pace.interval_ms > pacing.start_ms:
+    if is_slowed(session, workspace_id, pacing.start_ms):
+        pace = lock_pace(session, workspace_id, pacing.start_ms, now)
         pace.interval_ms = max(int(pace.interval_ms * pacing.recovers_by), pacing.start_ms)
-
-
-def _pace(session: Session, workspace_id: str, pacing: Pacing, now: datetime) -> Pace:
-    pace = find_pace(session, workspace_id)
-    if pace is None:
-        pace = Pace(workspace_id=workspace_id, interval_ms=pacing.start_ms, next_post_at=now)
-        pace = session.merge(pace)
-    return pace

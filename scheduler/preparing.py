@@ -53,9 +53,12 @@ class Ready:
     """Until its turn in the pace of the workspace."""
 
 
-def prepare(session: Session, desk: Desk, claim: Claim, now: datetime) -> Ready | Outcome:
+def prepare(
+    session: Session, desk: Desk, claim: Claim, exactly: datetime, now: datetime
+) -> Ready | Outcome:
     """Return what is to be sent, or what became of the notice instead.
 
+    `exactly` is `now` with its fractions of a second, for the pace.
     It says so in the notice itself; the caller commits.
     """
     notice = lock_claimed(session, claim.notice_id, claim.lease_until_at)
@@ -75,7 +78,7 @@ def prepare(session: Session, desk: Desk, claim: Claim, now: datetime) -> Ready 
             return _keep_back(notice, End(NoticeState.SKIPPED, reason), now)
         case Wait():
             return _keep_back(notice, words, now)
-    wait = reserve(session, account.workspace_id, account.id, desk.pacing, now)
+    wait = reserve(session, account.workspace_id, account.id, desk.pacing, exactly)
     # From here on it may have been sent, whatever becomes of this process.
     notice.sent_at, notice.account_id = now, account.id
     return Ready(

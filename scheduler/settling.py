@@ -44,6 +44,7 @@ def record_sent(
     account = get_account(session, ready.account_id)
     if account.conversation_id != sent.conversation_id:
         account.conversation_id = sent.conversation_id
+    session.flush()
     speed_up(session, ready.to.workspace_id, pacing, now)
     return Outcome.SENT
 
@@ -52,10 +53,16 @@ def record_failure(
     session: Session, ready: Ready, error: DeliveryError, pacing: Pacing, now: datetime
 ) -> Outcome:
     """Write down why the platform did not take the message, and what comes next."""
+    outcome = _settle_failure(session, ready, error, now)
+    session.flush()
     if error.stops_workspace:
         close_gate(session, ready.to.workspace_id, now + pause_after(error), error.reason)
     if error.reason == RATE_LIMITED:
         slow_down(session, ready.to.workspace_id, pacing, now)
+    return outcome
+
+
+def _settle_failure(session: Session, ready: Ready, error: DeliveryError, now: datetime) -> Outcome:
     notice = lock_claimed(session, ready.claim.notice_id, ready.claim.lease_until_at)
     if notice is None:
         return Outcome.LOST
