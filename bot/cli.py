@@ -48,11 +48,9 @@ def run() -> None:
 @app.command()
 def tick() -> None:
     """Do everything that is due, once, and exit (for cron)."""
-    from bot.app import slack_chat
+    from bot.app import build_desk
     from bot.clocks import choose_clock
-    from models import Platform
     from program.rules import load_rules
-    from scheduler.desk import Desk
     from scheduler.tick import tick as tick_once
 
     with told_plainly():
@@ -60,7 +58,7 @@ def tick() -> None:
         check_slack(settings)
         with database(settings) as sessions:
             rules = load_rules(settings.program_file)
-            desk = Desk(sessions, {Platform.SLACK: slack_chat(settings)}, rules)
+            desk = build_desk(settings, sessions, rules)
             done = tick_once(desk, choose_clock(settings.clock_url)())
         typer.echo(str(done))
 
