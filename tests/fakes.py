@@ -77,12 +77,11 @@ class FakeChat:
             raise self.refuses_looks
         shown = [post for post in self.posts if not self.is_hidden(post)]
         ours = [p for p in shown if (p.to.user_id, p.tracking_id) == (to.user_id, tracking_id)]
-        newest_first = [post for post in reversed(ours) if post.part == 0]
-        if not newest_first:
-            return None
-        first, there = newest_first[0], {post.part for post in ours}
-        parts = next(part for part in range(first.of + 1) if part not in there)
-        return Found(first.sent, parts, first.of)
+        newest = {post.part: post for post in ours}  # of two, the later one
+        parts = next(part for part in range(len(newest) + 1) if part not in newest)
+        if parts < len(newest):
+            raise DeliveryError("history_has_gaps")
+        return Found(newest[0].sent, parts, newest[parts - 1].of) if newest else None
 
     def revise(self, sent: Sent, to: Address, message: Message) -> None:
         self._fail()
