@@ -1,6 +1,5 @@
 """Slack as a place to deliver notices to, and as a directory of people."""
 
-import time
 from collections.abc import Callable, Iterator, Mapping
 from threading import Event
 from typing import Any
@@ -17,16 +16,12 @@ from bot.slack_marks import Author, mark
 from bot.slack_outcomes import PARTS_CHANGED, TOOK_TOO_LONG, UNREADABLE
 from messages.message import Message
 from program.linking import ChatUser
-from scheduler.chat import Address, DeliveryError, Found, Sent
+from scheduler.chat import Address, DeliveryError, Found, MayGoOn, Sent, always
 
 PEOPLE_PER_PAGE = 200
 
 SECONDS_BETWEEN_PARTS = 1
 """Source: docs.slack.dev, rate limits: one message a second to a conversation."""
-
-LONGEST_SEND_SECONDS = 40
-"""After that no further part is begun. One takes 10 s at most, and the lease of the notice must
-not end while its parts go out: somebody else would begin to send them."""
 
 
 def wait(seconds: float) -> None:
@@ -41,7 +36,6 @@ class SlackChat:
         client: WebClient,
         command_prefix: str = "",
         pause: Callable[[float], None] = wait,
-        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         """Take what it works with.
 
@@ -49,15 +43,20 @@ class SlackChat:
             client: asks Slack once for each call.
             command_prefix: stands before the names of commands in this workspace.
             pause: waits so many seconds; it may end early, as when the process stops.
-            monotonic: seconds that pass whatever becomes of the clock on the wall.
         """
         self.client = client
         self.command_prefix = command_prefix
         self.pause = pause
-        self.monotonic = monotonic
         self._author: Author | None = None
 
-    def send(self, to: Address, message: Message, tracking_id: str, first_part: int = 0) -> Sent:
+    def send(
+        self,
+        to: Address,
+        message: Message,
+        tracking_id: str,
+        first_part: int = 0,
+        may_go_on: MayGoOn = always,
+    ) -> Sent:
         """Post the message in its parts, each marked with the opaque id and its number.
 
         Return where the first part stands that was posted now.
@@ -66,12 +65,12 @@ class SlackChat:
             DeliveryError: Slack refused a part, or its answer got lost; earlier parts stand there.
         """
         payloads = message_payloads(with_prefix(message, self.command_prefix))
-        first, began = None, self.monotonic()
+        first = None
         channel = to.conversation_id or to.user_id
         for part, payload in list(enumerate(payloads))[first_part:]:
             try:
                 if first is not None:
-                    self._wait_for_turn(began)
+                    self._wait_for_turn(may_go_on)
                 sent = self._post(channel, payload, mark(tracking_id, part, len(payloads)))
             except DeliveryError as error:
                 error.parts_sent, error.sent = part, first
@@ -102,10 +101,10 @@ class SlackChat:
         except Exception as error:
             raise delivery_error(error) from error
 
-    def _wait_for_turn(self, began: float) -> None:
-        if self.monotonic() - began > LONGEST_SEND_SECONDS:
-            raise DeliveryError(TOOK_TOO_LONG)
+    def _wait_for_turn(self, may_go_on: MayGoOn) -> None:
         self.pause(SECONDS_BETWEEN_PARTS)
+        if not may_go_on():
+            raise DeliveryError(TOOK_TOO_LONG)
 
     def _post(self, channel: str, payload: Json, metadata: Json) -> Sent:
         try:

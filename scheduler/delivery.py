@@ -7,6 +7,7 @@ arrived: that is looked for first, in `doubts`.
 import logging
 from collections import Counter
 from datetime import datetime, timedelta
+from functools import partial
 
 from models import DatabaseUnavailableError
 from models.leases import claim_due, holds_lease
@@ -84,7 +85,7 @@ def _deliver_one(desk: Desk, claim: Claim, passed: timedelta, now: datetime) -> 
     if not isinstance(ready, Ready):
         return ready
     desk.pause(ready.wait_seconds)
-    if not _is_time_left(desk, claim) or not _still_holds(desk, claim):
+    if not _may_send(desk, claim):
         return _give_back(desk, claim)
     return _send(desk, ready, now)
 
@@ -93,8 +94,10 @@ def _is_time_left(desk: Desk, claim: Claim) -> bool:
     return desk.monotonic() <= claim.begin_by and not desk.is_stopping()
 
 
-def _still_holds(desk: Desk, claim: Claim) -> bool:
-    """Look once more, right before the request: this process may have been frozen for long."""
+def _may_send(desk: Desk, claim: Claim) -> bool:
+    """Look once more, right before a request: this process may have been frozen for long."""
+    if not _is_time_left(desk, claim):
+        return False
     with desk.sessions.read() as session:
         latest = claim.lease_until_at - LEASE + timedelta(seconds=BEGIN_WITHIN_SECONDS)
         is_early = desk.lease_clock(session) <= latest
@@ -120,8 +123,9 @@ def _record_mishap(desk: Desk, claim: Claim, now: datetime) -> Outcome:
 
 def _send(desk: Desk, ready: Ready, now: datetime) -> Outcome:
     chat = desk.chats[ready.platform]
+    may_go_on = partial(_may_send, desk, ready.claim)
     try:
-        sent = chat.send(ready.to, ready.message, ready.tracking_id, ready.first_part)
+        sent = chat.send(ready.to, ready.message, ready.tracking_id, ready.first_part, may_go_on)
     except DeliveryError as error:
         return _record_failure(desk, ready, error, now)
     except Exception:  # noqa: BLE001 - it may have arrived before that, so it is looked for first

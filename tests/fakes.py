@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from messages.message import Message
-from scheduler.chat import Address, DeliveryError, Found, Sent
+from scheduler.chat import Address, DeliveryError, Found, MayGoOn, Sent, always
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,14 @@ class FakeChat:
     looks: list[str] = field(default_factory=list)
     """The tracking ids that were looked for."""
 
-    def send(self, to: Address, message: Message, tracking_id: str, first_part: int = 0) -> Sent:
+    def send(
+        self,
+        to: Address,
+        message: Message,
+        tracking_id: str,
+        first_part: int = 0,
+        may_go_on: MayGoOn = always,
+    ) -> Sent:
         self.before_send(to)
         self._fail()
         if to.user_id in self.gone:
@@ -62,6 +69,8 @@ class FakeChat:
         first: Sent | None = None
         for part in range(first_part, of):
             try:
+                if first is not None and not may_go_on():
+                    raise DeliveryError("took_too_long")
                 sent = self._post(Post(to, message, tracking_id, self._next_place(to), part, of))
             except DeliveryError as error:
                 error.parts_sent, error.sent = part, first

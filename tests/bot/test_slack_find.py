@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from bot.slack_chat import LONGEST_SEND_SECONDS
 from bot.slack_history import MESSAGES_PER_PAGE, MOST_MESSAGES
 from bot.slack_marks import mark
 from messages.message import message, say
@@ -100,16 +99,10 @@ def test_a_failure_counts_the_parts_of_the_whole_message(slack):
     assert error.sent.message_id == slack.posted()[0].ts
 
 
-def test_no_part_is_begun_when_the_lease_may_end_meanwhile(slack):
-    now = [0.0]
+def test_no_further_part_is_begun_by_a_process_that_may_not_send_any_more(slack):
+    may = iter([True, True, False])
 
-    def slowly(seconds: float) -> None:
-        now[0] += LONGEST_SEND_SECONDS
-
-    chat = slack.chat
-    chat.monotonic, chat.pause = lambda: now[0], slowly
-
-    error = failure(chat.send, SAM, long_message(5), ID)
+    error = failure(slack.chat.send, SAM, long_message(5), ID, 0, lambda: next(may))
 
     assert (error.reason, error.parts_sent, error.ambiguous) == ("took_too_long", 3, False)
     assert len(slack.posted()) == 3
