@@ -1,5 +1,6 @@
 """Everything that delivery and the tick need, in one value."""
 
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,10 @@ def _never() -> bool:
     return False
 
 
+def _wait(seconds: float) -> None:
+    threading.Event().wait(seconds)
+
+
 @dataclass(frozen=True)
 class Desk:
     """The database, the chat platforms and the rules; and what is done with them."""
@@ -28,6 +33,8 @@ class Desk:
     """Whether the process was asked to end: then nothing new is begun."""
     monotonic: Callable[[], float] = time.monotonic
     """Seconds that pass whatever becomes of the clock on the wall."""
+    pause: Callable[[float], None] = _wait
+    """Waits so many seconds; ends early when the process was asked to end."""
 
     @property
     def reminder_kinds(self) -> frozenset[NoticeKind]:
