@@ -57,7 +57,10 @@ class Bot:
             logger.warning("the workspace's people could not be read: %s", type(error).__name__)
 
     def stop(self) -> None:
-        """Finish what is under way and close the database."""
+        """Finish what is under way, begin nothing new and close the database.
+
+        It waits as long as that takes; the deadline is bot/ending.py's.
+        """
         self.runner.stop()
         self.workers.shutdown(wait=True)
         self.sessions.close()

@@ -23,7 +23,8 @@ def run() -> None:
     """Run the bot until Ctrl-C: Slack by default, the mode from the settings."""
     from bot.app import build
     from bot.doctor import look_at_socket
-    from bot.serve import TokenRefusedError, check_token, serve, stop_on_signals
+    from bot.ending import LEFT_UNDONE, end_after, stop_on_signals
+    from bot.serve import TokenRefusedError, check_token, serve
 
     with told_plainly():
         settings = settings_here()
@@ -42,7 +43,11 @@ def run() -> None:
         if settings.slack_mode == "socket" and not (socket := look_at_socket(settings)).is_well:
             refuse(f"{socket.subject} {socket.text}.")
         typer.echo(f"Thought Partner runs in {workspace}. Ctrl-C ends it.", err=True)
-        serve(bot, stop_on_signals())
+        stopping = stop_on_signals()
+        end_after(stopping)
+        serve(bot, stopping)
+        if bot.runner.has_given_up:
+            raise typer.Exit(LEFT_UNDONE)
 
 
 @app.command()

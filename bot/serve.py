@@ -1,24 +1,21 @@
 """Runs the bot: Socket Mode or HTTP, until a signal ends it."""
 
 import logging
-import signal
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+from contextlib import AbstractContextManager
 
 import uvicorn
-from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.errors import SlackApiError
 
 from bot.app import Bot
 from bot.http import web_app
+from bot.slack_socket import open_socket
+from scheduler.mishap import log_mishap
 
 logger = logging.getLogger(__name__)
 
-CONCURRENCY = 32
-"""Envelopes handled at once; the SDK's default of 10 starves when the database is slow."""
-
+ANSWER_SECONDS = 10
+"""How long requests that are being answered may take once the process is asked to end."""
 
 MEET_EVERY_SECONDS = 1800.0
 
@@ -40,11 +37,12 @@ def check_token(bot: Bot) -> str:
 
 
 def serve(bot: Bot, stopping: threading.Event) -> None:
-    """Run until `stopping` is set."""
-    bot.meet_everybody()
-    bot.runner.start()
-    threading.Thread(target=_keep_meeting, args=(bot, stopping), name="people", daemon=True).start()
+    """Run until `stopping` is set; then begin nothing new and finish what is under way."""
+    _meet(bot, stopping)
     try:
+        if stopping.is_set():
+            return
+        bot.runner.start(stopping)
         if bot.settings.slack_mode == "http":
             serve_http(bot, stopping)
         else:
@@ -53,10 +51,25 @@ def serve(bot: Bot, stopping: threading.Event) -> None:
         bot.stop()
 
 
-def _keep_meeting(bot: Bot, stopping: threading.Event) -> None:
-    """Look for people whom an import added, or whose email changed, while the bot runs."""
-    while not stopping.wait(MEET_EVERY_SECONDS):
-        bot.meet_everybody()
+def _meet(bot: Bot, stopping: threading.Event) -> None:
+    """Look who is in the workspace, now and from time to time; return after the first look.
+
+    Later ones find people whom an import added, or whose email changed, while the bot runs.
+    """
+    met = threading.Event()
+
+    def keep_meeting() -> None:
+        while not stopping.is_set():
+            try:
+                bot.meet_everybody()
+            except Exception:  # noqa: BLE001 - who is unknown is looked up at their first word
+                log_mishap(logger, "the workspace's people could not be met")
+            met.set()
+            stopping.wait(MEET_EVERY_SECONDS)
+
+    threading.Thread(target=keep_meeting, name="people", daemon=True).start()
+    while not met.wait(0.1) and not stopping.is_set():
+        pass
 
 
 def serve_socket(bot: Bot, stopping: threading.Event) -> None:
@@ -65,17 +78,9 @@ def serve_socket(bot: Bot, stopping: threading.Event) -> None:
         stopping.wait()
 
 
-@contextmanager
-def connected(bot: Bot) -> Iterator[None]:
-    """Hold Slack's socket open; the SDK connects again by itself."""
-    handler: Any = SocketModeHandler(
-        bot.slack, app_token=bot.settings.slack_app_token, concurrency=CONCURRENCY
-    )
-    handler.connect()
-    try:
-        yield
-    finally:
-        handler.close()
+def connected(bot: Bot) -> AbstractContextManager[None]:
+    """Hold Slack's socket open."""
+    return open_socket(bot.slack, bot.settings.slack_app_token)
 
 
 def serve_http(bot: Bot, stopping: threading.Event) -> None:
@@ -86,6 +91,7 @@ def serve_http(bot: Bot, stopping: threading.Event) -> None:
         port=settings.http_port,
         log_config=None,
         access_log=False,
+        timeout_graceful_shutdown=ANSWER_SECONDS,
     )
     server = uvicorn.Server(config)  # outside the main thread it leaves signals to us
     thread = threading.Thread(target=server.run, name="http")
@@ -94,14 +100,8 @@ def serve_http(bot: Bot, stopping: threading.Event) -> None:
     try:
         while thread.is_alive() and not stopping.wait(0.5):
             pass
+        if not stopping.is_set():
+            raise OSError(f"nothing can listen on {settings.http_host}:{settings.http_port}")
     finally:
         server.should_exit = True
         thread.join()
-
-
-def stop_on_signals() -> threading.Event:
-    """Return an event that SIGINT and SIGTERM set."""
-    stopping = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stopping.set())
-    return stopping

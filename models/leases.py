@@ -2,18 +2,79 @@
 
 due -> sending (claimed till `lease_until_at`) -> whatever its holder writes down; where its holder
 died, due again if nothing was begun, else unknown.
+
+The statements are made once: they are run every few seconds, and building one takes longer than
+running it.
 """
 
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from models.base import change, is_sqlite
 from models.notice import Notice, NoticeKind, NoticeState
 from models.person import ChatAccount
 from models.process import Gate
+
+_OF_STOPPED_WORKSPACES = (
+    select(ChatAccount.person_id)
+    .join(Gate, Gate.workspace_id == ChatAccount.workspace_id)
+    .where(Gate.closed_until_at > bindparam("now"), ChatAccount.deactivated_at.is_(None))
+)
+"""Where a platform asked to wait, all of it waits: the first refusal speaks for all."""
+
+_DUE = (
+    select(Notice.id)
+    .where(
+        Notice.state == NoticeState.DUE,
+        Notice.due_at <= bindparam("now"),
+        Notice.kind.in_(bindparam("kinds", expanding=True)),
+        Notice.recipient_id.not_in(_OF_STOPPED_WORKSPACES),
+    )
+    .order_by(Notice.due_at, Notice.id)
+    .limit(bindparam("most"))
+)
+_DUE_TO_NOBODY_ELSE = _DUE.with_for_update(skip_locked=True)
+"""On PostgreSQL. SQLite has one writer at a time: nobody else can claim meanwhile."""
+
+_CLAIM = (
+    update(Notice)
+    .where(Notice.id.in_(bindparam("ids", expanding=True)), Notice.state == NoticeState.DUE)
+    .values(
+        state=NoticeState.SENDING,
+        lease_until_at=bindparam("until"),
+        attempts=Notice.attempts + 1,
+    )
+)
+
+_HELD = (
+    Notice.id == bindparam("notice_id"),
+    Notice.state == NoticeState.SENDING,
+    Notice.lease_until_at == bindparam("until"),
+)
+_LOCK_HELD = select(Notice).where(*_HELD).with_for_update()
+_IS_HELD = select(Notice.id).where(*_HELD)
+
+_ENDED = (Notice.state == NoticeState.SENDING, Notice.lease_until_at < bindparam("lease_now"))
+_RELEASE_UNTRIED = (
+    update(Notice)
+    .where(*_ENDED, Notice.sent_at.is_(None))
+    .values(state=NoticeState.DUE, lease_until_at=None, attempts=Notice.attempts - 1)
+)
+_ABANDON_TRIED = (
+    update(Notice)
+    .where(*_ENDED, Notice.sent_at.is_not(None))
+    .values(state=NoticeState.UNKNOWN, reason="interrupted", lease_until_at=None)
+)
+
+_DOUBTFUL = (
+    select(Notice.id)
+    .where(Notice.state == NoticeState.UNKNOWN, Notice.recipient_id.not_in(_OF_STOPPED_WORKSPACES))
+    .order_by(Notice.sent_at, Notice.id)
+    .limit(bindparam("most"))
+)
 
 
 def claim_due(
@@ -27,93 +88,32 @@ def claim_due(
 
     A kind that this process does not know is left to a newer one.
     """
-    due = (
-        select(Notice.id)
-        .where(
-            Notice.state == NoticeState.DUE,
-            Notice.due_at <= now,
-            Notice.kind.in_(kinds),
-            Notice.recipient_id.not_in(_of_stopped_workspaces(now)),
-        )
-        .order_by(Notice.due_at, Notice.id)
-        .limit(limit)
-    )
-    if not is_sqlite(session):  # SQLite has one writer at a time: nobody else can claim meanwhile
-        due = due.with_for_update(skip_locked=True)
-    ids = list(session.scalars(due))
+    due = _DUE if is_sqlite(session) else _DUE_TO_NOBODY_ELSE
+    ids = list(session.scalars(due, {"now": now, "kinds": list(kinds), "most": limit}))
     if ids:
-        claimed = (
-            update(Notice)
-            .where(Notice.id.in_(ids), Notice.state == NoticeState.DUE)
-            .values(
-                state=NoticeState.SENDING,
-                lease_until_at=lease_until_at,
-                attempts=Notice.attempts + 1,
-            )
-        )
-        change(session, claimed)
+        change(session, _CLAIM, {"ids": ids, "until": lease_until_at})
     return ids
-
-
-def _of_stopped_workspaces(now: datetime) -> Select[int]:
-    """Where a platform asked to wait, all of it waits: the first refusal speaks for all."""
-    return (
-        select(ChatAccount.person_id)
-        .join(Gate, Gate.workspace_id == ChatAccount.workspace_id)
-        .where(Gate.closed_until_at > now, ChatAccount.deactivated_at.is_(None))
-    )
 
 
 def lock_claimed(session: Session, notice_id: int, lease_until_at: datetime) -> Notice | None:
     """Return the notice if it is still claimed under that lease, locked till the commit."""
-    query = (
-        select(Notice)
-        .where(
-            Notice.id == notice_id,
-            Notice.state == NoticeState.SENDING,
-            Notice.lease_until_at == lease_until_at,
-        )
-        .with_for_update()
-    )
-    return session.scalar(query)
+    return session.scalar(_LOCK_HELD, {"notice_id": notice_id, "until": lease_until_at})
 
 
 def holds_lease(session: Session, notice_id: int, lease_until_at: datetime) -> bool:
     """Return whether the notice is still claimed under that lease."""
-    query = select(Notice.id).where(
-        Notice.id == notice_id,
-        Notice.state == NoticeState.SENDING,
-        Notice.lease_until_at == lease_until_at,
-    )
-    return session.scalar(query) is not None
+    found = session.scalar(_IS_HELD, {"notice_id": notice_id, "until": lease_until_at})
+    return found is not None
 
 
 def release_untried(session: Session, lease_now: datetime) -> int:
     """Give back what a process claimed and never began to send before it died; return how many."""
-    statement = (
-        update(Notice)
-        .where(
-            Notice.state == NoticeState.SENDING,
-            Notice.lease_until_at < lease_now,
-            Notice.sent_at.is_(None),
-        )
-        .values(state=NoticeState.DUE, lease_until_at=None, attempts=Notice.attempts - 1)
-    )
-    return change(session, statement)
+    return change(session, _RELEASE_UNTRIED, {"lease_now": lease_now})
 
 
 def abandon_expired(session: Session, lease_now: datetime) -> int:
     """Mark what was being sent when a process died as unknown; return how many."""
-    statement = (
-        update(Notice)
-        .where(
-            Notice.state == NoticeState.SENDING,
-            Notice.lease_until_at < lease_now,
-            Notice.sent_at.is_not(None),
-        )
-        .values(state=NoticeState.UNKNOWN, reason="interrupted", lease_until_at=None)
-    )
-    return change(session, statement)
+    return change(session, _ABANDON_TRIED, {"lease_now": lease_now})
 
 
 def doubtful_ids(session: Session, limit: int, now: datetime) -> list[int]:
@@ -121,16 +121,7 @@ def doubtful_ids(session: Session, limit: int, now: datetime) -> list[int]:
 
     Those of a workspace that asked to wait are left out.
     """
-    query = (
-        select(Notice.id)
-        .where(
-            Notice.state == NoticeState.UNKNOWN,
-            Notice.recipient_id.not_in(_of_stopped_workspaces(now)),
-        )
-        .order_by(Notice.sent_at, Notice.id)
-        .limit(limit)
-    )
-    return list(session.scalars(query))
+    return list(session.scalars(_DOUBTFUL, {"now": now, "most": limit}))
 
 
 def lock_doubtful(session: Session, notice_id: int, attempts: int | None = None) -> Notice | None:

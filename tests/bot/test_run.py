@@ -87,7 +87,8 @@ def test_it_starts_answers_and_ends_on_a_signal(tmp_path, mode):
             output, _ = process.communicate(timeout=20)
 
     assert imported.returncode == 0, imported.stdout
-    assert "phone call with Sam" in answer["messages"][0]["plain"]
+    # By day the welcome may arrive beside the answer.
+    assert any("phone call with Sam" in message["plain"] for message in answer["messages"])
     assert process.returncode == 0, output
     assert "Traceback" not in output
     assert "xoxb" not in output

@@ -6,7 +6,6 @@ condition left out.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from types import ModuleType
 from typing import Any
 
@@ -152,7 +151,6 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant("a lost answer is retried blindly", delivery, "record_failure", _ambiguous_is_retried),
     Mutant("keys are not unique", notice, "add_notices", _keys_are_not_unique),
-    Mutant("a lease ends before a late request", delivery, "LEASE", lambda _: timedelta(seconds=5)),
     Mutant("no look whether it may, right before", delivery, "_may_send", lambda _: _always),
     Mutant("one look is enough", doubts, "_is_due", lambda _: _at_once),
     Mutant("the second look comes too soon", doubts, "APART_SECONDS", lambda _: 20.0),

@@ -44,6 +44,14 @@ FATES: tuple[Fate, ...] = (
     Fate(None, 0.2, refusal="ratelimited"),
     Fate(None, 0.2, refusal="service_down"),
 )
+LATE_FATES: tuple[Fate, ...] = (
+    FINE,
+    Fate(15.0, None),
+    Fate(45.0, None),
+    Fate(59.0, None),
+    Fate(20.0, None, shown_after=39.0),
+    Fate(None, None),
+)
 LOOKS = ("fine", "fine", "fine", "broken")
 
 
@@ -124,9 +132,9 @@ class Connection:
             post = Post(tracking_id, part, slack.parts, at, at + fate.shown_after)
             slack.under_way.append(post)
         if fate.answered_after is None:
-            self.process.sleep(TIMEOUT_SECONDS)
+            self.process.sleep(TIMEOUT_SECONDS, "the answer")
             raise DeliveryError("TimeoutError", ambiguous=True)
-        self.process.sleep(fate.answered_after)
+        self.process.sleep(fate.answered_after, "the answer")
         if fate.refusal == "ratelimited":
             raise DeliveryError("ratelimited", stops_workspace=True, retry_after_seconds=20)
         if fate.refusal is not None:
@@ -134,7 +142,7 @@ class Connection:
         return Sent("D1", f"{tracking_id}.{part}")
 
     def find(self, to: Address, tracking_id: str) -> Found | None:
-        self.process.stand()
+        self.process.stand("a look")
         if next(self.slack.looks) == "broken":
             raise DeliveryError("URLError")
         now = self.slack.seconds

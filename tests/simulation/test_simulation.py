@@ -15,7 +15,7 @@ from tests.simulation.history import assert_once, play
 from tests.simulation.mutants import MUTANTS, Mutant
 
 HISTORIES = int(os.environ.get("HISTORIES", "300"))
-MOST_HISTORIES_TO_FIND_A_BUG = 150
+MOST_HISTORIES_TO_FIND_A_BUG = 300
 
 
 @pytest.fixture(scope="module")

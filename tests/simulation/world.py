@@ -58,6 +58,10 @@ class World:
         self.seconds += seconds
         self.slack.take_what_is_under_way()
 
+    def jump(self, seconds: float) -> None:
+        """Let somebody set the clock on the wall."""
+        self.offset += seconds
+
     def write_notices(self, keys: list[str]) -> None:
         """Do what a job does: write rows, which may be there already."""
         kind = NoticeKind.ARTICLE
@@ -84,6 +88,7 @@ class Process:
         self.world = world
         self._change = change
         self.wakes_at: float
+        self.stands_at: str
         self.dies_at: str | None
         self._begin()
 
@@ -107,17 +112,18 @@ class Process:
         """Let it stand still, as a machine that sleeps."""
         self.wakes_at = max(self.wakes_at, self.world.seconds + seconds)
 
-    def stand(self) -> None:
+    def stand(self, place: str) -> None:
         """Called from inside: something that others can see comes next."""
+        self.stands_at = place
         greenlet.getcurrent().parent.switch()
 
-    def sleep(self, seconds: float) -> None:
+    def sleep(self, seconds: float, place: str = "its turn") -> None:
         """Called from inside: nothing to do for so long."""
         self.wakes_at = self.world.seconds + max(seconds, 0.0)
-        self.stand()
+        self.stand(place)
 
     def _begin(self) -> None:
-        self.dies_at, self.wakes_at = None, 0.0
+        self.dies_at, self.wakes_at, self.stands_at = None, 0.0, "the start"
         self._life = greenlet(self._live)
 
     def _live(self) -> None:
@@ -139,7 +145,7 @@ class Process:
                 end_leases(desk)
                 settle_doubts(desk, world.wall())
                 deliver(desk, world.wall())
-                self.sleep(TICK_SECONDS)
+                self.sleep(TICK_SECONDS, "the next tick")
         except KilledError:
             return
 
@@ -153,7 +159,7 @@ class SteppedSessions:
 
     @contextmanager
     def begin(self) -> Iterator[Any]:
-        self.process.stand()
+        self.process.stand("a transaction")
         with self.sessions.begin() as session:
             yield session
             if self.process.dies_at == "before commit":
@@ -163,6 +169,6 @@ class SteppedSessions:
 
     @contextmanager
     def read(self) -> Iterator[Any]:
-        self.process.stand()
+        self.process.stand("a transaction")
         with self.sessions.read() as session:
             yield session
