@@ -47,12 +47,6 @@ THE_PAIR = PairName("Maya Lin", "Sam Ortiz")
 
 
 @pytest.fixture
-def session(sessions):
-    with sessions.begin() as session:
-        yield session
-
-
-@pytest.fixture
 def pair(session, cast):
     return session.get_one(Pair, cast.pair_id)
 

@@ -23,12 +23,6 @@ OCTOBER_8 = date(2026, 10, 8)
 
 
 @pytest.fixture
-def session(sessions):
-    with sessions.begin() as session:
-        yield session
-
-
-@pytest.fixture
 def look(session, cast, rules):
     """Evaluate the cast's cohort on a day; returns the alerts that were opened."""
 

@@ -37,12 +37,6 @@ def at(day: date, hour: int = 9, minute: int = 0) -> datetime:
 
 
 @pytest.fixture
-def session(sessions):
-    with sessions.begin() as session:
-        yield session
-
-
-@pytest.fixture
 def run(session, cast, rules):
     def run(now: datetime) -> list[Notice]:
         """Run the job; return the notices that it added."""

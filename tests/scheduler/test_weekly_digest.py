@@ -17,12 +17,6 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def session(sessions):
-    with sessions.begin() as session:
-        yield session
-
-
-@pytest.fixture
 def run(session, cast, rules):
     def run(now: datetime, since: datetime | None = None) -> list[Notice]:
         """Run the job; return the digests that it added."""
