@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from models.base import Sessions
+from models.postgresql import be_patient
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
@@ -111,6 +112,7 @@ def _migrating(engine: Engine) -> Iterator[Connection]:
             yield connection
         return
     with engine.begin() as connection:
+        be_patient(connection)
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": POSTGRES_LOCK})
         yield connection
 
