@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 
 from sqlalchemy import (
     JSON,
+    URL,
     CursorResult,
     Date,
     DateTime,
@@ -166,8 +167,7 @@ class Sessions:
 
     def _look_again(self) -> None:
         """Go on once a copy was put back; till then every half-done thing would be one too many."""
-        with self.engine.connect() as connection:
-            damage = find_damage(connection)
+        damage = find_damage(self.engine)
         if damage is not None:
             raise DatabaseDamagedError("looking for damage", None, Exception(damage))
         self._is_damaged = False
@@ -177,7 +177,7 @@ class Sessions:
 
 
 def open_database(
-    url: str,
+    url: str | URL,
     *,
     most_connections: int = MOST_CONNECTIONS,
     pool_timeout_seconds: float = POOL_TIMEOUT_SECONDS,

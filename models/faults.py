@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
@@ -52,12 +52,13 @@ def is_damage(error: DBAPIError) -> bool:
     )
 
 
-def find_damage(connection: Connection) -> str | None:
+def find_damage(engine: Engine) -> str | None:
     """Look through the whole of a SQLite database; return what is wrong with it, or None."""
-    if connection.dialect.name != "sqlite":
+    if engine.dialect.name != "sqlite":
         return None
     try:
-        verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+        with engine.execution_options(reads_only=True).connect() as connection:
+            verdict = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
     except DBAPIError as error:
         if not is_damage(error):
             raise

@@ -1,6 +1,6 @@
 """Brings a database to the newest schema: whole or not at all, one process at a time."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,23 +14,34 @@ from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from models.base import Sessions
-from models.postgresql import be_patient
+from models.faults import is_damage
+from models.postgresql import MIGRATION_LOCK, be_patient
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
-POSTGRES_LOCK = 7_307_201
-"""Any number that no other program on the server uses for pg_advisory_xact_lock."""
-
 WAIT_MS = 60_000
 """How long one process waits on SQLite while another one migrates."""
+
+
+PUT_BACK = "Stop the bot and put back a copy: python -m bot restore COPY"
+"""The way out of a damaged database."""
 
 
 class MigrationError(Exception):
     """The database is as it was; the argument says why, in words for an operator."""
 
 
-def migrate(sessions: Sessions, revision: str = "head", scripts: Path = MIGRATIONS) -> None:
+def migrate(
+    sessions: Sessions,
+    revision: str = "head",
+    scripts: Path = MIGRATIONS,
+    keep: Callable[[], None] = lambda: None,
+) -> bool:
     """Bring the database to the newest schema, or to `revision` ("base" removes every table).
+
+    Before that `keep` is called to make a copy; it is the turn of this process then, so that no
+    other one migrates meanwhile, and an exception of it ends everything. Return whether there was
+    anything to do.
 
     Raises:
         MigrationError: it was made by a newer version of the bot, is no database, or a migration
@@ -40,8 +51,12 @@ def migrate(sessions: Sessions, revision: str = "head", scripts: Path = MIGRATIO
         with _migrating(sessions.engine) as connection:
             config = alembic_config(connection, scripts)
             here = MigrationContext.configure(connection).get_current_revision()
+            if revision == "head" and here == ScriptDirectory(str(scripts)).get_current_head():
+                return False
+            keep()
             way = command.downgrade if _is_below(here, revision, scripts) else command.upgrade
             way(config, revision)
+            return True
     except CommandError as error:
         if isinstance(error.__cause__, RevisionError):
             raise MigrationError(
@@ -57,18 +72,25 @@ def is_current(sessions: Sessions, scripts: Path = MIGRATIONS) -> bool:
         MigrationError: the file is no database.
     """
     try:
-        with sessions.engine.connect() as connection:
+        with _reading(sessions).connect() as connection:
             found = MigrationContext.configure(connection).get_current_revision()
     except DBAPIError as error:
         if "not a database" in str(error.orig):
             raise MigrationError("DATABASE_URL names a file that is no database.") from error
+        if is_damage(error):
+            raise MigrationError(f"The database is damaged ({error.orig}). {PUT_BACK}") from error
         raise
     return found == ScriptDirectory(str(scripts)).get_current_head()
 
 
 def has_tables(sessions: Sessions) -> bool:
     """Return whether there is anything in the database yet."""
-    return bool(inspect(sessions.engine).get_table_names())
+    return bool(inspect(_reading(sessions)).get_table_names())
+
+
+def _reading(sessions: Sessions) -> Engine:
+    """Return an engine that waits for no writer, such as one that is just migrating."""
+    return sessions.engine.execution_options(reads_only=True)
 
 
 def write_migration(sessions: Sessions, summary: str, scripts: Path = MIGRATIONS) -> None:
@@ -113,7 +135,7 @@ def _migrating(engine: Engine) -> Iterator[Connection]:
         return
     with engine.begin() as connection:
         be_patient(connection)
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": POSTGRES_LOCK})
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": MIGRATION_LOCK})
         yield connection
 
 

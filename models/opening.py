@@ -8,10 +8,8 @@ from sqlalchemy.engine import make_url
 
 from models.base import Sessions
 from models.faults import find_damage
-from models.migrate import MigrationError
+from models.migrate import PUT_BACK, MigrationError
 from models.sqlite_file import sqlite_path
-
-BACK = "Stop the bot and put back a copy: python -m bot restore COPY"
 
 
 def check_place(database_url: str) -> None:
@@ -27,19 +25,24 @@ def check_place(database_url: str) -> None:
         raise MigrationError(obstacle)
 
 
+def is_missing(database_url: str) -> bool:
+    """Return whether the address names a SQLite file that is not there."""
+    path = sqlite_path(make_url(database_url))
+    return path is not None and _is_empty(path)
+
+
 def check_whole(sessions: Sessions) -> None:
     """Look through the whole of a SQLite database.
 
     Raises:
         MigrationError: it is damaged. Nothing was changed.
     """
-    if sessions.engine.dialect.name != "sqlite":
-        return
-    with sessions.engine.execution_options(reads_only=True).connect() as connection:
-        damage = find_damage(connection)
+    damage = find_damage(sessions.engine)
     if damage is not None:
+        if "not a database" in damage:
+            raise MigrationError("DATABASE_URL names a file that is no database.")
         where = sessions.engine.url.database
-        raise MigrationError(f"The database {where} is damaged ({damage}). {BACK}")
+        raise MigrationError(f"The database {where} is damaged ({damage}). {PUT_BACK}")
 
 
 def _obstacles(path: Path) -> Iterator[str]:

@@ -22,6 +22,9 @@ IDLE_MS = 60_000
 """A process that stops inside a transaction (frozen, or its machine asleep) holds its rows no
 longer: the server ends the transaction, and nothing of it is kept."""
 
+MIGRATION_LOCK = 7_307_201
+"""Any number that no other program on the server uses for pg_advisory_xact_lock."""
+
 MIGRATION_LOCK_WAIT_MS = 60_000
 
 
