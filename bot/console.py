@@ -135,7 +135,8 @@ def bring_up_to_date(sessions: Sessions, settings: Settings, *, copies: bool = T
             if copies:
                 _keep_copy(settings.database_url)
         elif sessions.engine.dialect.name == "sqlite":
-            typer.echo(f"A new database was made: {sessions.engine.url.database}", err=True)
+            made = name_of_database(settings.database_url).absolute()
+            typer.echo(f"A new database was made: {made}", err=True)
 
     return migrate_database(sessions, keep=keep)
 

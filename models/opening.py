@@ -51,12 +51,12 @@ def _obstacles(path: Path) -> Iterator[str]:
         yield f"There is no folder {folder} for the database. Make it, or correct DATABASE_URL."
     elif path.is_dir():
         yield f"DATABASE_URL names a folder, {path}. Name a file in it."
-    elif not os.access(folder, os.W_OK | os.X_OK):
+    elif not _may(folder, os.W_OK | os.X_OK):
         yield (
             f"The folder {folder} may not be written to, and SQLite keeps files beside the "
             "database. Give it to whoever runs the bot, or correct DATABASE_URL."
         )
-    elif path.exists() and not os.access(path, os.R_OK | os.W_OK):
+    elif path.exists() and not _may(path, os.R_OK | os.W_OK):
         yield (
             f"The database {path} may not be read and written by whoever runs this. Give the file "
             "to them."
@@ -67,6 +67,10 @@ def _obstacles(path: Path) -> Iterator[str]:
             "Put a copy back with `python -m bot restore COPY`; to begin anew all the same, move "
             "what is left away first."
         )
+
+
+def _may(path: Path, what: int) -> bool:
+    return os.access(path, what, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _is_empty(path: Path) -> bool:
