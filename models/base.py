@@ -207,6 +207,11 @@ def is_sqlite(session: Session) -> bool:
     return session.get_bind().dialect.name == "sqlite"
 
 
+def can_write(session: Session) -> bool:
+    """Return whether the session may write: not one of `look()`."""
+    return not session.get_bind().get_execution_options().get("cannot_write", False)
+
+
 def change(session: Session, statement: Executable, values: Mapping[str, Any] | None = None) -> int:
     """Run an INSERT, UPDATE or DELETE and return how many rows it changed."""
     # Without preserve_rowcount the count of an INSERT is -1 on PostgreSQL.
