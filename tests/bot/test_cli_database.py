@@ -106,13 +106,8 @@ def test_f16_what_cannot_be_copied_is_not_migrated_and_not_lost(desk, old):
 # --- a database that cannot be worked with -----------------------------------------------
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("piece", ["the middle", "the end", "all but the first page"])
-def test_f17_a_damaged_file_stops_the_start_with_the_way_out(desk, command, piece):
-    with desk.open() as sessions:
-        migrate(sessions)
-        fill(sessions)
-    file = desk.folder / NAME
+def damage(file: Path, piece: str) -> bytes:
+    """Spoil the file as a bad disk or a broken copy does; return what is in it then."""
     content = bytearray(file.read_bytes())
     if piece == "the middle":
         content[8192:-8192] = b"\xaa" * (len(content) - 16384)
@@ -121,6 +116,19 @@ def test_f17_a_damaged_file_stops_the_start_with_the_way_out(desk, command, piec
     else:
         content[4096:] = b"\x00" * (len(content) - 4096)
     file.write_bytes(content)
+    return bytes(content)
+
+
+PIECES = ["the middle", "the end", "all but the first page"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("piece", PIECES)
+def test_f17_a_damaged_file_stops_the_start_with_the_way_out(desk, command, piece):
+    with desk.open() as sessions:
+        migrate(sessions)
+        fill(sessions)
+    damaged = damage(desk.folder / NAME, piece)
 
     code, text = said(desk.type(*command.split()))
 
@@ -128,7 +136,25 @@ def test_f17_a_damaged_file_stops_the_start_with_the_way_out(desk, command, piec
     assert "is damaged (" in text
     assert text.endswith("Stop the bot and put back a copy: python -m bot restore COPY")
     assert len(text.splitlines()) == 1
-    assert file.read_bytes() == content
+    assert (desk.folder / NAME).read_bytes() == damaged
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_f17_that_way_out_leads_out(desk, piece):
+    with desk.open() as sessions:
+        migrate(sessions)
+        fill(sessions)
+        before = content(sessions)
+    desk.type("backup", "copy.db")
+    damage(desk.folder / NAME, piece)
+
+    restored = desk.type("restore", "copy.db")
+
+    assert restored.exit_code == 0, restored.stderr
+    assert f"kept in {NAME}.before-restore-1" in restored.stdout
+    assert desk.type("migrate").exit_code == 0
+    with desk.open() as sessions:
+        assert content(sessions)["contact"] == before["contact"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
