@@ -78,14 +78,18 @@ def restore(database_url: str, source: Path, now: datetime) -> Path | None:
 
 def _put_back(marked: Path, target: Path) -> Path | None:
     kept = _keep(target) if target.exists() else None
-    if target.exists():
-        # In one transaction of the database itself: whoever has it open sees all of the old
-        # one or all of the new one, and no write-ahead log is left that belongs to neither.
-        _copy(marked, target)
-    else:
-        for ending in BESIDE:  # of a database that is gone: SQLite would mix them into this one
-            _set_aside(target.with_name(target.name + ending))
-        os.replace(marked, target)
+    if kept is not None and target.exists():
+        try:
+            # In one transaction of the database itself: whoever has it open sees all of the old
+            # one or all of the new one, and no write-ahead log is left that belongs to neither.
+            _copy(marked, target)
+        except sqlite3.DatabaseError as error:
+            _move_broken(target, kept, error)
+        else:
+            return kept
+    for ending in BESIDE:  # of a database that is gone: SQLite would mix them into this one
+        _set_aside(target.with_name(target.name + ending))
+    os.replace(marked, target)
     return kept
 
 
@@ -131,13 +135,18 @@ def _keep(target: Path) -> Path:
     try:
         _copy_whole(target, kept)
     except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError):
-            raise  # it is in use, or the disk is full
-        for ending in ("", *BESIDE):
-            part = target.with_name(target.name + ending)
-            if part.exists():
-                part.rename(kept.with_name(kept.name + ending))
+        _move_broken(target, kept, error)
     return kept
+
+
+def _move_broken(target: Path, kept: Path, error: sqlite3.DatabaseError) -> None:
+    """Set the former database aside as it is, if it is too broken to be worked with."""
+    if isinstance(error, sqlite3.OperationalError):
+        raise error  # it is in use, or the disk is full
+    for ending in ("", *BESIDE):
+        part = target.with_name(target.name + ending)
+        if part.exists():
+            part.replace(kept.with_name(kept.name + ending))
 
 
 def _copy_whole(source: Path, target: Path) -> None:
