@@ -1,6 +1,7 @@
 """Copies of PostgreSQL by its own tools: whole, private, put back in one transaction."""
 
 import os
+import shutil
 import stat
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -115,12 +116,28 @@ def test_what_is_no_copy_is_refused_before_anything_is_touched(filled_url, tools
     assert list(in_a_folder.glob("*before-restore*")) == []
 
 
-def pretended(folder: Path, monkeypatch, script: str) -> None:
-    """Put a program called pg_dump where it is found first."""
-    program = folder / "pg_dump"
+def pretended(folder: Path, monkeypatch, script: str, name: str = "pg_dump") -> None:
+    """Put a program of that name where it is found first."""
+    program = folder / name
     program.write_text(f"#!/bin/sh\n{script}\n")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+
+
+def test_a_tool_that_ends_between_two_tables_changes_nothing(
+    filled_url, tools, in_a_folder, monkeypatch
+):
+    back_up(filled_url, in_a_folder / "copy.dump")
+    before = rows_of(filled_url)
+    real = shutil.which("pg_restore")
+    script = f'case "$*" in *--list*) exec {real} "$@";; esac\n'
+    script += f"{real} \"$@\" | sed '/Type: FK CONSTRAINT/,$d'; exit 1"
+    pretended(in_a_folder, monkeypatch, script, "pg_restore")
+
+    with pytest.raises(BackupError, match="could not be made or put back"):
+        restore(filled_url, in_a_folder / "copy.dump", NOW)
+
+    assert rows_of(filled_url) == before
 
 
 def test_the_password_is_not_on_the_command_line(in_a_folder, monkeypatch):
