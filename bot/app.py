@@ -16,7 +16,7 @@ from bot.slack_chat import SlackChat, SlackDirectory
 from bot.slack_client import posting_client, reading_client, view_client
 from bot.slack_screen import Screen
 from handlers.reading.contact_line import warm_up
-from models import Platform, Sessions, open_database
+from models import DatabaseUnavailableError, Platform, Sessions, open_database
 from program.clock import Clock
 from program.rules import Rules, load_rules
 from scheduler.desk import Desk
@@ -55,6 +55,8 @@ class Bot:
             self.gateway.meet(Platform.SLACK, workspace_id, list(self.directory.everybody()))
         except (SlackApiError, OSError) as error:
             logger.warning("the workspace's people could not be read: %s", type(error).__name__)
+        except DatabaseUnavailableError as error:
+            logger.warning("the workspace's people could not be matched: %s", error.orig)
 
     def stop(self) -> None:
         """Finish what is under way, begin nothing new and close the database.

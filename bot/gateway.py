@@ -19,11 +19,12 @@ from handlers import (
     show_home,
 )
 from handlers.call import Call, Handle, Reply
-from messages.errors import busy, explain, something_broke
+from messages.errors import busy, cannot_save, explain, something_broke
 from messages.help import stranger_home
 from messages.message import Answers, Form, Home, Message
 from models import (
     ChatAccount,
+    DatabaseDamagedError,
     DatabaseUnavailableError,
     Person,
     Platform,
@@ -31,6 +32,7 @@ from models import (
     Session,
     Sessions,
 )
+from models.faults import is_busy, refuses_writes
 from models.notice import next_due_at
 from models.person import (
     find_caller,
@@ -157,18 +159,37 @@ class Gateway:
         self, caller: Caller, handle: Handle, roles: frozenset[Role], **given: object
     ) -> Reply | None:
         try:
-            return self._transact_once_met(caller, handle, roles, given)
+            return self._transact_or_look(caller, handle, roles, given)
         except _MendFirstError as error:
             return error.form
         except UserError:
             raise
-        except DatabaseUnavailableError:
-            logger.exception("the database did not answer in time")
-            return busy()
+        except DatabaseUnavailableError as error:
+            logger.exception("the database did not do what was asked")
+            return cannot_save() if refuses_writes(error) and not is_busy(error) else busy()
         except Exception:
             reference = "".join(secrets.choice(REFERENCE_SIGNS) for _ in range(4))
             logger.exception("call failed, reference %s", reference)
             return something_broke(reference)
+
+    def _transact_or_look(
+        self, caller: Caller, handle: Handle, roles: frozenset[Role], given: Mapping[str, Any]
+    ) -> Reply | None:
+        """Do the call; where nothing can be written now, whoever only reads gets their answer."""
+        try:
+            return self._transact_once_met(caller, handle, roles, given)
+        except DatabaseDamagedError as error:
+            raise RuntimeError("the database is damaged") from error  # trying again is no help
+        except DatabaseUnavailableError as error:
+            if not refuses_writes(error):
+                raise
+            refusal = error
+        try:
+            with self.sessions.look() as session:
+                now = self.clock()
+                return _reply(session, handle, self._call(session, caller, roles, given, now), now)
+        except DatabaseUnavailableError:
+            raise refusal from None
 
     def _transact_once_met(
         self, caller: Caller, handle: Handle, roles: frozenset[Role], given: Mapping[str, Any]
@@ -188,17 +209,23 @@ class Gateway:
         with self.sessions.begin() as session:
             if caller.call_id and not see_call(session, _call_key(caller), now):
                 return None
-            account, sender = _who(session, caller, now)
-            _allow(session, sender, roles, now)
-            call = Call(sender=sender, account=account, rules=self.rules, **given)
-            reply = handle(session, call, now)
-            if isinstance(reply, Form) and reply.errors:
-                raise _MendFirstError(reply)
-            session.flush()
+            reply = _reply(session, handle, self._call(session, caller, roles, given, now), now)
             due_at = next_due_at(session)
         if due_at is not None and due_at <= now:
             self.wake()
         return reply
+
+    def _call(
+        self,
+        session: Session,
+        caller: Caller,
+        roles: frozenset[Role],
+        given: Mapping[str, Any],
+        now: datetime,
+    ) -> Call:
+        account, sender = _who(session, caller, now)
+        _allow(session, sender, roles, now)
+        return Call(sender=sender, account=account, rules=self.rules, **given)
 
     def _meet_stranger(self, caller: Caller) -> bool:
         """Look an unknown caller up, outside any transaction: they may have joined just now."""
@@ -210,6 +237,14 @@ class Gateway:
             return False
         self.meet(caller.platform, caller.workspace_id, [user])
         return True
+
+
+def _reply(session: Session, handle: Handle, call: Call, now: datetime) -> Reply | None:
+    reply = handle(session, call, now)
+    if isinstance(reply, Form) and reply.errors:
+        raise _MendFirstError(reply)
+    session.flush()
+    return reply
 
 
 def _refuse_home(error: UserError) -> Reply:

@@ -231,6 +231,14 @@ def busy() -> Message:
     )
 
 
+def cannot_save() -> Message:
+    return _plainly(
+        "I can look things up, but not save anything at the moment, so I did not do this, and "
+        "nothing was saved. Please try again later. If it goes on, tell your facilitator: the "
+        "disk of the machine I run on may be full."
+    )
+
+
 def form_did_not_open() -> Message:
     return _plainly(
         "Slack did not open the form in time, so nothing was saved. Please try again, or type "

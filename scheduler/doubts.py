@@ -15,12 +15,13 @@ from models.notice import get_notice
 from models.outbox import get_account
 from models.person import find_account_of
 from models.process import close_gate
+from models.restoring import LOOKED_FOR
 from scheduler.chat import Address, DeliveryError, Found
 from scheduler.desk import Desk
 from scheduler.first_looks import Doubt
 from scheduler.mishap import log_mishap
 from scheduler.outcome import Delivered, Outcome
-from scheduler.preparing import LOOKED_FOR, address_of
+from scheduler.preparing import address_of
 from scheduler.settling import MAX_ATTEMPTS, pause_after
 
 logger = logging.getLogger(__name__)

@@ -8,16 +8,13 @@ from models import ChatAccount, Notice, NoticeState, Platform, Session
 from models.leases import lock_claimed
 from models.outbox import lock_person
 from models.person import find_account_of
-from models.restoring import restored_at
+from models.restoring import LOOKED_FOR, restored_at
 from scheduler.chat import Address
 from scheduler.desk import Desk
 from scheduler.hurdles import Candidate, End, Hurdle, find_hurdle
 from scheduler.job import Skip, Wait
 from scheduler.outcome import Outcome
 from scheduler.pacing import reserve
-
-LOOKED_FOR = "looked_for"
-"""Reason of a notice that is due again because it surely did not arrive."""
 
 LOOKS_FIRST_FOR = timedelta(days=7)
 """So long after an older copy was put back each notice is looked for before it is first sent."""

@@ -12,7 +12,7 @@ branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
 STATES_BEFORE = ["due", "sending", "sent", "unknown", "dead", "expired", "skipped", "canceled"]
-STATES = [*STATES_BEFORE, "needs_human"]
+STATES = [*STATES_BEFORE[:4], "needs_human", *STATES_BEFORE[4:]]
 
 
 def allow_states(batch_op: BatchOperations, states: list[str]) -> None:

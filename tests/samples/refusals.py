@@ -3,7 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 
-from messages.errors import answer_broke, busy, explain, form_did_not_open, something_broke
+from messages.errors import (
+    answer_broke,
+    busy,
+    cannot_save,
+    explain,
+    form_did_not_open,
+    something_broke,
+)
 from messages.message import Message
 from program import errors
 from tests.samples import add_sample, sample
@@ -129,6 +136,12 @@ def something_broke_on_our_side() -> Message:
 def too_much_at_once() -> Message:
     """When more people press buttons at once than the bot can answer."""
     return busy()
+
+
+@sample(BROKEN)
+def nothing_can_be_saved() -> Message:
+    """When the disk is full, or the database may only be read."""
+    return cannot_save()
 
 
 @sample(BROKEN)
