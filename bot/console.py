@@ -15,6 +15,7 @@ from models import DatabaseUnavailableError, Sessions, open_database
 from models.backup import BackupError, back_up, free_name
 from models.migrate import MigrationError, has_tables, is_current
 from models.migrate import migrate as migrate_database
+from models.trace import traced
 from program.roster.sheet import SheetError
 from program.rules import RulesError
 from scheduler.mishap import log_mishap
@@ -37,26 +38,27 @@ def refuse(text: str) -> NoReturn:
 @contextmanager
 def told_plainly() -> Iterator[None]:
     """Turn whatever happens into sentences; a trace goes to the log alone, without secrets."""
-    try:
-        yield
-    except typer.Exit:
-        raise
-    except SettingsError as error:
-        refuse("\n".join(map(str, error.problems)))
-    except SheetError as error:
-        refuse(f"{error}\n{len(error.problems)} to mend; nothing was changed.")
-    except (RulesError, BackupError, MigrationError) as error:
-        refuse(str(error))
-    except DatabaseUnavailableError as error:
-        refuse(_about_database(error))
-    except ModuleNotFoundError as error:
-        if error.name != "psycopg":
+    with traced():
+        try:
+            yield
+        except typer.Exit:
+            raise
+        except SettingsError as error:
+            refuse("\n".join(map(str, error.problems)))
+        except SheetError as error:
+            refuse(f"{error}\n{len(error.problems)} to mend; nothing was changed.")
+        except (RulesError, BackupError, MigrationError) as error:
+            refuse(str(error))
+        except DatabaseUnavailableError as error:
+            refuse(_about_database(error))
+        except ModuleNotFoundError as error:
+            if error.name != "psycopg":
+                _mishap()
+            refuse("PostgreSQL needs one package more. Run: pip install 'psycopg[binary]'")
+        except OSError as error:
+            refuse(_about_file(error))
+        except Exception:  # noqa: BLE001 - the usual trace would show what was in the settings
             _mishap()
-        refuse("PostgreSQL needs one package more. Run: pip install 'psycopg[binary]'")
-    except OSError as error:
-        refuse(_about_file(error))
-    except Exception:  # noqa: BLE001 - the usual trace would show what was in the settings
-        _mishap()
 
 
 def _about_database(error: DatabaseUnavailableError) -> str:

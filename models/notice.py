@@ -17,6 +17,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from models.base import Base, change, is_sqlite, one_of
 from models.person import ChatAccount
 from models.process import Gate
+from models.trace import current_trace
 
 
 class NoticeKind(StrEnum):
@@ -108,7 +109,7 @@ def add_notices(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
         return
     # One statement adds them all, so that each must name the columns of each.
     unsaid: dict[str, Any] = dict.fromkeys(column for row in rows for column in row)
-    unsaid |= {"state": NoticeState.DUE, "attempts": 0, "period": ""}
+    unsaid |= {"state": NoticeState.DUE, "attempts": 0, "period": "", "trace_id": current_trace()}
     filled = [{**unsaid, **row} for row in rows]
     insert = sqlite.insert if is_sqlite(session) else postgresql.insert
     statement = insert(Notice).on_conflict_do_nothing(index_elements=["key"])

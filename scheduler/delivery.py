@@ -16,6 +16,7 @@ from scheduler.desk import Desk
 from scheduler.mishap import log_mishap
 from scheduler.outcome import Delivered, Outcome
 from scheduler.preparing import Claim, Ready, give_back, prepare
+from scheduler.reporting import report
 from scheduler.revising import revise_sent
 from scheduler.settling import record_failure, record_mishap, record_sent
 
@@ -59,7 +60,9 @@ def _deliver_due(desk: Desk, counts: Counter[Outcome], now: datetime) -> None:
             passed = desk.monotonic() - claimed_at
             is_late = passed > BEGIN_WITHIN_SECONDS or desk.is_stopping()
             step = _give_back if is_late else _deliver_one
-            counts[step(desk, claim, moment + timedelta(seconds=int(passed)))] += 1
+            outcome = step(desk, claim, moment + timedelta(seconds=int(passed)))
+            counts[outcome] += 1
+            report(desk.sessions, claim.notice_id, outcome)
 
 
 def _claim(desk: Desk, now: datetime) -> list[Claim]:

@@ -12,11 +12,13 @@ from typing import TypeAlias
 
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from models.trace import traced
 from program.clock import Clock
 from scheduler.delivery import deliver
 from scheduler.desk import Desk
 from scheduler.mishap import log_mishap
 from scheduler.outcome import Delivered
+from scheduler.reporting import Passed
 from scheduler.tick import tick
 
 logger = logging.getLogger(__name__)
@@ -34,14 +36,20 @@ class Runner:
     """Runs the tick in the background of this process. `start` and `stop` it once."""
 
     def __init__(
-        self, desk: Desk, clock: Clock, interval_seconds: float = INTERVAL_SECONDS
+        self,
+        desk: Desk,
+        clock: Clock,
+        interval_seconds: float = INTERVAL_SECONDS,
+        on_pass: Callable[[Passed], None] = lambda _: None,
     ) -> None:
+        """Take what a pass needs; `on_pass` is told of each one that ended."""
         self._stopping = threading.Event()
         self._woken = threading.Event()
         self._one_at_a_time = threading.Lock()
         self._desk = replace(desk, is_stopping=self._stopping.is_set)
         self._clock = clock
         self._interval_seconds = interval_seconds
+        self._on_pass = on_pass
         self._last_tick = desk.monotonic()
         self._scheduler: BackgroundScheduler | None = None
         self._threads: list[threading.Thread] = []
@@ -102,13 +110,20 @@ class Runner:
                 self.tick()
 
     def _guarded(self, do: Pass) -> None:
+        with traced():
+            began = self._desk.monotonic()
+            delivered = self._run(do)
+            self._on_pass(Passed(do is tick, delivered, self._desk.monotonic() - began))
+
+    def _run(self, do: Pass) -> Delivered | None:
         try:
             delivered = do(self._desk, self._clock())
         except Exception:  # noqa: BLE001 - whatever it is, the next pass may do better
             log_mishap(logger, "a pass failed")
-            return
+            return None
         if any(delivered.counts.values()):
             logger.info("%s", delivered)
+        return delivered
 
     def _start_scheduler(self) -> None:
         scheduler = BackgroundScheduler(timezone="UTC", daemon=True)
