@@ -23,6 +23,7 @@ def run() -> None:
     """Run the bot until Ctrl-C: Slack by default, the mode from the settings."""
     from bot.app import build
     from bot.doctor import look_at_socket
+    from bot.listening import CannotListenError, open_port, opens_port
     from bot.serve import TokenRefusedError, check_token, serve, stop_on_signals
 
     with told_plainly():
@@ -41,8 +42,12 @@ def run() -> None:
             refuse(f"Slack cannot be reached ({error}). Check the network.")
         if settings.slack_mode == "socket" and not (socket := look_at_socket(settings)).is_well:
             refuse(f"{socket.subject} {socket.text}.")
+        try:
+            listener = open_port(settings) if opens_port(settings) else None
+        except CannotListenError as error:
+            refuse(str(error))
         typer.echo(f"Thought Partner runs in {workspace}. Ctrl-C ends it.", err=True)
-        serve(bot, stop_on_signals())
+        serve(bot, stop_on_signals(), listener)
 
 
 @app.command()

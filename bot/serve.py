@@ -2,17 +2,19 @@
 
 import logging
 import signal
+import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
-import uvicorn
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.errors import SlackApiError
 
 from bot.app import Bot
 from bot.http import web_app
+from bot.listening import open_port, serving
+from bot.operator_pages import operator_app
 
 logger = logging.getLogger(__name__)
 
@@ -39,16 +41,16 @@ def check_token(bot: Bot) -> str:
         raise TokenRefusedError(str(error.response["error"])) from error
 
 
-def serve(bot: Bot, stopping: threading.Event) -> None:
-    """Run until `stopping` is set."""
+def serve(bot: Bot, stopping: threading.Event, listener: socket.socket | None = None) -> None:
+    """Run until `stopping` is set; `listener` is HTTP_PORT, where it was opened already."""
     bot.meet_everybody()
     bot.runner.start()
     threading.Thread(target=_keep_meeting, args=(bot, stopping), name="people", daemon=True).start()
     try:
         if bot.settings.slack_mode == "http":
-            serve_http(bot, stopping)
+            serve_http(bot, stopping, listener or open_port(bot.settings))
         else:
-            serve_socket(bot, stopping)
+            serve_socket(bot, stopping, listener)
     finally:
         bot.stop()
 
@@ -59,8 +61,9 @@ def _keep_meeting(bot: Bot, stopping: threading.Event) -> None:
         bot.meet_everybody()
 
 
-def serve_socket(bot: Bot, stopping: threading.Event) -> None:
-    with connected(bot):
+def serve_socket(bot: Bot, stopping: threading.Event, listener: socket.socket | None) -> None:
+    pages = operator_app(bot.health, bot.metrics.registry)
+    with serving(pages, listener) if listener else nullcontext(), connected(bot):
         logger.info("connected to Slack")
         stopping.wait()
 
@@ -78,25 +81,11 @@ def connected(bot: Bot) -> Iterator[None]:
         handler.close()
 
 
-def serve_http(bot: Bot, stopping: threading.Event) -> None:
-    settings = bot.settings
-    config = uvicorn.Config(
-        web_app(bot.slack, bot.health),
-        host=settings.http_host,
-        port=settings.http_port,
-        log_config=None,
-        access_log=False,
-    )
-    server = uvicorn.Server(config)  # outside the main thread it leaves signals to us
-    thread = threading.Thread(target=server.run, name="http")
-    thread.start()
-    logger.info("listening on http://%s:%s", settings.http_host, settings.http_port)
-    try:
+def serve_http(bot: Bot, stopping: threading.Event, listener: socket.socket) -> None:
+    with serving(web_app(bot.slack, bot.health, bot.metrics.registry), listener) as thread:
+        logger.info("listening on http://%s:%s", bot.settings.http_host, bot.settings.http_port)
         while thread.is_alive() and not stopping.wait(0.5):
             pass
-    finally:
-        server.should_exit = True
-        thread.join()
 
 
 def stop_on_signals() -> threading.Event:

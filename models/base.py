@@ -1,7 +1,7 @@
 """Declarative base, names of constraints, and the one place that opens a database."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -40,6 +40,9 @@ another process. A later answer is one that nobody reads.
 
 POOL_TIMEOUT_SECONDS = 2
 """How long a listener waits for a free connection."""
+
+MOST_CONNECTIONS = 32
+KEPT_CONNECTIONS = 16
 
 SomeEnum = TypeVar("SomeEnum", bound=StrEnum)
 
@@ -108,6 +111,8 @@ class Sessions:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self.on_trouble: Callable[[], None] = lambda: None
+        """Called each time the database did not do what was asked of it; for whoever counts."""
         self._turn = Lock()
         self._writing = sessionmaker(engine, expire_on_commit=False)
         self._reading = sessionmaker(
@@ -121,7 +126,7 @@ class Sessions:
         takes_turn = self.engine.dialect.name == "sqlite"
         has_turn = takes_turn and self._turn.acquire(timeout=BUSY_TIMEOUT_MS / 1000)
         try:
-            with _told_when_full(), self._writing.begin() as session:
+            with self._told(), self._writing.begin() as session:
                 yield session
         finally:
             if has_turn:
@@ -129,23 +134,31 @@ class Sessions:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        with _told_when_full(), self._reading.begin() as session:
+        with self._told(), self._reading.begin() as session:
             yield session
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Let a pool without a free connection look like what it is: a database out of reach."""
+        try:
+            yield
+        except PoolTimeout as error:
+            self.on_trouble()
+            raise OperationalError("waiting for a connection", None, error) from error
+        except OperationalError:
+            self.on_trouble()
+            raise
 
     def close(self) -> None:
         self.engine.dispose()
 
 
-@contextmanager
-def _told_when_full() -> Iterator[None]:
-    """Let a pool without a free connection look like what it is: a database out of reach."""
-    try:
-        yield
-    except PoolTimeout as error:
-        raise OperationalError("waiting for a connection", None, error) from error
-
-
-def open_database(url: str) -> Sessions:
+def open_database(
+    url: str,
+    *,
+    most_connections: int = MOST_CONNECTIONS,
+    pool_timeout_seconds: float = POOL_TIMEOUT_SECONDS,
+) -> Sessions:
     """Return the sessions of the database at `url` (SQLite or PostgreSQL)."""
     address = make_url(url)
     sqlite = address.get_backend_name() == "sqlite"
@@ -153,9 +166,9 @@ def open_database(url: str) -> Sessions:
         _keep_private(Path(address.database))
     engine = create_engine(
         url,
-        pool_size=16,
-        max_overflow=16,
-        pool_timeout=POOL_TIMEOUT_SECONDS,
+        pool_size=min(most_connections, KEPT_CONNECTIONS),
+        max_overflow=max(most_connections - KEPT_CONNECTIONS, 0),
+        pool_timeout=pool_timeout_seconds,
         pool_pre_ping=not sqlite,
         hide_parameters=True,  # notes must not reach a log by way of an error message
     )

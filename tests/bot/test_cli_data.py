@@ -309,5 +309,7 @@ def test_it_all_works_in_a_process_of_its_own(desk):
     unknown = desk.spawn("import", "nowhere.csv")
 
     assert (imported.returncode, imported.stderr) == (0, "")
-    assert exported.stdout.startswith("key,kind,recipient_email,due_at,state,sent_at,trace_id\nwelcome:")
+    assert exported.stdout.startswith(
+        "key,kind,recipient_email,due_at,state,sent_at,trace_id\nwelcome:"
+    )
     assert (unknown.returncode, unknown.stderr) == (2, "There is no file nowhere.csv.\n")
