@@ -1,6 +1,7 @@
 """The command line: reads arguments, calls one function, says what happened."""
 
 import os
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -23,31 +24,28 @@ def run() -> None:
     """Run the bot until Ctrl-C: Slack by default, the mode from the settings."""
     from bot.app import build
     from bot.doctor import look_at_socket
-    from bot.listening import CannotListenError, open_port, opens_port
+    from bot.listening import listening
     from bot.serve import TokenRefusedError, check_token, serve, stop_on_signals
 
     with told_plainly():
         settings = settings_here()
         check_slack(settings)
-        with database(settings):
-            bot = build(settings)
-        try:
-            workspace = check_token(bot)
-        except TokenRefusedError as error:
-            refuse(
-                f"SLACK_BOT_TOKEN is refused by Slack ({error}). Copy it again from "
-                "api.slack.com/apps, your app, OAuth & Permissions, into .env."
-            )
-        except OSError as error:
-            refuse(f"Slack cannot be reached ({error}). Check the network.")
-        if settings.slack_mode == "socket" and not (socket := look_at_socket(settings)).is_well:
-            refuse(f"{socket.subject} {socket.text}.")
-        try:
-            listener = open_port(settings) if opens_port(settings) else None
-        except CannotListenError as error:
-            refuse(str(error))
-        typer.echo(f"Thought Partner runs in {workspace}. Ctrl-C ends it.", err=True)
-        serve(bot, stop_on_signals(), listener)
+        with listening(settings) as listener:
+            with database(settings):
+                bot = build(settings)
+            try:
+                workspace = check_token(bot)
+            except TokenRefusedError as error:
+                refuse(
+                    f"SLACK_BOT_TOKEN is refused by Slack ({error}). Copy it again from "
+                    "api.slack.com/apps, your app, OAuth & Permissions, into .env."
+                )
+            except OSError as error:
+                refuse(f"Slack cannot be reached ({error}). Check the network.")
+            if settings.slack_mode == "socket" and not (it := look_at_socket(settings)).is_well:
+                refuse(f"{it.subject} {it.text}.")
+            typer.echo(f"Thought Partner runs in {workspace}. Ctrl-C ends it.", err=True)
+            serve(bot, stop_on_signals(), listener)
 
 
 @app.command()
@@ -87,15 +85,28 @@ def manifest(
 
 
 @app.command()
-def doctor() -> None:
+def doctor(
+    live: Annotated[
+        bool, typer.Option("--live", help="Write one test message, measure, and take it back.")
+    ] = False,
+    to: Annotated[
+        str | None, typer.Option(help="With --live: the email of who gets it; else a facilitator.")
+    ] = None,
+) -> None:
     """Check settings, token, scopes, database and clock, and say what to do."""
     from bot.doctor import examine
+    from bot.doctor_trial import examine_live
 
     with told_plainly():
-        findings = list(examine(settings_here()))
-        for finding in findings:
+        if to is not None and not live:
+            refuse("--to says who gets the message of --live. Add --live, or leave --to out.")
+        settings = settings_here()
+        is_well = True
+        looks = [examine(settings), *([examine_live(settings, to, typer.echo)] if live else [])]
+        for finding in chain.from_iterable(looks):
             typer.echo(str(finding))
-        if not all(finding.is_well for finding in findings):
+            is_well = is_well and finding.is_well
+        if not is_well:
             raise typer.Exit(BROKEN)
 
 

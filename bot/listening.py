@@ -9,60 +9,58 @@ from contextlib import contextmanager
 import uvicorn
 from starlette.types import ASGIApp
 
-from bot.settings import Settings
+from bot.settings import Problem, Settings, SettingsError
 
 WAITING_CONNECTIONS = 128
 
 
-class CannotListenError(Exception):
-    """The argument says why, and what to do."""
-
-
-def opens_port(settings: Settings) -> bool:
-    """Return whether the process serves HTTP: always in HTTP mode, else where a port is set."""
-    return settings.slack_mode == "http" or settings.has_http_port
-
-
-def open_port(settings: Settings) -> socket.socket:
-    """Return a socket that listens on HTTP_HOST:HTTP_PORT.
+@contextmanager
+def listening(settings: Settings) -> Iterator[socket.socket | None]:
+    """Hold HTTP_PORT open; without one in Socket Mode there is nothing to open.
 
     Raises:
-        CannotListenError: another program has the port, or this machine has no such address.
+        SettingsError: another program has the port, or this machine has no such address.
     """
-    host, port = settings.http_host, settings.http_port
+    if settings.slack_mode != "http" and not settings.has_http_port:
+        yield None
+        return
+    with open_port(settings.http_host, settings.http_port) as listener:
+        yield listener
+
+
+def open_port(host: str, port: int) -> socket.socket:
+    """Return a socket that listens.
+
+    Raises:
+        SettingsError: another program has the port, or this machine has no such address.
+    """
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listener = socket.socket(family, kind)
     except OSError as error:
-        raise CannotListenError(_no_address(host)) from error
+        raise SettingsError((_why(error, port),)) from error
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
         listener.listen(WAITING_CONNECTIONS)  # at once: bound alone, two programs may have it
     except OSError as error:
         listener.close()
-        raise CannotListenError(_why(error, host, port)) from error
+        raise SettingsError((_why(error, port),)) from error
     return listener
 
 
-def _why(error: OSError, host: str, port: int) -> str:
+def _why(error: OSError, port: int) -> Problem:
     if error.errno == errno.EADDRINUSE:
-        return f"HTTP_PORT {port} is taken by another program. Set HTTP_PORT to one that is free."
+        return Problem("HTTP_PORT", f"{port} is taken by another program", "Set one that is free")
     if error.errno == errno.EACCES:
-        return f"HTTP_PORT {port} may not be opened by this user. Set HTTP_PORT to 1024 or above."
-    return _no_address(host)
-
-
-def _no_address(host: str) -> str:
-    return (
-        f"HTTP_HOST {host} is no address of this machine. Write 127.0.0.1, or 0.0.0.0 to be "
-        "reached from other machines."
-    )
+        return Problem("HTTP_PORT", f"{port} may not be opened by this user", "Set 1024 or above")
+    remedy = "Write 127.0.0.1, or 0.0.0.0 to be reached from other machines"
+    return Problem("HTTP_HOST", "is no address of this machine", remedy)
 
 
 @contextmanager
 def serving(app: ASGIApp, listener: socket.socket) -> Iterator[threading.Thread]:
-    """Serve the application meanwhile; yield the thread, which outside failures may end."""
+    """Serve the application meanwhile, and yield the thread that does."""
     config = uvicorn.Config(app, log_config=None, access_log=False)
     server = uvicorn.Server(config)  # outside the main thread it leaves signals to us
     thread = threading.Thread(target=server.run, args=([listener],), name="http")
@@ -72,4 +70,3 @@ def serving(app: ASGIApp, listener: socket.socket) -> Iterator[threading.Thread]
     finally:
         server.should_exit = True
         thread.join()
-        listener.close()

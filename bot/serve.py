@@ -13,7 +13,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.app import Bot
 from bot.http import web_app
-from bot.listening import open_port, serving
+from bot.listening import serving
 from bot.operator_pages import operator_app
 
 logger = logging.getLogger(__name__)
@@ -41,14 +41,14 @@ def check_token(bot: Bot) -> str:
         raise TokenRefusedError(str(error.response["error"])) from error
 
 
-def serve(bot: Bot, stopping: threading.Event, listener: socket.socket | None = None) -> None:
-    """Run until `stopping` is set; `listener` is HTTP_PORT, where it was opened already."""
+def serve(bot: Bot, stopping: threading.Event, listener: socket.socket | None) -> None:
+    """Run until `stopping` is set; `listener` is HTTP_PORT, which HTTP mode needs."""
     bot.meet_everybody()
     bot.runner.start()
     threading.Thread(target=_keep_meeting, args=(bot, stopping), name="people", daemon=True).start()
     try:
         if bot.settings.slack_mode == "http":
-            serve_http(bot, stopping, listener or open_port(bot.settings))
+            serve_http(bot, stopping, listener)
         else:
             serve_socket(bot, stopping, listener)
     finally:
@@ -81,7 +81,9 @@ def connected(bot: Bot) -> Iterator[None]:
         handler.close()
 
 
-def serve_http(bot: Bot, stopping: threading.Event, listener: socket.socket) -> None:
+def serve_http(bot: Bot, stopping: threading.Event, listener: socket.socket | None) -> None:
+    if listener is None:
+        raise ValueError("HTTP mode needs an open port")
     with serving(web_app(bot.slack, bot.health, bot.metrics.registry), listener) as thread:
         logger.info("listening on http://%s:%s", bot.settings.http_host, bot.settings.http_port)
         while thread.is_alive() and not stopping.wait(0.5):
