@@ -225,7 +225,7 @@ def _refuse_home(error: UserError) -> Reply:
 
 
 def _name_of(handle: Handle) -> str:
-    """Return what the log calls it: "log_contact.log"."""
+    """Return what the log calls it: "log_contact.handle"."""
     return f"{handle.__module__.rpartition('.')[2]}.{getattr(handle, '__name__', '')}"
 
 
