@@ -1,5 +1,6 @@
 """Metrics: true, cheap, and with few labels, none of which names anybody."""
 
+import re
 import threading
 from contextlib import contextmanager
 from datetime import timedelta
@@ -197,3 +198,17 @@ def test_the_memory_and_the_open_files_of_the_process_are_told(sessions, clock):
 
     assert found["process_resident_memory_bytes", ""] > 0
     assert found["process_open_fds", ""] > 0
+
+
+def test_the_metrics_that_the_documentation_names_exist(sessions, clock, pytestconfig):
+    page = (pytestconfig.rootpath / "docs" / "operations.md").read_text(encoding="utf-8")
+    table = page.partition("each begins with `thought_partner_`")[2].partition("\n\n")[0]
+    cells = " ".join(row.split("|")[1] for row in table.splitlines() if row.startswith("| `"))
+    documented = {name.partition("{")[0] for name in re.findall(r"`([^`]+)`", cells)}
+    alarms = set(re.findall(rf"{PREFIX}_(\w+)[ {{]", page))
+
+    found = {name for name, _ in values(metrics(sessions, clock))}
+
+    known = found | {name.removesuffix("_count") for name in found}
+    assert len(documented) > 10
+    assert (documented | alarms) - known == set()
