@@ -115,6 +115,8 @@ class Metrics:
         """Show each series from the start: a rate needs a first value."""
         for outcome in Outcome:
             self._of(outcome)
+        for result in LOOK_UPS.values():
+            self._look_ups.labels(result)
         for kind in CALLS:
             self._acknowledgment.labels(kind)
 

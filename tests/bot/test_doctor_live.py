@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from slack_sdk import WebClient
 
 from bot.doctor import Finding
 from bot.doctor_live import Watch, measure
@@ -163,6 +164,21 @@ def test_with_a_token_that_slack_refuses_nothing_is_sent(desk):
 
     assert "mend   test message: not sent" in result.stdout
     assert "canary" not in result.output
+
+
+class Forgetful(WebClient):
+    """A Slack that loses what is not text."""
+
+    def chat_postMessage(self, **given):  # noqa: N802 - the SDK's name
+        return super().chat_postMessage(**{**given, "metadata": None})
+
+
+def test_metadata_that_does_not_come_back_is_told(slack):
+    client = Forgetful("xoxb-playground", slack.api_url, retry_handlers=[])
+    found = {one.subject: one for one in measure(client, ADDRESS, Watch(FakeClock(MONDAY_MORNING)))}
+
+    assert found["history"].is_well
+    assert found["metadata"].text.startswith("does not come back with the message")
 
 
 def test_a_history_that_shows_the_message_late_is_measured(slack):
