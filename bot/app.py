@@ -78,7 +78,7 @@ def build(settings: Settings) -> Bot:
     rules = load_rules(settings.program_file)
     desk = Desk(sessions, {Platform.SLACK: slack_chat(settings)}, rules)
     runner = Runner(desk, clock, on_pass=lambda passed: metrics.passed(passed))
-    metrics = Metrics(sessions, clock, lambda: runner.seconds_since_tick)
+    metrics = Metrics(sessions, clock, runner)
     sessions.on_trouble = metrics.database_trouble
     directory = SlackDirectory(reading_client(settings.slack_bot_token, settings.slack_api_url))
     gateway = Gateway(sessions, clock, rules, directory, runner.wake, settings.command_prefix)
@@ -94,7 +94,7 @@ def build(settings: Settings) -> Bot:
         gateway,
         slack,
         runner,
-        Health(sessions, clock, lambda: runner.seconds_since_tick),
+        Health(sessions, clock, runner),
         metrics,
         directory,
         workers,

@@ -1,6 +1,7 @@
 """The command line: reads arguments, calls one function, says what happened."""
 
 import os
+from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
 from typing import Annotated
@@ -27,25 +28,25 @@ def run() -> None:
     from bot.listening import listening
     from bot.serve import TokenRefusedError, check_token, serve, stop_on_signals
 
-    with told_plainly():
+    with told_plainly(), ExitStack() as held:
         settings = settings_here()
         check_slack(settings)
-        with listening(settings) as listener:
-            with database(settings):
-                bot = build(settings)
-            try:
-                workspace = check_token(bot)
-            except TokenRefusedError as error:
-                refuse(
-                    f"SLACK_BOT_TOKEN is refused by Slack ({error}). Copy it again from "
-                    "api.slack.com/apps, your app, OAuth & Permissions, into .env."
-                )
-            except OSError as error:
-                refuse(f"Slack cannot be reached ({error}). Check the network.")
-            if settings.slack_mode == "socket" and not (it := look_at_socket(settings)).is_well:
-                refuse(f"{it.subject} {it.text}.")
-            typer.echo(f"Thought Partner runs in {workspace}. Ctrl-C ends it.", err=True)
-            serve(bot, stop_on_signals(), listener)
+        listener = held.enter_context(listening(settings))
+        with database(settings):
+            bot = build(settings)
+        try:
+            workspace = check_token(bot)
+        except TokenRefusedError as error:
+            refuse(
+                f"SLACK_BOT_TOKEN is refused by Slack ({error}). Copy it again from "
+                "api.slack.com/apps, your app, OAuth & Permissions, into .env."
+            )
+        except OSError as error:
+            refuse(f"Slack cannot be reached ({error}). Check the network.")
+        if settings.slack_mode == "socket" and not (socket := look_at_socket(settings)).is_well:
+            refuse(f"{socket.subject} {socket.text}.")
+        typer.echo(f"Thought Partner runs in {workspace}. Ctrl-C ends it.", err=True)
+        serve(bot, stop_on_signals(), listener)
 
 
 @app.command()

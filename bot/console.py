@@ -37,28 +37,36 @@ def refuse(text: str) -> NoReturn:
 
 @contextmanager
 def told_plainly() -> Iterator[None]:
-    """Turn whatever happens into sentences; a trace goes to the log alone, without secrets."""
-    with traced():
-        try:
-            yield
-        except typer.Exit:
-            raise
-        except SettingsError as error:
-            refuse("\n".join(map(str, error.problems)))
-        except SheetError as error:
-            refuse(f"{error}\n{len(error.problems)} to mend; nothing was changed.")
-        except (RulesError, BackupError, MigrationError) as error:
-            refuse(str(error))
-        except DatabaseUnavailableError as error:
-            refuse(_about_database(error))
-        except ModuleNotFoundError as error:
-            if error.name != "psycopg":
-                _mishap()
-            refuse("PostgreSQL needs one package more. Run: pip install 'psycopg[binary]'")
-        except OSError as error:
-            refuse(_about_file(error))
-        except Exception:  # noqa: BLE001 - the usual trace would show what was in the settings
+    """Turn whatever happens into sentences; a trace goes to the log alone, without secrets.
+
+    What is logged meanwhile, and the notices that are written, stand under one id.
+    """
+    with traced(), _refusing():
+        yield
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    try:
+        yield
+    except typer.Exit:
+        raise
+    except SettingsError as error:
+        refuse("\n".join(map(str, error.problems)))
+    except SheetError as error:
+        refuse(f"{error}\n{len(error.problems)} to mend; nothing was changed.")
+    except (RulesError, BackupError, MigrationError) as error:
+        refuse(str(error))
+    except DatabaseUnavailableError as error:
+        refuse(_about_database(error))
+    except ModuleNotFoundError as error:
+        if error.name != "psycopg":
             _mishap()
+        refuse("PostgreSQL needs one package more. Run: pip install 'psycopg[binary]'")
+    except OSError as error:
+        refuse(_about_file(error))
+    except Exception:  # noqa: BLE001 - the usual trace would show what was in the settings
+        _mishap()
 
 
 def _about_database(error: DatabaseUnavailableError) -> str:

@@ -1,10 +1,10 @@
 """Is the process alive, and is it ready? Answered for `/healthz` and `/readyz`."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TypedDict
+from typing import Protocol, TypedDict
 
 from bot import __version__
 from bot.bounded import Bounded
@@ -31,6 +31,34 @@ KNOCKING = timedelta(seconds=90)
 """When a gate opens the next message knocks within a tick or two, and may close it again."""
 
 
+class Pulse(Protocol):
+    """The process's own heartbeat, as the runner tells it."""
+
+    @property
+    def seconds_since_tick(self) -> float:
+        """How long ago a tick ended."""
+
+    @property
+    def seconds_since_sign(self) -> float:
+        """How long ago a pass last showed that it goes on; thousands of messages take hours."""
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a pass is under way."""
+
+
+@dataclass(frozen=True)
+class Resting:
+    """A pulse that says nothing, where there is no runner."""
+
+    seconds_since_tick: float = 0.0
+    seconds_since_sign: float = 0.0
+    is_busy: bool = False
+
+
+RESTING = Resting()
+
+
 class Alive(TypedDict):
     ok: bool
     version: str
@@ -50,6 +78,7 @@ class Report(TypedDict):
 
 @dataclass(frozen=True)
 class _Facts:
+    now: datetime
     schema: Schema
     ticked_at: datetime | None = None
     gates: tuple[Gate, ...] = ()
@@ -62,21 +91,21 @@ class Health:
         self,
         sessions: Sessions,
         clock: Clock,
-        seconds_since_tick: Callable[[], float] = lambda: 0.0,
+        pulse: Pulse = RESTING,
         patience_seconds: float = PATIENCE_SECONDS,
         fresh_seconds: float = FRESH_SECONDS,
     ) -> None:
-        """Take the database, the clock, and how long ago this process ended a tick."""
+        """Take the database, the clock, and the heartbeat of this process."""
         self._sessions = sessions
         self._clock = clock
-        self._seconds_since_tick = seconds_since_tick
+        self._pulse = pulse
         self._patience_seconds = patience_seconds
         self._look = Bounded(self._read, patience_seconds, fresh_seconds)
         self._told: list[str] = []
 
     def alive(self) -> Alive:
         """Return what costs nothing to know; that it is answered at all is the answer."""
-        seconds = int(self._seconds_since_tick())
+        seconds = int(self._pulse.seconds_since_tick)
         return Alive(ok=True, version=__version__, seconds_since_tick=seconds)
 
     def report(self) -> Report:
@@ -103,7 +132,8 @@ class Health:
         except DatabaseUnavailableError:
             return None, ["The database does not answer. See DATABASE_URL and the log."]
         except Exception as error:  # noqa: BLE001 - whatever it is, health must say that much
-            return None, [f"The database cannot be read ({type(error).__name__}). See the log."]
+            why = type(error).__name__
+            return None, [f"The database or the clock cannot be read ({why}). See the log."]
 
     def _read(self) -> _Facts:
         now = self._clock()
@@ -111,29 +141,34 @@ class Health:
             limit_statements(session, self._patience_seconds)
             schema = find_schema(session)
             if schema is Schema.OLDER:  # the tables may not be there
-                return _Facts(schema)
+                return _Facts(now, schema)
             gates = tuple(closed_gates(session, now - KNOCKING))
-            return _Facts(schema, find_heartbeat(session, TICK), gates)
+            return _Facts(now, schema, find_heartbeat(session, TICK), gates)
 
     def _find_wrong(self, facts: _Facts) -> Iterator[str]:
         if facts.schema is Schema.OLDER:
             yield "The database is not at this version's schema. Run: python -m bot migrate"
             return
-        yield from self._late(facts.ticked_at)
+        if not self._is_at_work():
+            yield from self._late(facts.now, facts.ticked_at)
         for reason in sorted({gate.reason for gate in facts.gates} - {RATE_LIMITED}):
             yield (
                 f"Slack does not let the bot in any more ({reason}); messages wait. Install the "
                 "app again, put the new token into .env, and restart."
             )
 
-    def _late(self, ticked_at: datetime | None) -> Iterator[str]:
+    def _is_at_work(self) -> bool:
+        """Return whether a pass goes on; a month's messages take longer than a tick may be old."""
+        return self._pulse.is_busy and self._pulse.seconds_since_sign <= LATE_TICK.total_seconds()
+
+    def _late(self, now: datetime, ticked_at: datetime | None) -> Iterator[str]:
         if ticked_at is None:
             yield "No tick has ended yet, so nothing goes out. After a start, wait a minute."
-        elif self._clock() - ticked_at > LATE_TICK:
+        elif now - ticked_at > LATE_TICK:
             last = f"{ticked_at:%Y-%m-%d %H:%M} UTC"
             yield f"No tick has ended since {last}, so nothing goes out. See the log; restart."
-        elif self._seconds_since_tick() > LATE_TICK.total_seconds():
-            seconds = self._seconds_since_tick()
+        elif self._pulse.seconds_since_tick > LATE_TICK.total_seconds():
+            seconds = self._pulse.seconds_since_tick
             yield f"This process has not ticked for {seconds:.0f} s; others do. Restart it."
 
     def _tell_changes(self, wrong: list[str]) -> None:

@@ -13,6 +13,9 @@ from bot.settings import Problem, Settings, SettingsError
 
 WAITING_CONNECTIONS = 128
 
+ANSWER_SECONDS = 10
+"""How long requests that are being answered may take once the process is asked to end."""
+
 
 @contextmanager
 def listening(settings: Settings) -> Iterator[socket.socket | None]:
@@ -61,7 +64,9 @@ def _why(error: OSError, port: int) -> Problem:
 @contextmanager
 def serving(app: ASGIApp, listener: socket.socket) -> Iterator[threading.Thread]:
     """Serve the application meanwhile, and yield the thread that does."""
-    config = uvicorn.Config(app, log_config=None, access_log=False)
+    config = uvicorn.Config(
+        app, log_config=None, access_log=False, timeout_graceful_shutdown=ANSWER_SECONDS
+    )
     server = uvicorn.Server(config)  # outside the main thread it leaves signals to us
     thread = threading.Thread(target=server.run, args=([listener],), name="http")
     thread.start()

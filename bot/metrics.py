@@ -11,6 +11,7 @@ from prometheus_client.registry import Collector
 
 from bot import __version__
 from bot.bounded import Bounded
+from bot.health import RESTING, Pulse
 from models import NoticeKind, NoticeState, Sessions
 from models.overview import Overview, limit_statements, look_over
 from program.clock import Clock
@@ -44,11 +45,11 @@ class Metrics:
         self,
         sessions: Sessions,
         clock: Clock,
-        seconds_since_tick: Callable[[], float] = lambda: 0.0,
+        pulse: Pulse = RESTING,
         patience_seconds: float = PATIENCE_SECONDS,
         fresh_seconds: float = FRESH_SECONDS,
     ) -> None:
-        """Take what is asked at each scrape: database, clock, age of this process's last tick."""
+        """Take what is asked at each scrape: database, clock, heartbeat of this process."""
         self.registry = CollectorRegistry()
         ProcessCollector(registry=self.registry)
         Info(PREFIX, "The bot", registry=self.registry).info({"version": __version__})
@@ -74,12 +75,8 @@ class Metrics:
         self._database_errors = self._counter(
             "database_errors", "Times the database did not do what was asked of it"
         )
-        age = Gauge(
-            f"{PREFIX}_tick_age_seconds",
-            "Since this process ended its last tick",
-            registry=self.registry,
-        )
-        age.set_function(seconds_since_tick)
+        self._asked("tick_age_seconds", "Since the last tick", lambda: pulse.seconds_since_tick)
+        self._asked("sign_age_seconds", "Since a sign of life", lambda: pulse.seconds_since_sign)
         self.registry.register(_Outbox(sessions, clock, patience_seconds, fresh_seconds))
         self._begin_at_zero()
 
@@ -102,6 +99,10 @@ class Metrics:
 
     def _counter(self, name: str, text: str, *labels: str) -> Counter:
         return Counter(f"{PREFIX}_{name}", text, labels, registry=self.registry)
+
+    def _asked(self, name: str, text: str, ask: Callable[[], float]) -> None:
+        """Add a gauge whose value is asked for at each scrape."""
+        Gauge(f"{PREFIX}_{name}", text, registry=self.registry).set_function(ask)
 
     def _of(self, outcome: Outcome) -> Counter:
         """Return the one counter that counts this outcome."""

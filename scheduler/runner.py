@@ -46,11 +46,11 @@ class Runner:
         self._stopping = threading.Event()
         self._woken = threading.Event()
         self._one_at_a_time = threading.Lock()
-        self._desk = replace(desk, is_stopping=self._stopping.is_set)
+        self._desk = replace(desk, is_stopping=self._is_stopping)
         self._clock = clock
         self._interval_seconds = interval_seconds
         self._on_pass = on_pass
-        self._last_tick = desk.monotonic()
+        self._last_tick = self._seen_at = desk.monotonic()
         self._scheduler: BackgroundScheduler | None = None
         self._threads: list[threading.Thread] = []
 
@@ -82,6 +82,20 @@ class Runner:
         """How long ago the last tick ended, by a clock that nobody sets."""
         return self._desk.monotonic() - self._last_tick
 
+    @property
+    def seconds_since_sign(self) -> float:
+        """How long ago a pass last began, ended or asked whether to go on."""
+        return self._desk.monotonic() - self._seen_at
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a pass is under way."""
+        return self._one_at_a_time.locked()
+
+    def _is_stopping(self) -> bool:
+        self._seen_at = self._desk.monotonic()
+        return self._stopping.is_set()
+
     def tick(self) -> None:
         """Do one tick now, unless something is under way."""
         if not self._one_at_a_time.acquire(blocking=False):
@@ -111,9 +125,10 @@ class Runner:
 
     def _guarded(self, do: Pass) -> None:
         with traced():
-            began = self._desk.monotonic()
+            began = self._seen_at = self._desk.monotonic()
             delivered = self._run(do)
-            self._on_pass(Passed(do is tick, delivered, self._desk.monotonic() - began))
+            self._seen_at = self._desk.monotonic()
+            self._on_pass(Passed(do is tick, delivered, self._seen_at - began))
 
     def _run(self, do: Pass) -> Delivered | None:
         try:

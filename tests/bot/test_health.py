@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 from bot import __version__
 from bot.gateway import Caller, Gateway
-from bot.health import LATE_TICK, Health
+from bot.health import LATE_TICK, RESTING, Health, Resting
 from messages.errors import busy
 from models import Gate, Heartbeat, Platform, Sessions, open_database
 from models.base import POOL_TIMEOUT_SECONDS
@@ -44,8 +44,8 @@ def ticked(migrated, clock) -> Sessions:
     return migrated
 
 
-def health(sessions, clock, seconds_since_tick=lambda: 0.0, patience_seconds=5.0) -> Health:
-    return Health(sessions, clock, seconds_since_tick, patience_seconds, fresh_seconds=0)
+def health(sessions, clock, pulse=RESTING, patience_seconds=5.0) -> Health:
+    return Health(sessions, clock, pulse, patience_seconds, fresh_seconds=0)
 
 
 def close_gate(sessions: Sessions, clock: FakeClock, reason: str) -> None:
@@ -68,7 +68,7 @@ def test_when_all_is_well_it_is_ready(ticked, clock):
 
 
 def test_being_alive_asks_nobody():
-    alive = health(None, None, lambda: 41.9).alive()
+    alive = health(None, None, Resting(seconds_since_tick=41.9)).alive()
 
     assert alive == {"ok": True, "version": __version__, "seconds_since_tick": 41}
 
@@ -97,10 +97,29 @@ def test_three_minutes_without_a_tick_are_no_reason_and_a_second_more_is(ticked,
 
 
 def test_f45_a_process_whose_scheduler_is_dead_is_not_ready_though_others_tick(ticked, clock):
-    looked = health(ticked, clock, lambda: LATE_TICK.total_seconds() + 1)
+    looked = health(ticked, clock, Resting(seconds_since_tick=LATE_TICK.total_seconds() + 1))
 
     assert looked.report()["wrong"] == [
         "This process has not ticked for 181 s; others do. Restart it."
+    ]
+
+
+@pytest.mark.parametrize(("seconds_since_sign", "ok"), [(5.0, True), (200.0, False)])
+def test_f45_a_pass_that_takes_long_is_no_fault_as_long_as_it_goes_on(
+    ticked, clock, seconds_since_sign, ok
+):
+    clock.advance(hours=1)
+    pulse = Resting(3600.0, seconds_since_sign, is_busy=True)
+
+    assert health(ticked, clock, pulse).report()["ok"] is ok
+
+
+def test_f37_a_clock_that_cannot_be_read_is_told_and_breaks_nothing(ticked):
+    def broken():
+        raise ValueError("it is 1970")
+
+    assert health(ticked, broken).report()["wrong"] == [
+        "The database or the clock cannot be read (ValueError). See the log."
     ]
 
 
@@ -199,7 +218,9 @@ def test_f17_a_file_that_is_no_database_is_told(tmp_path, clock):
     report = health(sessions, clock).report()
     sessions.close()
 
-    assert report["wrong"] == ["The database cannot be read (DatabaseError). See the log."]
+    assert report["wrong"] == [
+        "The database or the clock cannot be read (DatabaseError). See the log."
+    ]
 
 
 class HangingSessions:

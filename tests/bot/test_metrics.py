@@ -3,6 +3,7 @@
 import re
 import threading
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from prometheus_client import generate_latest
 from prometheus_client.parser import text_string_to_metric_families
 
+from bot.health import RESTING
 from bot.metrics import CALLS, PREFIX, Metrics
 from models import Gate, NoticeKind, NoticeState, open_database
 from scheduler.outcome import Delivered, Outcome
@@ -18,8 +20,8 @@ from tests.cast import WORKSPACE
 from tests.scheduler.desk import add_notice
 
 
-def metrics(sessions, clock, seconds_since_tick=lambda: 0.0, patience_seconds=5.0) -> Metrics:
-    return Metrics(sessions, clock, seconds_since_tick, patience_seconds, fresh_seconds=0)
+def metrics(sessions, clock, pulse=RESTING, patience_seconds=5.0) -> Metrics:
+    return Metrics(sessions, clock, pulse, patience_seconds, fresh_seconds=0)
 
 
 def values(made: Metrics) -> dict[tuple[str, str], float]:
@@ -114,11 +116,23 @@ def test_a_pass_that_broke_is_counted(sessions, clock):
     assert values(made)["broken_passes_total", ""] == 1
 
 
-def test_the_age_of_the_tick_is_asked_for_at_each_scrape(sessions, clock):
-    seconds = iter([7.0, 8.0])
-    made = metrics(sessions, clock, lambda: next(seconds))
+@dataclass
+class Beating:
+    seconds_since_tick: float
+    seconds_since_sign: float
+    is_busy: bool = True
 
-    assert [values(made)["tick_age_seconds", ""] for _ in range(2)] == [7, 8]
+
+def test_the_age_of_the_tick_and_of_the_last_sign_is_asked_for_at_each_scrape(sessions, clock):
+    pulse = Beating(7, 2)
+    made = metrics(sessions, clock, pulse)
+    before = values(made)
+    pulse.seconds_since_tick, pulse.seconds_since_sign = 8, 3
+    after = values(made)
+
+    ages = [("tick_age_seconds", ""), ("sign_age_seconds", "")]
+    assert [before[age] for age in ages] == [7, 2]
+    assert [after[age] for age in ages] == [8, 3]
 
 
 def test_acknowledgments_are_measured_by_kind_and_an_unknown_kind_makes_no_series(sessions, clock):
