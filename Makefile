@@ -56,6 +56,7 @@ bench: $(VENV)/development ## measure, as ratios within one run
 
 lock: $(VENV)/development ## resolve the dependencies anew
 	@$(BIN)/uv pip compile --quiet pyproject.toml --extra playground --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 --upgrade -o requirements.lock
+	@$(BIN)/uv pip compile --quiet pyproject.toml --extra postgres --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 --upgrade -c requirements.lock -o requirements-postgres.lock
 	@$(BIN)/uv pip compile --quiet pyproject.toml --all-extras --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 --upgrade -c requirements.lock -o requirements-dev.lock
 
 clean: ## remove what was installed and made

@@ -1,27 +1,33 @@
 """Builds everything once from the settings; no logic of its own."""
 
 import logging
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from slack_bolt import App
 from slack_sdk.errors import SlackApiError
 
+from bot.carrying import CarryingExecutor
 from bot.clocks import choose_clock
 from bot.gateway import Gateway
 from bot.health import Health
+from bot.metrics import Metrics
 from bot.settings import Settings, is_on_this_machine
 from bot.slack import Listeners
+from bot.slack_app import WatchedApp
 from bot.slack_chat import SlackChat, SlackDirectory
 from bot.slack_client import posting_client, reading_client, view_client
 from bot.slack_screen import Screen
 from handlers.reading.contact_line import warm_up
 from models import DatabaseUnavailableError, Platform, Sessions, open_database
+from models.process import open_gate
 from program.clock import Clock
 from program.rules import Rules, load_rules
 from scheduler.desk import Desk
 from scheduler.pacing import FREE, SLACK
 from scheduler.runner import Runner
+from scheduler.settling import RATE_LIMITED
 
 logger = logging.getLogger(__name__)
 
@@ -42,6 +48,7 @@ class Bot:
     slack: App
     runner: Runner
     health: Health
+    metrics: Metrics
     directory: SlackDirectory
     workers: ThreadPoolExecutor
 
@@ -52,6 +59,8 @@ class Bot:
         """
         try:
             workspace_id = str(self.directory.client.auth_test()["team_id"])
+            with self.sessions.begin() as session:  # the token is taken, so nothing need wait
+                open_gate(session, workspace_id, RATE_LIMITED)
             self.gateway.meet(Platform.SLACK, workspace_id, list(self.directory.everybody()))
         except (SlackApiError, OSError) as error:
             logger.warning("the workspace's people could not be read: %s", type(error).__name__)
@@ -74,11 +83,13 @@ def build(settings: Settings) -> Bot:
     clock = choose_clock(settings.clock_url)
     rules = load_rules(settings.program_file)
     desk = build_desk(settings, sessions, rules)
-    runner = Runner(desk, clock)
+    runner = Runner(desk, clock, on_pass=lambda passed: metrics.passed(passed))
+    metrics = Metrics(sessions, clock, runner)
+    sessions.on_trouble = metrics.database_trouble
     directory = SlackDirectory(reading_client(settings.slack_bot_token, settings.slack_api_url))
     gateway = Gateway(sessions, clock, rules, directory, runner.wake, settings.command_prefix)
-    workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="answers")
-    slack = slack_app(settings, gateway, workers)
+    workers = CarryingExecutor(WORKERS, thread_name_prefix="answers")
+    slack = slack_app(settings, gateway, workers, metrics.acknowledged)
     warm_up()
     return Bot(
         settings,
@@ -89,7 +100,8 @@ def build(settings: Settings) -> Bot:
         gateway,
         slack,
         runner,
-        Health(sessions, clock),
+        Health(sessions, clock, runner),
+        metrics,
         directory,
         workers,
     )
@@ -106,12 +118,18 @@ def slack_chat(settings: Settings) -> SlackChat:
     return SlackChat(client, settings.command_prefix)
 
 
-def slack_app(settings: Settings, gateway: Gateway, workers: ThreadPoolExecutor) -> App:
-    """Return the Bolt app with every listener."""
+def slack_app(
+    settings: Settings,
+    gateway: Gateway,
+    workers: ThreadPoolExecutor,
+    acknowledged: Callable[[str, float], None] = lambda kind, seconds: None,
+) -> App:
+    """Return the Bolt app with every listener; it tells the kind and length of each call."""
     token, url = settings.slack_bot_token, settings.slack_api_url
     quiet = logging.getLogger("slack")
     quiet.setLevel(logging.ERROR)  # below that Bolt writes whole requests, words included
-    app = App(
+    app = WatchedApp(
+        acknowledged,
         logger=quiet,
         client=reading_client(token, url),
         signing_secret=settings.slack_signing_secret or None,

@@ -1,6 +1,8 @@
 """The command line: reads arguments, calls one function, says what happened."""
 
 import os
+from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -24,11 +26,13 @@ def run() -> None:
     from bot.app import build
     from bot.doctor import look_at_socket
     from bot.ending import LEFT_UNDONE, end_after, stop_on_signals
+    from bot.listening import listening
     from bot.serve import TokenRefusedError, check_token, serve
 
-    with told_plainly():
+    with told_plainly(), ExitStack() as held:
         settings = settings_here()
         check_slack(settings)
+        listener = held.enter_context(listening(settings))
         with database(settings):
             bot = build(settings)
         try:
@@ -45,7 +49,7 @@ def run() -> None:
         typer.echo(f"Thought Partner runs in {workspace}. Ctrl-C ends it.", err=True)
         stopping = stop_on_signals()
         end_after(stopping)
-        serve(bot, stopping)
+        serve(bot, stopping, listener)
         if bot.runner.has_given_up:
             raise typer.Exit(LEFT_UNDONE)
 
@@ -85,15 +89,28 @@ def manifest(
 
 
 @app.command()
-def doctor() -> None:
+def doctor(
+    live: Annotated[
+        bool, typer.Option("--live", help="Write one test message, measure, and take it back.")
+    ] = False,
+    to: Annotated[
+        str | None, typer.Option(help="With --live: the email of who gets it; else a facilitator.")
+    ] = None,
+) -> None:
     """Check settings, token, scopes, database and clock, and say what to do."""
     from bot.doctor import examine
+    from bot.doctor_trial import examine_live
 
     with told_plainly():
-        findings = list(examine(settings_here()))
-        for finding in findings:
+        if to is not None and not live:
+            refuse("--to says who gets the message of --live. Add --live, or leave --to out.")
+        settings = settings_here()
+        is_well = True
+        looks = [examine(settings), *([examine_live(settings, to, typer.echo)] if live else [])]
+        for finding in chain.from_iterable(looks):
             typer.echo(str(finding))
-        if not all(finding.is_well for finding in findings):
+            is_well = is_well and finding.is_well
+        if not is_well:
             raise typer.Exit(BROKEN)
 
 

@@ -17,6 +17,7 @@ from models.faults import refuses_writes
 from models.migrate import PUT_BACK, MigrationError, has_tables, is_current
 from models.migrate import migrate as migrate_database
 from models.opening import check_place, check_whole
+from models.trace import traced
 from program.roster.sheet import SheetError
 from program.rules import RulesError
 from scheduler.mishap import log_mishap
@@ -38,7 +39,16 @@ def refuse(text: str) -> NoReturn:
 
 @contextmanager
 def told_plainly() -> Iterator[None]:
-    """Turn whatever happens into sentences; a trace goes to the log alone, without secrets."""
+    """Turn whatever happens into sentences; a trace goes to the log alone, without secrets.
+
+    What is logged meanwhile, and the notices that are written, stand under one id.
+    """
+    with traced(), _refusing():
+        yield
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
     try:
         yield
     except typer.Exit:

@@ -40,6 +40,7 @@ from models.person import (
     names_of_facilitators,
 )
 from models.process import see_call
+from models.trace import current_trace, traced
 from program.clock import Clock
 from program.errors import NoLongerThereError, NotForYouError, NotOnRosterError, UserError
 from program.linking import ChatUser, match_people
@@ -149,10 +150,14 @@ class Gateway:
         refuse: Callable[[UserError], Reply] = explain,
         **given: object,
     ) -> Reply | None:
-        try:
-            reply = self._do(caller, handle, roles, **given)
-        except UserError as error:
-            reply = refuse(error)
+        name = _name_of(handle)
+        with traced(current_trace()):
+            try:
+                reply = self._do(caller, handle, roles, **given)
+                logger.info("%s answered", name)
+            except UserError as error:
+                logger.info("%s refused: %s", name, type(error).__name__)
+                reply = refuse(error)
         return with_prefix(reply, self.command_prefix)
 
     def _do(
@@ -252,6 +257,11 @@ def _refuse_home(error: UserError) -> Reply:
     if isinstance(error, NotOnRosterError):
         return stranger_home(error.facilitators)
     return explain(error)
+
+
+def _name_of(handle: Handle) -> str:
+    """Return what the log calls it: "log_contact.handle"."""
+    return f"{handle.__module__.rpartition('.')[2]}.{getattr(handle, '__name__', '')}"
 
 
 def storable(text: str) -> str:

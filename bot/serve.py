@@ -1,21 +1,20 @@
 """Runs the bot: Socket Mode or HTTP, until a signal ends it."""
 
 import logging
+import socket
 import threading
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 
-import uvicorn
 from slack_sdk.errors import SlackApiError
 
 from bot.app import Bot
 from bot.http import web_app
+from bot.listening import serving
+from bot.operator_pages import operator_app
 from bot.slack_socket import open_socket
 from scheduler.mishap import log_mishap
 
 logger = logging.getLogger(__name__)
-
-ANSWER_SECONDS = 10
-"""How long requests that are being answered may take once the process is asked to end."""
 
 MEET_EVERY_SECONDS = 1800.0
 
@@ -36,17 +35,20 @@ def check_token(bot: Bot) -> str:
         raise TokenRefusedError(str(error.response["error"])) from error
 
 
-def serve(bot: Bot, stopping: threading.Event) -> None:
-    """Run until `stopping` is set; then begin nothing new and finish what is under way."""
+def serve(bot: Bot, stopping: threading.Event, listener: socket.socket | None) -> None:
+    """Run until `stopping` is set; then begin nothing new and finish what is under way.
+
+    `listener` is HTTP_PORT, which HTTP mode needs.
+    """
     _meet(bot, stopping)
     try:
         if stopping.is_set():
             return
         bot.runner.start(stopping)
         if bot.settings.slack_mode == "http":
-            serve_http(bot, stopping)
+            serve_http(bot, stopping, listener)
         else:
-            serve_socket(bot, stopping)
+            serve_socket(bot, stopping, listener)
     finally:
         bot.stop()
 
@@ -72,8 +74,9 @@ def _meet(bot: Bot, stopping: threading.Event) -> None:
         pass
 
 
-def serve_socket(bot: Bot, stopping: threading.Event) -> None:
-    with connected(bot):
+def serve_socket(bot: Bot, stopping: threading.Event, listener: socket.socket | None) -> None:
+    pages = operator_app(bot.health, bot.metrics.registry)
+    with serving(pages, listener) if listener else nullcontext(), connected(bot):
         logger.info("connected to Slack")
         stopping.wait()
 
@@ -83,25 +86,12 @@ def connected(bot: Bot) -> AbstractContextManager[None]:
     return open_socket(bot.slack, bot.settings.slack_app_token)
 
 
-def serve_http(bot: Bot, stopping: threading.Event) -> None:
-    settings = bot.settings
-    config = uvicorn.Config(
-        web_app(bot.slack, bot.health),
-        host=settings.http_host,
-        port=settings.http_port,
-        log_config=None,
-        access_log=False,
-        timeout_graceful_shutdown=ANSWER_SECONDS,
-    )
-    server = uvicorn.Server(config)  # outside the main thread it leaves signals to us
-    thread = threading.Thread(target=server.run, name="http")
-    thread.start()
-    logger.info("listening on http://%s:%s", settings.http_host, settings.http_port)
-    try:
+def serve_http(bot: Bot, stopping: threading.Event, listener: socket.socket | None) -> None:
+    if listener is None:
+        raise ValueError("HTTP mode needs an open port")
+    with serving(web_app(bot.slack, bot.health, bot.metrics.registry), listener) as thread:
+        logger.info("listening on http://%s:%s", bot.settings.http_host, bot.settings.http_port)
         while thread.is_alive() and not stopping.wait(0.5):
             pass
         if not stopping.is_set():
-            raise OSError(f"nothing can listen on {settings.http_host}:{settings.http_port}")
-    finally:
-        server.should_exit = True
-        thread.join()
+            raise OSError("the HTTP server ended by itself")

@@ -87,5 +87,12 @@ def find_gate(session: Session, workspace_id: str) -> Gate | None:
     return session.get(Gate, workspace_id)
 
 
+def open_gate(session: Session, workspace_id: str, reason_kept: str) -> None:
+    """Open the workspace again, unless it is left alone for the reason that is kept."""
+    session.execute(
+        delete(Gate).where(Gate.workspace_id == workspace_id, Gate.reason != reason_kept)
+    )
+
+
 def close_gate(session: Session, workspace_id: str, until: datetime, reason: str) -> None:
     session.merge(Gate(workspace_id=workspace_id, closed_until_at=until, reason=reason))

@@ -16,6 +16,7 @@ from scheduler.desk import Desk
 from scheduler.mishap import log_mishap
 from scheduler.outcome import Delivered, Outcome
 from scheduler.preparing import Claim, Ready, give_back, prepare
+from scheduler.reporting import report
 from scheduler.revising import revise_sent
 from scheduler.settling import record_failure, record_mishap, record_sent
 
@@ -56,7 +57,9 @@ def _deliver_due(desk: Desk, counts: Counter[Outcome], now: datetime) -> None:
             return
         for claim in batch:
             passed = timedelta(seconds=desk.monotonic() - began)
-            counts[_deliver_one(desk, claim, passed, now)] += 1
+            outcome = _deliver_one(desk, claim, passed, now)
+            counts[outcome] += 1
+            report(desk.sessions, claim.notice_id, outcome)
 
 
 def _claim(desk: Desk, now: datetime) -> list[Claim]:

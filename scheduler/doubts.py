@@ -22,6 +22,7 @@ from scheduler.first_looks import Doubt
 from scheduler.mishap import log_mishap
 from scheduler.outcome import Delivered, Outcome
 from scheduler.preparing import address_of
+from scheduler.reporting import report
 from scheduler.settling import MAX_ATTEMPTS, pause_after
 
 logger = logging.getLogger(__name__)
@@ -65,8 +66,13 @@ def settle_doubts(desk: Desk, now: datetime) -> Delivered:
         ids = doubtful_ids(session, MOST_AT_ONCE, now)
     if len(ids) < MOST_AT_ONCE:
         desk.first_looks.keep_only(set(ids))
-    counts = Counter(_settle(desk, notice_id, now) for notice_id in ids if not desk.is_stopping())
-    return Delivered({outcome: number for outcome, number in counts.items() if outcome is not None})
+    counts: Counter[Outcome] = Counter()
+    for notice_id in ids:
+        outcome = None if desk.is_stopping() else _settle(desk, notice_id, now)
+        if outcome is not None:
+            counts[outcome] += 1
+            report(desk.sessions, notice_id, outcome)
+    return Delivered(dict(counts))
 
 
 def _settle(desk: Desk, notice_id: int, now: datetime) -> Outcome | None:

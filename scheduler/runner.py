@@ -5,11 +5,14 @@ APScheduler is a heartbeat here and nothing more: what is due is in the database
 
 import logging
 import threading
+from collections.abc import Callable
 
+from models.trace import traced
 from program.clock import Clock
 from scheduler.desk import Desk
 from scheduler.generation import Generation, Pass
 from scheduler.mishap import log_mishap
+from scheduler.reporting import Passed
 from scheduler.tick import tick
 
 logger = logging.getLogger(__name__)
@@ -35,8 +38,14 @@ class Runner:
     """Runs the tick in the background of this process. `start` and `stop` it once."""
 
     def __init__(
-        self, desk: Desk, clock: Clock, interval_seconds: float = INTERVAL_SECONDS
+        self,
+        desk: Desk,
+        clock: Clock,
+        interval_seconds: float = INTERVAL_SECONDS,
+        on_pass: Callable[[Passed], None] = lambda _: None,
     ) -> None:
+        """Take what a pass needs; `on_pass` is told of each one that ended."""
+        self._on_pass = on_pass
         self._desk = desk
         self._clock = clock
         self._interval_seconds = interval_seconds
@@ -95,6 +104,11 @@ class Runner:
         return self._desk.monotonic() - self._present.seen_at
 
     @property
+    def is_busy(self) -> bool:
+        """Whether a pass is under way."""
+        return self._present.is_busy
+
+    @property
     def hung(self) -> int:
         """How many threads were left behind that hang up to now."""
         return sum(generation.is_busy for generation in self._left_behind)
@@ -136,12 +150,15 @@ class Runner:
         self._stopping.set()
 
     def _guarded(self, do: Pass, desk: Desk) -> None:
-        try:
-            delivered = do(desk, self._clock())
-        except Exception:  # noqa: BLE001 - whatever it is, the next pass may do better
-            log_mishap(logger, "a pass failed")
-        else:
-            if any(delivered.counts.values()):
-                logger.info("%s", delivered)
+        began = desk.monotonic()
+        delivered = None
+        with traced():
+            try:
+                delivered = do(desk, self._clock())
+                if any(delivered.counts.values()):
+                    logger.info("%s", delivered)
+            except Exception:  # noqa: BLE001 - whatever it is, the next pass may do better
+                log_mishap(logger, "a pass failed")
         if do is tick and not desk.is_stopping():  # one that comes back from a hang is no news
-            self._ticked_at = self._desk.monotonic()
+            self._ticked_at = desk.monotonic()
+        self._on_pass(Passed(do is tick, delivered, desk.monotonic() - began))

@@ -155,7 +155,7 @@ def test_a_bug_is_logged_once_without_secrets_and_named(monkeypatch, tmp_path, c
         fail()
 
     written = capsys.readouterr().err
-    reference = written.split("[")[1].split("]")[0]
+    reference = written.split("failed [")[1].split("]")[0]
     assert caught.value.exit_code == 1
     assert written.strip().endswith(f"nothing was saved. The log names it {reference}.")
     assert "RuntimeError: no answer for [secret]" in written

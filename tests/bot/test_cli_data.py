@@ -310,5 +310,7 @@ def test_it_all_works_in_a_process_of_its_own(desk):
 
     made = f"A new database was made: {desk.folder / 'thought-partner.db'}\n"
     assert (imported.returncode, imported.stderr) == (0, made)
-    assert exported.stdout.startswith("key,kind,recipient_email,due_at,state,sent_at\nwelcome:")
+    assert exported.stdout.startswith(
+        "key,kind,recipient_email,due_at,state,sent_at,trace_id\nwelcome:"
+    )
     assert (unknown.returncode, unknown.stderr) == (2, "There is no file nowhere.csv.\n")

@@ -96,7 +96,9 @@ def test_it_starts_answers_and_ends_on_a_signal(tmp_path, mode):
 
 def test_a_refused_token_stops_the_start_with_one_sentence(tmp_path):
     with Playground(SEED) as playground:
-        env = environment(tmp_path, playground, "socket", 3000) | {"SLACK_BOT_TOKEN": "xoxb-wrong"}
+        env = environment(tmp_path, playground, "socket", free_port()) | {
+            "SLACK_BOT_TOKEN": "xoxb-wrong"
+        }
         done = subprocess.run(
             bot("run"),
             cwd=tmp_path,
