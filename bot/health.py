@@ -8,7 +8,7 @@ from typing import Protocol, TypedDict
 
 from bot import __version__
 from bot.bounded import Bounded
-from models import DatabaseUnavailableError, Gate, Sessions
+from models import DatabaseDamagedError, DatabaseUnavailableError, Gate, Sessions
 from models.overview import closed_gates, limit_statements
 from models.process import find_heartbeat
 from models.schema import Schema, find_schema
@@ -129,6 +129,9 @@ class Health:
             return self._look(), []
         except TimeoutError:
             return None, [f"The database did not answer within {self._patience_seconds:g} s."]
+        except DatabaseDamagedError:
+            remedy = "Stop the bot and put back a copy: python -m bot restore"
+            return None, [f"The database is damaged. {remedy}"]
         except DatabaseUnavailableError:
             return None, ["The database does not answer. See DATABASE_URL and the log."]
         except Exception as error:  # noqa: BLE001 - whatever it is, health must say that much

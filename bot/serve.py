@@ -75,10 +75,16 @@ def _meet(bot: Bot, stopping: threading.Event) -> None:
 
 
 def serve_socket(bot: Bot, stopping: threading.Event, listener: socket.socket | None) -> None:
-    pages = operator_app(bot.health, bot.metrics.registry)
-    with serving(pages, listener) if listener else nullcontext(), connected(bot):
+    with _pages(bot, listener), connected(bot):
         logger.info("connected to Slack")
         stopping.wait()
+
+
+def _pages(bot: Bot, listener: socket.socket | None) -> AbstractContextManager[object]:
+    """Serve what operators look at, where HTTP_PORT is set."""
+    if listener is None:
+        return nullcontext()
+    return serving(operator_app(bot.health, bot.metrics.registry), listener)
 
 
 def connected(bot: Bot) -> AbstractContextManager[None]:

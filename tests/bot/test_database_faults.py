@@ -16,6 +16,7 @@ from sqlalchemy import event
 from bot.health import Health
 from models import DatabaseDamagedError, DatabaseUnavailableError, Platform, open_database
 from models.backup import back_up
+from models.migrate import migrate
 from program.rules import Rules
 from scheduler.desk import Desk
 from scheduler.tick import tick
@@ -136,9 +137,11 @@ def small_disk(tmp_path) -> Iterator[Path]:
     subprocess.run(["umount", str(place)], check=True)
 
 
-def test_f16_a_disk_that_is_really_full_is_told_and_survived(small_disk, sqlite_template, clock):
-    file = shutil.copy(sqlite_template, small_disk / "bot.db")
-    crowd = add_crowd(open_database(f"sqlite:///{file}"), clock)
+def test_f16_a_disk_that_is_really_full_is_told_and_survived(small_disk, clock):
+    file = small_disk / "bot.db"
+    sessions = open_database(f"sqlite:///{file}")
+    migrate(sessions)
+    crowd = add_crowd(sessions, clock)
     tick_of(crowd)
     with crowd.sessions.engine.connect() as connection:  # leaves the log no room of its own
         connection.exec_driver_sql("COMMIT")

@@ -5,12 +5,15 @@ import socket
 import threading
 import time
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 
+from prometheus_client import CollectorRegistry
 from slack_bolt import App
 from slack_sdk import WebClient
 from slack_sdk.socket_mode.builtin import SocketModeClient
 
-from bot import serve
+from bot import listening, serve
+from bot.listening import open_port
 from bot.settings import Settings
 from bot.slack_socket import close
 from playground.server import Playground
@@ -27,6 +30,7 @@ class Slow:
     begun: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
     go_on: threading.Event = field(default_factory=threading.Event)
     health: object = None
+    metrics: object = field(default_factory=lambda: SimpleNamespace(registry=CollectorRegistry()))
 
     def __post_init__(self):
         client = WebClient("xoxb-playground", base_url=self.settings.slack_api_url)
@@ -48,7 +52,7 @@ def test_f8_an_envelope_in_flight_is_acknowledged_before_the_socket_closes():
     with Playground({"users": SEED["users"]}) as playground:
         bot = Slow(Settings(slack_app_token="xapp-playground", slack_api_url=playground.api_url))
         stopping = threading.Event()
-        door = Doing(serve.serve_socket, bot, stopping)
+        door = Doing(serve.serve_socket, bot, stopping, None)
         assert eventually(lambda: playground.world.courier.socket.count)
         typed = Doing(playground.act, "command", user="U0MAYA", command="/slow", text="")
         bot.begun.acquire(timeout=PATIENCE_SECONDS)
@@ -91,7 +95,7 @@ def test_f8_a_request_in_flight_is_answered_before_the_http_server_ends():
     stopping = threading.Event()
     with Playground({"users": SEED["users"]}) as playground:
         bot = Slow(Settings(slack_mode="http", http_port=port, slack_api_url=playground.api_url))
-        door = Doing(serve.serve_http, bot, stopping)
+        door = Doing(serve.serve_http, bot, stopping, open_port("127.0.0.1", port))
         assert eventually(lambda: is_open(port))
         typed = Doing(post, port)
         bot.begun.acquire(timeout=PATIENCE_SECONDS)
@@ -109,11 +113,11 @@ def test_f8_a_request_in_flight_is_answered_before_the_http_server_ends():
 
 
 def test_somebody_who_never_finishes_a_request_does_not_hold_the_end_up(monkeypatch):
-    monkeypatch.setattr(serve, "ANSWER_SECONDS", 0.1)
+    monkeypatch.setattr(listening, "ANSWER_SECONDS", 0.1)
     port = free_port()
     stopping = threading.Event()
     bot = Slow(Settings(slack_mode="http", http_port=port))
-    door = Doing(serve.serve_http, bot, stopping)
+    door = Doing(serve.serve_http, bot, stopping, open_port("127.0.0.1", port))
     assert eventually(lambda: is_open(port))
 
     with socket.create_connection(("127.0.0.1", port)) as caller:

@@ -188,7 +188,7 @@ def test_f8_a_locked_database_does_not_hold_the_end_up_and_the_lease_stands(tmp_
     slow = {"kind": "slow", "method": "chat.postMessage", "seconds": SLOW_SECONDS}
     stopping = threading.Event()
     with workspace(tmp_path, slow) as playground:
-        ending = Doing(serve.serve, build(settings_of(tmp_path, playground)), stopping)
+        ending = Doing(serve.serve, build(settings_of(tmp_path, playground)), stopping, None)
         assert is_posting(playground)
         other = sqlite3.connect(tmp_path / "run.db", isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
@@ -224,7 +224,7 @@ def test_what_slack_waits_for_outside_of_an_acknowledgment_is_finished(tmp_path)
 def test_a_signal_during_the_start_is_heard_although_slack_hangs(tmp_path):
     stopping = threading.Event()
     with workspace(tmp_path, {"kind": "timeout", "method": "users.list"}) as playground:
-        ending = Doing(serve.serve, build(settings_of(tmp_path, playground)), stopping)
+        ending = Doing(serve.serve, build(settings_of(tmp_path, playground)), stopping, None)
         assert eventually(lambda: calls(playground, "users.list"))
 
         stopping.set()

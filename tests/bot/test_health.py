@@ -219,7 +219,7 @@ def test_f17_a_file_that_is_no_database_is_told(tmp_path, clock):
     sessions.close()
 
     assert report["wrong"] == [
-        "The database or the clock cannot be read (DatabaseError). See the log."
+        "The database is damaged. Stop the bot and put back a copy: python -m bot restore"
     ]
 
 
