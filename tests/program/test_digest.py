@@ -299,14 +299,15 @@ def test_what_was_not_delivered_in_the_week_is_told_with_its_reason(session, cas
     mine = {"cohort_id": cast.cohort_id, "kind": NoticeKind.NUDGE}
     lost(session, "a", sam, state=NoticeState.DEAD, reason="not_in_workspace", **mine)
     lost(session, "b", sam, state=NoticeState.DEAD, reason="not_in_workspace", **mine)
-    lost(session, "c", maya, state=NoticeState.UNKNOWN, kind=NoticeKind.WELCOME)
+    lost(session, "c", maya, state=NoticeState.NEEDS_HUMAN, kind=NoticeKind.WELCOME)
+    lost(session, "g", maya, state=NoticeState.UNKNOWN, kind=NoticeKind.WELCOME)
     lost(session, "d", maya, state=NoticeState.SENT, **mine)
     lost(session, "e", maya, state=NoticeState.SKIPPED, **mine)
     early = datetime(2026, 11, 15, 14, tzinfo=UTC)
     lost(session, "f", maya, state=NoticeState.DEAD, settled_at=early, **mine)
 
     assert digest().undelivered == (
-        Undelivered(maya, "Maya Lin", NoticeKind.WELCOME, NoticeState.UNKNOWN, None, 1),
+        Undelivered(maya, "Maya Lin", NoticeKind.WELCOME, NoticeState.NEEDS_HUMAN, None, 1),
         Undelivered(sam, "Sam Ortiz", NoticeKind.NUDGE, NoticeState.DEAD, "not_in_workspace", 2),
     )
 
