@@ -15,6 +15,7 @@ from messages.delivery_words import (
     when_and_to_whom,
 )
 from messages.message import (
+    LONG_LIST,
     Aside,
     Block,
     Button,
@@ -22,6 +23,7 @@ from messages.message import (
     Message,
     as_list,
     bold,
+    bullets,
     buttons,
     message,
     say,
@@ -190,8 +192,12 @@ def _grouped(shown: Sequence[tuple[Cause, Told]]) -> list[tuple[Cause, list[Told
 
 def _for_cause(cause: Cause, some: Sequence[Told], reader: Reader) -> tuple[Block, ...]:
     lines = [day_and_to_whom(one, reader) for one in some]
-    why = f"{cause.why[:1].upper()}{cause.why[1:]}."
-    return say(bold(why), f" {cause.remedy}".rstrip()), *as_list(lines)
+    if len(lines) == 1:
+        return (say(bold(lines[0]), f": {cause.why}. {cause.remedy}"),)
+    why = say(bold(f"{cause.why[:1].upper()}{cause.why[1:]}."), f" {cause.remedy}")
+    if len(lines) < LONG_LIST:
+        return why, say(f"{lines[0]}; {lines[1][:1].lower()}{lines[1][1:]}.")
+    return why, bullets(*lines)
 
 
 def _after_lost(ledger: Ledger, next_from: int) -> tuple[Block, ...]:
