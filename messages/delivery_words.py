@@ -77,7 +77,8 @@ def of_waiting(tally: Tally) -> str:
     if not tally.waiting:
         return ""
     verb = "waits" if tally.waiting == 1 else "wait"
-    return f"{tally.waiting} more {verb}{_by_words(tally.reasons(*WAITING), WAITS, ALSO_WAITS)}."
+    more = " more" if tally.total else ""
+    return f"{tally.waiting}{more} {verb}{_by_words(tally.reasons(*WAITING), WAITS, ALSO_WAITS)}."
 
 
 def of_needless(tally: Tally) -> str:

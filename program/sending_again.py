@@ -97,13 +97,13 @@ class Chances:
         """Return when it goes out if it is due now: in the recipient's open hours.
 
         A request for help does not wait for them.
+
+        Raises:
+            NoOpenDayError: every day is closed.
         """
         if entry.kind is NoticeKind.HELP_REQUEST:
             return self.now
-        try:
-            return next_decent(self.now, zone, self._closed, self._rules)
-        except NoOpenDayError:
-            return self.now
+        return next_decent(self.now, zone, self._closed, self._rules)
 
     def _is_settled(self, entry: Entry) -> bool:
         match entry.kind:
@@ -117,10 +117,11 @@ class Chances:
 
     def _is_late(self, entry: Entry, recipient: Person) -> bool:
         try:
+            opens_at = self.opens_at(entry, recipient.zone)
             expires_at = self.expires_at(entry, recipient)
-        except NoOpenDayError:
+        except NoOpenDayError:  # somebody mistyped the closed days
             return True
-        return expires_at is not None and self.opens_at(entry, recipient.zone) >= expires_at
+        return expires_at is not None and opens_at >= expires_at
 
 
 def _month(period: str) -> Month:
