@@ -172,10 +172,11 @@ def _member(session: Session, cohort: Cohort, person_id: int) -> Person | None:
     raise NotForYouError
 
 
+# Each answer takes the ledger's place: below it, whoever else is in the channel would read along.
 BUTTONS = (
     ButtonSpec("delivery.page", FACILITATORS, page),
     ButtonSpec("delivery.arrived", FACILITATORS, arrived),
     ButtonSpec("delivery.again", FACILITATORS, again),
     ButtonSpec("delivery.lost", FACILITATORS, lost),
-    ButtonSpec("delivery.resend", FACILITATORS, resend, replaces=False),
+    ButtonSpec("delivery.resend", FACILITATORS, resend),
 )

@@ -84,8 +84,8 @@ def resend_proposal(ledger: Ledger) -> Proposal:
             say(_which(number, len(lost))),
             *as_list(by_kind(again)),
             say(
-                "Each goes out in its reader's open hours, and only if it is still needed by "
-                "then. What arrived, or may have, is not among them."
+                f"{_it_goes(number)} open hours, and only if still needed by then. What arrived, "
+                "or may have, is not sent again."
             ),
             *((say(f"Left out: {left}."),) if left else ()),
         ),
@@ -105,14 +105,17 @@ def were_sent_again(done: Sequence[Told], wanted: int) -> Message:
         return nothing_to_send_again()
     missing = wanted - len(done)
     was = "was" if missing == 1 else "were"
-    it = "It goes out in the" if len(done) == 1 else "Each goes out in its"
     return message(
         say(
-            f"Due again: {count(len(done), 'message')} to {whom([*done])}. {it} reader's open "
-            "hours, if it is still needed; /cohort delivery shows what becomes of it."
+            f"Due again: {count(len(done), 'message')} to {whom([*done])}. {_it_goes(len(done))} "
+            "open hours, if still needed; /cohort delivery shows what becomes of it."
         ),
         say(f"{missing} more {was} settled or due again before.") if missing > 0 else None,
     )
+
+
+def _it_goes(number: int) -> str:
+    return "It goes out in the reader's" if number == 1 else "Each goes out in its reader's"
 
 
 def nothing_to_send_again() -> Message:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from handlers import delivery_ledger
 from models import ChatAccount, EndReason, Membership, Notice, NoticeKind, NoticeState, Pair, Role
 from models.trace import traced
 from program.errors import NotForYouError
@@ -302,3 +303,8 @@ def test_f28_whoever_is_gone_or_left_is_not_written_to_again(world, sessions, ca
         "None of these can be sent again: 1 is to somebody who left and 1 is to somebody who is "
         "not in the workspace." in shown.text
     )
+
+
+def test_no_answer_is_shown_to_whoever_else_is_in_the_channel():
+    # What does not replace a message is posted below it for everybody to read.
+    assert all(spec.replaces for spec in delivery_ledger.BUTTONS)
