@@ -70,9 +70,13 @@ WAITED = Cause(
     "The next ones go out as usual.",
 )
 HELD = Cause("everything was on hold until they were too late", "The next ones go out as usual.")
-UNKNOWN = Cause(
-    "the connection broke meanwhile, so nobody knows whether it arrived",
-    "Nothing is sent twice; ask if it matters.",
+DOUBTFUL = Cause(
+    "the connection broke, and looking in the conversation did not settle whether it arrived",
+    "Ask; /cohort delivery is where you say that it arrived, or send it again.",
+)
+LOST = Cause(
+    "it did not arrive, as a facilitator found out",
+    "The next ones go out as usual.",
 )
 
 
@@ -182,9 +186,11 @@ class Lost(Protocol):
 
 def cause_of(one: Lost) -> Cause:
     """Return why it did not arrive; a code that nobody explained yet is given as it is."""
-    if one.state is NoticeState.UNKNOWN:
-        return UNKNOWN
+    if one.state is NoticeState.NEEDS_HUMAN:
+        return DOUBTFUL
     reason = one.reason or ""
+    if reason.startswith("lost:"):
+        return LOST
     if reason.startswith("bug:"):
         return Cause(
             f"something broke on our side (code {reason.removeprefix('bug:')})",

@@ -187,19 +187,6 @@ def notices_to(
     return session.scalars(query.order_by(Notice.due_at, Notice.id)).all()
 
 
-def undelivered_since(
-    session: Session, cohort_id: int, since: datetime, until: datetime
-) -> Sequence[Notice]:
-    """Return what was not (surely) delivered and settled in [since, until), of the cohort."""
-    query = select(Notice).where(
-        or_(Notice.cohort_id == cohort_id, Notice.cohort_id.is_(None)),
-        Notice.state.in_(UNDELIVERED),
-        Notice.settled_at >= since,
-        Notice.settled_at < until,
-    )
-    return session.scalars(query.order_by(Notice.settled_at, Notice.id)).all()
-
-
 def notices_bringing(session: Session, kind: NoticeKind, subject_id: int) -> Sequence[Notice]:
     """Return the notices that bring one article, request or passed message, the oldest first."""
     query = select(Notice).where(Notice.kind == kind, Notice.subject_id == subject_id)

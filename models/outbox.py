@@ -12,15 +12,9 @@ from models.notice import Notice, NoticeKind, NoticeState
 from models.person import ChatAccount, Membership, Person
 from models.process import Gate
 
-ON_THEIR_WAY = (
-    NoticeState.SENT,
-    NoticeState.UNKNOWN,
-    NoticeState.NEEDS_HUMAN,
-    NoticeState.SENDING,
-)
+PERHAPS_SENT = (NoticeState.SENT, NoticeState.UNKNOWN, NoticeState.NEEDS_HUMAN)
+ON_THEIR_WAY = (*PERHAPS_SENT, NoticeState.SENDING)
 """What reached the person, may have, or is being sent at this moment (then `sent_at` is set)."""
-
-ARRIVED_PERHAPS = (NoticeState.SENT, NoticeState.UNKNOWN, NoticeState.NEEDS_HUMAN)
 
 
 def lock_person(session: Session, person_id: int) -> Person:
@@ -154,6 +148,6 @@ def was_told(session: Session, pair_id: int, kind: NoticeKind) -> bool:
     query = select(Notice.id).where(
         Notice.pair_id == pair_id,
         Notice.kind == kind,
-        Notice.state.in_(ARRIVED_PERHAPS),
+        Notice.state.in_(PERHAPS_SENT),
     )
     return session.scalar(query.limit(1)) is not None
