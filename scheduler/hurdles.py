@@ -72,7 +72,7 @@ def _last_moment(session: Session, candidate: Candidate, now: datetime) -> datet
     if notice.expires_at is not None or lasts is None:
         return notice.expires_at
     person, span = candidate.person, lasts(desk.rules)
-    closed = closed_days_for(session, person, desk.rules, now)
+    closed = closed_days_for(session, person, desk.rules, now, notice.cohort_id)
     try:
         return after_open_days(notice.created_at, span, person.zone, closed)
     except NoOpenDayError:
@@ -142,7 +142,7 @@ def _next_decent(
     session: Session, candidate: Candidate, moment: datetime, now: datetime
 ) -> datetime:
     rules, person = candidate.desk.rules, candidate.person
-    closed = closed_days_for(session, person, rules, now)
+    closed = closed_days_for(session, person, rules, now, candidate.notice.cohort_id)
     try:
         return next_decent(moment, person.zone, closed, rules)
     except NoOpenDayError:
