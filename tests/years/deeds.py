@@ -64,7 +64,10 @@ class Doer:
         modality = Modality.VIDEO if is_video else Modality.EMAIL
         said = Particulars(modality, day)
         log_contact(
-            self.session, NewContact(self.pair(pair_id), self.person(by), said), self.rules, self.now
+            self.session,
+            NewContact(self.pair(pair_id), self.person(by), said),
+            self.rules,
+            self.now,
         )
         return [log.Logged(self.now, pair_id, by, day, is_video)]
 
@@ -95,7 +98,7 @@ class Doer:
 
     def be_away(self, who: int, until: date) -> list[log.Act]:
         be_away(self.session, self.person(who), until, self.rules, self.now)
-        return [log.Away(self.now, who, self.today(who), until)]
+        return [log.Away(self.now, who, self.today(who), until, who)]
 
     def be_back(self, who: int) -> list[log.Act]:
         was_away = be_back(self.session, self.person(who), self.now)
@@ -103,14 +106,14 @@ class Doer:
 
     def grant(self, who: int, by: int, until: date) -> list[log.Act]:
         mark_away(self.session, self.person(who), until, self.person(by), self.now)
-        return [log.Away(self.now, who, self.today(who), until, is_granted=True)]
+        return [log.Away(self.now, who, self.today(who), until, by)]
 
     def excuse(self, pair_id: int, by: int, until: date) -> list[log.Act]:
         pair = self.pair(pair_id)
         check_leads(self.session, pair, self.person(by), self.now)
         today = self.today(pair.mentor_id)
         excuse_pair(self.session, pair, until, self.person(by), self.now)
-        return [log.PairExcused(self.now, pair_id, today, until)]
+        return [log.PairExcused(self.now, pair_id, by, today, until)]
 
     def wish(
         self, who: int, hour: int | None, weekday: int | None, paused: date | None, fewer: bool

@@ -16,8 +16,7 @@ def outages(start: datetime, end: datetime, chance: Random) -> list[tuple[dateti
     """
     days = (end - start).days
     found = [_outage(start, end, long * 24, chance) for long in (3, 40) if long * 4 < days]
-    for _ in range(days // 20):
-        found.append(_outage(start, end, chance.uniform(2, 30), chance))
+    found += [_outage(start, end, chance.uniform(2, 30), chance) for _ in range(days // 20)]
     return sorted(found)
 
 

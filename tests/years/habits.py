@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -15,24 +15,16 @@ if TYPE_CHECKING:
 DAYS_BETWEEN_CONTACTS = ((6, 4), (14, 6), (28, 5), (60, 3), (150, 2))
 """How many days pass between two contacts of a pair on average, and how common that is."""
 
-DAYS_BETWEEN = {
-    "article": 45,
-    "help": 220,
-    "away": 130,
-    "wishes": 120,
-    "move": 900,
-    "leave": 1500,
-    "excuse": 400,
-}
+DAYS_BETWEEN = {"article": 45, "help": 220, "away": 130, "wishes": 120, "move": 900, "leave": 1500}
 
 
-def begin(world: World, pairs: int) -> None:
-    """Let facilitators announce the pairs, most on the first day, and let everybody live."""
+def begin(world: World, at_once: float) -> None:
+    """Let facilitators announce the pairs, that part at once, and let everybody live."""
     for number, participant in enumerate(world.participants):
         mentor = world.mentors[number % len(world.mentors)]
         if participant == mentor:
             mentor = world.mentors[0]
-        if world.chance.random() < 0.7:
+        if world.chance.random() < at_once:
             announce(world, mentor, participant)
         else:
             world.later(
@@ -47,19 +39,19 @@ def begin(world: World, pairs: int) -> None:
 def begin_pair(world: World, pair_id: int) -> None:
     """Let the two of a new pair be in touch, each pair in its own way."""
     days, weights = zip(*DAYS_BETWEEN_CONTACTS, strict=True)
-    usual = world.chance.choices(days, weights)[0]
+    usual = world.chance.choices(days, weights)[0] * world.quiet
     mentor, participant = world.running[pair_id]
     world.later(mentor, usual, lambda: be_in_touch(world, pair_id, usual))
-    world.later(mentor, DAYS_BETWEEN["article"], lambda: share(world, pair_id))
-    world.later(participant, DAYS_BETWEEN["help"], lambda: ask_for_help(world, pair_id))
+    world.now_and_then(mentor, "article", lambda: share(world, pair_id))
+    world.now_and_then(participant, "help", lambda: ask_for_help(world, pair_id))
 
 
 def plan_changes(world: World, who: int) -> None:
     """Let somebody be away, change their wishes, move or leave, now and then."""
-    world.later(who, DAYS_BETWEEN["away"], lambda: go_away(world, who))
-    world.later(who, DAYS_BETWEEN["wishes"], lambda: wish(world, who))
-    world.later(who, DAYS_BETWEEN["move"], lambda: move(world, who))
-    world.later(who, DAYS_BETWEEN["leave"], lambda: leave(world, who))
+    world.now_and_then(who, "away", lambda: go_away(world, who))
+    world.now_and_then(who, "wishes", lambda: wish(world, who))
+    world.now_and_then(who, "move", lambda: move(world, who))
+    world.now_and_then(who, "leave", lambda: leave(world, who))
 
 
 def react(world: World, heard: Heard) -> None:
@@ -96,7 +88,7 @@ def share(world: World, pair_id: int) -> None:
     by = world.chance.choice(world.running[pair_id])
     title = f"Article{len(world.log.acts)}"
     world.do(lambda doer: doer.share(pair_id, by, title))
-    world.later(by, DAYS_BETWEEN["article"], lambda: share(world, pair_id))
+    world.now_and_then(by, "article", lambda: share(world, pair_id))
 
 
 def ask_for_help(world: World, pair_id: int) -> None:
@@ -105,7 +97,7 @@ def ask_for_help(world: World, pair_id: int) -> None:
     by = world.chance.choice(world.running[pair_id])
     words = f"Tried{len(world.log.acts)}"
     world.do(lambda doer: doer.ask_for_help(pair_id, by, words))
-    world.later(by, DAYS_BETWEEN["help"], lambda: ask_for_help(world, pair_id))
+    world.now_and_then(by, "help", lambda: ask_for_help(world, pair_id))
 
 
 def go_away(world: World, who: int) -> None:
@@ -114,7 +106,7 @@ def go_away(world: World, who: int) -> None:
     world.do(lambda doer: doer.be_away(who, doer.today(who) + timedelta(days=days)))
     if world.chance.random() < 0.3:
         world.later(who, days / 2, lambda: world.do(lambda doer: doer.be_back(who)))
-    world.later(who, DAYS_BETWEEN["away"], lambda: go_away(world, who))
+    world.now_and_then(who, "away", lambda: go_away(world, who))
 
 
 def wish(world: World, who: int) -> None:
@@ -129,7 +121,7 @@ def wish(world: World, who: int) -> None:
         return None if pause is None else today + timedelta(days=pause)
 
     world.do(lambda doer: doer.wish(who, hour, weekday, until(doer.today(who)), fewer))
-    world.later(who, DAYS_BETWEEN["wishes"], lambda: wish(world, who))
+    world.now_and_then(who, "wishes", lambda: wish(world, who))
 
 
 def move(world: World, who: int) -> None:

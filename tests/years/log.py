@@ -87,8 +87,12 @@ class Away(Act):
     who: int
     first: date
     last: date
-    is_granted: bool = False
-    """A facilitator said so; it is not taken back by what they say themselves later."""
+    by: int
+    """Who said so; what a facilitator grants is not taken back by what they say later."""
+
+    @property
+    def is_granted(self) -> bool:
+        return self.by != self.who
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,7 @@ class Back(Act):
 @dataclass(frozen=True)
 class PairExcused(Act):
     pair: int
+    by: int
     first: date
     last: date
 

@@ -33,7 +33,7 @@ from tests.cast import WORKSPACE
 from tests.years import habits
 from tests.years.deeds import Doer
 from tests.years.downtime import TWIN, looks, outages
-from tests.years.log import Act, Announced, Ended, Heard, Log, Member, Program
+from tests.years.log import Act, Announced, Ended, Log, Member, Program
 from tests.years.postbox import Postbox, labeled
 from tests.years.programs import PROGRAMS, ZONES
 
@@ -50,6 +50,12 @@ class Size:
     """Between two looks of the bot, on average."""
     days: int | None = None
     """How long from the first day on; None is the whole program."""
+    announced_at_once: float = 0.7
+    """The part of the pairs that is announced on the first day."""
+    restless: float = 1.0
+    """How much more often people go away, change their wishes, share and so on."""
+    quiet: float = 1.0
+    """How much longer pairs go without a contact."""
 
 
 @dataclass
@@ -69,6 +75,8 @@ class World:
     facilitators: list[int] = field(default_factory=list)
     running: dict[int, tuple[int, int]] = field(default_factory=dict)
     """Mentor and participant of the pairs that were announced and not ended by somebody."""
+    restless: float = 1.0
+    quiet: float = 1.0
     plans: list[tuple[datetime, int, Callable[[], None]]] = field(default_factory=list)
     postbox: Postbox = field(init=False)
 
@@ -80,8 +88,9 @@ class World:
 
     def run(self, size: Size, **desk_changes: Any) -> Log:
         """Let the program pass and return what was seen of it."""
+        self.restless, self.quiet = size.restless, size.quiet
         self._settle_in(size.pairs)
-        habits.begin(self, size.pairs)
+        habits.begin(self, size.announced_at_once)
         desk = self._desk(**desk_changes)
         last = datetime.combine(self.program.ends_on, time(), self.program.zone) + AFTER_THE_END
         end = last.astimezone(UTC) if size.days is None else self.now + timedelta(days=size.days)
@@ -101,6 +110,10 @@ class World:
         if not 7 <= local.hour < 22:
             local = local.replace(hour=self.chance.randint(7, 21))
         self.at(max(local.astimezone(UTC), self.now), thing)
+
+    def now_and_then(self, who: int, what: str, thing: Callable[[], None]) -> None:
+        """Plan what people do every few months."""
+        self.later(who, habits.DAYS_BETWEEN[what] / self.restless, thing)
 
     def at(self, moment: datetime, thing: Callable[[], None]) -> None:
         heapq.heappush(self.plans, (moment, len(self.plans) * 1000 + len(self.log.acts), thing))
@@ -208,9 +221,3 @@ def simulate(
     program = PROGRAMS[seed % len(PROGRAMS)]
     world = World(sessions, program, Random(seed), rules or Rules())  # noqa: S311 - repeatable
     return world.run(size, **desk_changes)
-
-
-def named_in(heard: Heard, log: Log) -> set[int]:
-    """Return the ids of everybody whom the text names, by their first names."""
-    words = set(heard.text.replace("'", " ").replace(",", " ").replace(".", " ").split())
-    return {member.id for member in log.members.values() if member.first_name in words}

@@ -86,10 +86,12 @@ def _check_names(
             continue
         waiting = [one.pair for one in told if _waits(one, fate.at)]
         expected = {id_ for pair in waiting for id_ in (pair.mentor, pair.participant)}
-        named = about_whom(heard[fate.at], facts.log)
-        if len({pair.id for pair in waiting}) <= MOST_NAMED and expected != named - _leaders(facts):
-            names = sorted(facts.log.members[id_].name for id_ in expected ^ named)
-            yield Finding("alert", f"at {fate.at} it is not about {names}, or should be")
+        # A facilitator may be named as one of a pair, or because they act.
+        odd = (expected ^ about_whom(heard[fate.at], facts.log)) - _leaders(facts)
+        if odd and len({pair.id for pair in waiting}) <= MOST_NAMED:
+            names = ", ".join(sorted(facts.log.members[id_].name for id_ in odd))
+            when = f"{fate.at:%Y-%m-%d %H:%M}"
+            yield Finding("alert", f"at {when} it names {names}, or should name them")
 
 
 def _leaders(facts: Facts) -> set[int]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 
-from tests.years.log import Heard, Logged
+from tests.years.log import Logged
 from tests.years.recount.facts import Facts, Pair, about_whom
 from tests.years.recount.fate import Due, Fate, Finding, compare, follow
 
@@ -86,7 +86,3 @@ def _thirds(facts: Facts, pair: Pair, who: int) -> Iterator[Due]:
                 return None if pair.runs_at(now) and not facts.is_over(now) else "no pair"
 
             yield Due(who, "congratulation", act.at, act.at, expires, need)
-
-
-def texts(heard: list[Heard]) -> str:
-    return "\n".join(one.text for one in heard)

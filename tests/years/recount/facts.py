@@ -219,11 +219,16 @@ class Facts:
         return [pair for pair in mine if pair.runs_at(moment) and pair.announced_at < limit]
 
     def began_on(self, pair: Pair) -> date:
+        """Return the pair's first day, as the mentor's calendar had it when it was announced."""
         return self.today(pair.mentor, pair.announced_at)
 
-    def clock_on(self, pair: Pair) -> date:
+    def announced_on(self, pair: Pair, moment: datetime) -> date:
+        """Return the day of the announcement in the zone in which the mentor lives now."""
+        return pair.announced_at.astimezone(self.zone(pair.mentor, moment)).date()
+
+    def clock_on(self, pair: Pair, moment: datetime) -> date:
         """Return the day after which silence counts: never before the program's first day."""
-        return max(self.began_on(pair), self.program.starts_on)
+        return max(self.announced_on(pair, moment), self.program.starts_on)
 
     def contacts(self, pair_id: int, moment: datetime) -> list[Logged]:
         acts = self._of_pair[pair_id]

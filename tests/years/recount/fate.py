@@ -12,6 +12,7 @@ NEVER_HELD = frozenset({"help_request", "passed_message"})
 """What a person asks or writes to another one does not wait for the end of a hold."""
 
 IN_A_WEEK = 3
+QUIET_HOURS = "quiet hours"
 
 
 @dataclass(frozen=True)
@@ -69,31 +70,29 @@ def follow(due: Due, facts: Facts) -> Fate:
     for look in facts.looks(due.since):
         if due.expires is not None and look >= due.expires:
             return missed("too late", look)
-        if look < waits_until:
+        if look < waits_until or (due.kind not in NEVER_HELD and facts.is_held(look)):
             continue
-        is_reminder = due.kind in REMINDERS
-        if due.kind not in NEVER_HELD and facts.is_held(look):
-            continue
-        if is_reminder and facts.is_paused(due.who, look):
-            return missed("paused", look)
-        zone = facts.zone(due.who, look)
-        if due.kind not in AT_ANY_HOUR and not facts.days.is_open_hour(look, zone):
-            # Whoever moves meanwhile gets it at the hour at which they would have opened before.
-            waits_until = facts.days.next_opening(look, zone)
-            continue
-        if is_reminder and _week_is_full(due, facts, look):
-            waits_until = _next_week(due, facts, look)
-            if due.expires is not None and waits_until >= due.expires:
-                return missed("three this week", look)
-            continue
-        needed = due.need(look)
-        if isinstance(needed, Until):
-            waits_until = needed.moment
-            if due.expires is not None and waits_until >= due.expires:
-                return missed(needed.why, look)
-            continue
-        return missed(needed, look) if needed else arrived(look)
+        hindrance = _hindrance(due, facts, look)
+        if not isinstance(hindrance, Until):
+            return missed(hindrance, look) if hindrance else arrived(look)
+        waits_until = hindrance.moment
+        is_vain = due.expires is not None and waits_until >= due.expires
+        if is_vain and hindrance.why != QUIET_HOURS:
+            return missed(hindrance.why, look)
     return missed("the bot did not run any more", None)
+
+
+def _hindrance(due: Due, facts: Facts, look: datetime) -> str | Until | None:
+    """Return what keeps the message from going out at this look, or for good."""
+    is_reminder, zone = due.kind in REMINDERS, facts.zone(due.who, look)
+    if is_reminder and facts.is_paused(due.who, look):
+        return "paused"
+    if due.kind not in AT_ANY_HOUR and not facts.days.is_open_hour(look, zone):
+        # Whoever moves meanwhile gets it at the hour at which they would have opened before.
+        return Until(facts.days.next_opening(look, zone), QUIET_HOURS)
+    if is_reminder and _week_is_full(due, facts, look):
+        return Until(_next_week(due, facts, look), "three this week")
+    return due.need(look)
 
 
 def _week_is_full(due: Due, facts: Facts, look: datetime) -> bool:
@@ -135,12 +134,9 @@ def compare(
             left.remove(at)
         else:
             wrong.append(at)
-    findings = [Finding(subject, f"{who} should have got one at {at:%Y-%m-%d %H:%M}") for at in left]
-    findings += [
-        Finding(subject, f"{who} got one at {at:%Y-%m-%d %H:%M}{_why_not(fates, at)}")
-        for at in wrong
-    ]
-    return findings
+    lost = [f"{who} should have got one at {at:%Y-%m-%d %H:%M}" for at in left]
+    odd = [f"{who} got one at {at:%Y-%m-%d %H:%M}{_why_not(fates, at)}" for at in wrong]
+    return [Finding(subject, what) for what in (*lost, *odd)]
 
 
 def _why_not(fates: Iterable[Fate], at: datetime) -> str:

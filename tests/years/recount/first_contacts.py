@@ -21,11 +21,11 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _fates(facts: Facts, who: int) -> Iterator[Fate]:
-    """Yield one for each day on which pairs of somebody began."""
+    """Yield one for each day of the program on which pairs of somebody began."""
     of_day = defaultdict(list)
     for pair in facts.pairs.values():
         if pair.has(who):
-            of_day[facts.began_on(pair)].append(pair)
+            of_day[pair.announced_at.astimezone(facts.program.zone).date()].append(pair)
     for pairs in of_day.values():
         due = _due(facts, who, pairs)
         if due is not None:
@@ -37,7 +37,7 @@ def _due(facts: Facts, who: int, pairs: list[Pair]) -> Due | Fate | None:
     for look in facts.looks(begun + timedelta(days=AFTER_DAYS - 1), begun + LOOKED_FOR):
         for pair in _without_contact(facts, who, pairs, look):
             reached = facts.days.reached(
-                facts.clock_on(pair), AFTER_DAYS, facts.excuses(pair, look)
+                facts.clock_on(pair, look), AFTER_DAYS, facts.excuses(pair, look)
             )
             zone = facts.zone(who, look)
             hour = own_hour(facts.wishes(who, look).hour, USUAL_HOUR)
@@ -55,9 +55,7 @@ def _due(facts: Facts, who: int, pairs: list[Pair]) -> Due | Fate | None:
 
 def _without_contact(facts: Facts, who: int, pairs: list[Pair], look: datetime) -> list[Pair]:
     running = {pair.id for pair in facts.pairs_of(who, look)}
-    return [
-        pair for pair in pairs if pair.id in running and facts.last_on(pair, look) is None
-    ]
+    return [pair for pair in pairs if pair.id in running and facts.last_on(pair, look) is None]
 
 
 def _need(facts: Facts, who: int, pairs: list[Pair], now: datetime) -> str | None:

@@ -86,7 +86,7 @@ def _need(facts: Facts, who: int, month: date, now: datetime) -> str | Until | N
 
 def no_need(facts: Facts, who: int, month: date, now: datetime) -> str | None:
     """Return why nobody needs the nudge at the moment, or None."""
-    pairs = [pair for pair in facts.pairs_of(who, now) if facts.began_on(pair) < month]
+    pairs = [pair for pair in facts.pairs_of(who, now) if facts.announced_on(pair, now) < month]
     if not pairs:
         return "no pair"
     if facts.is_away(who, facts.today(who, now), now):

@@ -1,5 +1,6 @@
 """What a person sent by way of the bot: articles, requests for help, messages."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -57,7 +58,7 @@ def _check_help(facts: Facts, act: AskedForHelp) -> Iterator[Finding]:
 def _compare(facts: Facts, kind: str, words: str, to: int, fate: Fate) -> Iterator[Finding]:
     name = facts.log.members[to].name
     label = {"help request": "help_request", "message": "passed_message"}.get(kind, kind)
-    heard = [one.at for one in facts.heard(to, label) if words in one.text.split()]
+    heard = [one.at for one in facts.heard(to, label) if words in re.findall(r"\w+", one.text)]
     yield from compare(kind, f"{name} ({words})", [fate], heard)
 
 
@@ -66,6 +67,6 @@ def _check_numbers(facts: Facts) -> Iterator[Finding]:
     sent = [act for act in facts.log.acts if isinstance(act, (Shared, AskedForHelp, Wrote))]
     words = {act.title if isinstance(act, Shared) else act.words for act in sent}
     for one in facts.log.heard:
-        if one.kind in ("article", "help_request", "passed_message"):
-            if not words & set(one.text.replace("“", " ").replace("”", " ").split()):
-                yield Finding("nobody sent it", one.text)
+        is_passed_on = one.kind in ("article", "help_request", "passed_message")
+        if is_passed_on and not words & set(re.findall(r"\w+", one.text)):
+            yield Finding("nobody sent it", one.text)

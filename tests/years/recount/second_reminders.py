@@ -47,12 +47,11 @@ def _fate(facts: Facts, mentor: int, month: date, look: datetime, at: datetime) 
         return missed("too late", look, at_once=True)
     if facts.wishes(mentor, look).fewer:
         return missed("asked for fewer", look, at_once=True)
-    return follow(
-        Due(
-            mentor, "second_reminder", look, at, expires, lambda now: _need(facts, mentor, month, now)
-        ),
-        facts,
-    )
+
+    def need(now: datetime) -> str | Until | None:
+        return _need(facts, mentor, month, now)
+
+    return follow(Due(mentor, "second_reminder", look, at, expires, need), facts)
 
 
 def _empty_pairs(facts: Facts, mentor: int, month: date, look: datetime) -> list[Pair]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from tests.years.log import ActedOn, Away, Logged, PairExcused
+from tests.years.log import Act, ActedOn, Away, Logged, PairExcused
 from tests.years.recount import second_reminders
 from tests.years.recount.days import Span, months_of
 from tests.years.recount.facts import Facts, Pair
@@ -31,9 +31,16 @@ class Silence:
     told_at: datetime
     times: int = 1
     acted_at: datetime | None = None
+    acted_by: int | None = None
     is_dismissed: bool = False
     ended_at: datetime | None = None
     ended_by_contact: bool = False
+
+    def take(self, by: int, at: datetime, *, is_dismissal: bool) -> None:
+        """Let a facilitator act on it; the first one keeps it, and may act again."""
+        if self.acted_by in (None, by):
+            self.acted_at, self.acted_by = self.acted_at or at, by
+            self.is_dismissed = is_dismissal
 
 
 @dataclass(frozen=True)
@@ -84,17 +91,15 @@ class Watch:
                 case Logged():
                     silence.ended_at, silence.ended_by_contact = act.at, True
                 case ActedOn():
-                    silence.acted_at = silence.acted_at or act.at
-                    silence.is_dismissed = act.is_dismissal
-                case _:
-                    silence.acted_at = silence.acted_at or act.at
-                    silence.is_dismissed = False
+                    silence.take(act.by, act.at, is_dismissal=act.is_dismissal)
+                case PairExcused() | Away():
+                    silence.take(act.by, act.at, is_dismissal=False)
                     silence.ended_at = act.at
         ended_at = self.pair.ended_at
         if self.current is not None and ended_at is not None and ended_at <= until:
             self.current.ended_at = ended_at
 
-    def _acts(self, since: datetime, until: datetime) -> list[Logged | ActedOn | PairExcused | Away]:
+    def _acts(self, since: datetime, until: datetime) -> list[Act]:
         members = (self.pair.mentor, self.pair.participant)
         granted = [
             act
@@ -169,7 +174,7 @@ class _Day:
         self.facts, self.pair, self.look = facts, pair, look
         self.today = facts.today(pair.mentor, look)
         self.last_on = facts.last_on(pair, look)
-        clock_on = facts.clock_on(pair)
+        clock_on = facts.clock_on(pair, look)
         self.since = max(clock_on, self.last_on or clock_on)
         self.excuses = facts.excuses(pair, look)
         self.limit = SILENT_DAYS if self.last_on else FIRST_DAYS
