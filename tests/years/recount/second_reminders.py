@@ -86,7 +86,7 @@ def _too_early(facts: Facts, mentor: int, month: date, now: datetime) -> Until |
     mine = [
         one.at
         for one in facts.heard(mentor, "nudge")
-        if one.at < now and month <= facts.today(mentor, one.at) <= last_of(month)
+        if one.at <= now and month <= facts.today(mentor, one.at) <= last_of(month)
     ]
     if not mine or now >= mine[-1] + AFTER_A_NUDGE:
         return None
