@@ -90,15 +90,24 @@ def get_account(session: Session, account_id: int) -> ChatAccount:
     return session.get_one(ChatAccount, account_id)
 
 
-def own_closed_days(session: Session, person_id: int, today: date) -> frozenset[date]:
-    """Return the days that the cohorts of the person keep closed, of those not over today."""
+def own_closed_days(
+    session: Session, person_id: int, today: date, also_id: int | None = None
+) -> frozenset[date]:
+    """Return the days that the cohorts of the person keep closed, of those not over today.
+
+    Cohorts that the person has left are not among them, but for the one with the id `also_id`.
+    """
     query = (
         select(ClosedDay.day)
         .join(Cohort, Cohort.id == ClosedDay.cohort_id)
         .join(Membership, Membership.cohort_id == Cohort.id)
         .where(
             Membership.person_id == person_id,
-            or_(Membership.left_on.is_(None), Membership.left_on > today),
+            or_(
+                Membership.left_on.is_(None),
+                Membership.left_on > today,
+                Membership.cohort_id == also_id,
+            ),
             Cohort.ends_on >= today,
         )
     )

@@ -1,6 +1,6 @@
 """To both of a new pair, at once or at their next open hour; whoever announces writes the rows."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from messages.message import Message
 from messages.welcome import welcome
@@ -21,6 +21,15 @@ def compose(session: Session, notice: Notice, rules: Rules, now: datetime) -> Me
     return welcome(facts)
 
 
+WAITS = timedelta(days=14)
+"""How long a welcome waits for somebody who is not in the workspace yet, or for a hold to end: in
+open days, so that whoever is paired on the eve of a long break is welcomed after it."""
+
 NOTICE = NoticeSpec(
-    NoticeKind.WELCOME, compose, is_reminder=False, keeps_quiet_hours=True, is_held=True
+    NoticeKind.WELCOME,
+    compose,
+    is_reminder=False,
+    keeps_quiet_hours=True,
+    is_held=True,
+    lasts=lambda _: WAITS,
 )
