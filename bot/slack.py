@@ -4,6 +4,7 @@ import logging
 import re
 from collections.abc import Callable
 from concurrent.futures import Executor
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt import Ack, App, BoltResponse
@@ -129,10 +130,10 @@ class Listeners:
             logger.exception("the answer to a button could not be shown")
 
     def submit(self, ack: Ack, body: Body) -> None:
-        """A form was submitted."""
+        """A form was submitted. Its hash says nothing of what is in it, so it is not looked at."""
         view = body["view"]
         context = take_context(view)
-        who = caller(body, call_id=f"{view['id']}:{view.get('hash', '')}")
+        who = caller(body, call_id=view["id"])
         reply = self.gateway.form(who, view["callback_id"], context, read_answers(view))
         try:
             ack(**_after_submission(reply, from_home(view)))
@@ -158,7 +159,7 @@ class Listeners:
         event = body["event"]
         if event.get("channel_type") != "im" or event.get("subtype") or event.get("bot_id"):
             return
-        who = caller(body, call_id=body.get("event_id"))
+        who = replace(caller(body), message_id=event.get("client_msg_id"))
         reply = self.gateway.direct_message(who, plain_words(event.get("text") or ""))
         if isinstance(reply, Message):
             self.workers.submit(self._say, event["channel"], reply)
@@ -201,5 +202,5 @@ def caller(body: Body, call_id: str | None = None) -> Caller:
         Platform.SLACK,
         str(team),
         str(user),
-        call_id or body.get("trigger_id") or body.get("event_id"),
+        call_id or body.get("event_id") or body.get("trigger_id"),
     )

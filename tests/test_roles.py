@@ -438,4 +438,4 @@ def test_the_same_submission_is_done_once_and_a_mended_one_is_done(crowd):
     assert "day" in refused.errors
     assert isinstance(mended, Message)
     assert "Logged" in mended.text
-    assert again is None
+    assert "only the first time" in again.text

@@ -3,7 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 
-from messages.errors import answer_broke, busy, explain, form_did_not_open, something_broke
+from messages.errors import (
+    answer_broke,
+    busy,
+    done_already,
+    explain,
+    form_did_not_open,
+    something_broke,
+)
 from messages.message import Message
 from program import errors
 from tests.samples import add_sample, sample
@@ -141,3 +148,9 @@ def form_that_did_not_open() -> Message:
 def answer_that_cannot_be_shown() -> Message:
     """When it was done, and the answer cannot be drawn."""
     return answer_broke()
+
+
+@sample(BROKEN)
+def done_at_the_first_time() -> Message:
+    """When one and the same command or form comes a second time, as after an answer got lost."""
+    return done_already()
