@@ -1,7 +1,6 @@
 """Builds everything once from the settings; no logic of its own."""
 
 import logging
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from slack_bolt import App
@@ -15,6 +14,7 @@ from bot.slack import Listeners
 from bot.slack_chat import SlackChat, SlackDirectory
 from bot.slack_client import posting_client, reading_client, view_client
 from bot.slack_screen import Screen
+from bot.workers import Workers
 from handlers.reading.contact_line import warm_up
 from models import Platform, Sessions, open_database
 from program.clock import Clock
@@ -23,9 +23,6 @@ from scheduler.desk import Desk
 from scheduler.runner import Runner
 
 logger = logging.getLogger(__name__)
-
-WORKERS = 8
-"""Threads for what Slack does not take in an acknowledgment."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +39,7 @@ class Bot:
     runner: Runner
     health: Health
     directory: SlackDirectory
-    workers: ThreadPoolExecutor
+    workers: Workers
 
     def meet_everybody(self) -> None:
         """Match the people of the workspace with the roster.
@@ -58,7 +55,7 @@ class Bot:
     def stop(self) -> None:
         """Finish what is under way and close the database."""
         self.runner.stop()
-        self.workers.shutdown(wait=True)
+        self.workers.shutdown()
         self.sessions.close()
 
 
@@ -71,7 +68,7 @@ def build(settings: Settings) -> Bot:
     runner = Runner(desk, clock)
     directory = SlackDirectory(reading_client(settings.slack_bot_token, settings.slack_api_url))
     gateway = Gateway(sessions, clock, rules, directory, runner.wake, settings.command_prefix)
-    workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="answers")
+    workers = Workers()
     slack = slack_app(settings, gateway, workers)
     warm_up()
     return Bot(
@@ -94,7 +91,7 @@ def slack_chat(settings: Settings) -> SlackChat:
     return SlackChat(client, settings.command_prefix)
 
 
-def slack_app(settings: Settings, gateway: Gateway, workers: ThreadPoolExecutor) -> App:
+def slack_app(settings: Settings, gateway: Gateway, workers: Workers) -> App:
     """Return the Bolt app with every listener."""
     token, url = settings.slack_bot_token, settings.slack_api_url
     quiet = logging.getLogger("slack")

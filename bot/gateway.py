@@ -204,7 +204,7 @@ class Gateway:
     ) -> Reply | None:
         now = self.clock()
         with self.sessions.begin() as session:
-            if not all([see_call(session, key, now) for key in _call_keys(caller)]):
+            if not all(see_call(session, key, now) for key in _call_keys(caller)):
                 return None
             account, sender = _who(session, caller, now)
             _allow(session, sender, roles, now)

@@ -16,7 +16,7 @@ from bot.http import web_app
 
 logger = logging.getLogger(__name__)
 
-CONCURRENCY = 32
+CONCURRENCY = 64
 """Envelopes handled at once; the SDK's default of 10 starves when the database is slow."""
 
 

@@ -45,7 +45,9 @@ class Screen:
         elif view.get("type") == "modal":
             self._show_in_modal(body, view, reply)
         elif view.get("type") == "home" or isinstance(reply, Form):
-            self.open(body["trigger_id"], reply, at_home=view.get("type") == "home")
+            trouble = self.open(body["trigger_id"], reply, at_home=view.get("type") == "home")
+            if trouble and body.get("response_url"):
+                self.add(body["response_url"], message_payloads(trouble))
         else:
             self._respond(body["response_url"], reply, replaces)
 

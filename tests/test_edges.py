@@ -8,7 +8,6 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -17,6 +16,7 @@ from slack_bolt import BoltRequest, BoltResponse
 
 from bot.app import slack_app
 from bot.settings import Settings
+from bot.workers import Workers
 from handlers import COMMANDS, SHORTCUTS
 from messages.care import EXCUSE_FORM, UNTIL
 from models import Contact, Person, Platform, Role, open_database
@@ -119,9 +119,11 @@ def dispatched(crowd: Crowd, api_url: str, body: dict[str, Any]) -> BoltResponse
     """Return what the real Bolt app answers Sam's request."""
     settings = Settings(slack_bot_token="xoxb-playground", slack_api_url=api_url)
     who = {"team_id": WORKSPACE, "user_id": "USAM", "user": {"id": "USAM"}}
-    with ThreadPoolExecutor(1) as workers:
-        app = slack_app(settings, crowd.gateway, workers)
-        return app.dispatch(BoltRequest(body={**body, **who}, mode="socket_mode"))
+    workers = Workers()
+    app = slack_app(settings, crowd.gateway, workers)
+    answer = app.dispatch(BoltRequest(body={**body, **who}, mode="socket_mode"))
+    workers.shutdown()
+    return answer
 
 
 @pytest.mark.parametrize("kind", ["command", "form", "event"])
