@@ -18,6 +18,7 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from bot.app import Bot, build
 from bot.http import web_app
 from bot.manifest import SLACK_PATH, manifest
+from bot.serve import CONCURRENCY
 from bot.settings import Settings
 from models.migrate import migrate
 from playground.server import Playground
@@ -167,7 +168,7 @@ def connection(mode: Mode, port: int) -> dict[str, Any]:
 
 @contextmanager
 def by_socket(bot: Bot) -> Iterator[None]:
-    handler = SocketModeHandler(bot.slack, "xapp-playground")
+    handler = SocketModeHandler(bot.slack, "xapp-playground", concurrency=CONCURRENCY)
     handler.connect()
     try:
         yield
