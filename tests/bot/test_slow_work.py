@@ -6,7 +6,7 @@ import shutil
 import socket
 import threading
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -70,26 +70,35 @@ def until(condition) -> None:
 
 
 def test_f33_forms_that_slack_is_slow_to_open_hold_up_no_quick_command(running):
-    playground, slow = running.playground, len(SLOW)
+    playground = running.playground
     playground.look(lambda slack: slack.faults.add({"kind": "timeout", "method": "views.open"}))
+
+    try:
+        # On a machine that is busy otherwise the first form may be given up before the last begins.
+        tries = (types_while_forms_open(playground, f"phone {20 + number}m") for number in range(3))
+        quick, still_slow, forms = next((one for one in tries if one[1] == len(SLOW)), ("", 0, []))
+    finally:
+        playground.look(lambda slack: slack.faults.clear())
+
+    assert "Logged" in quick
+    assert still_slow == len(SLOW)
+    assert all("did not open the form" in form for form in forms)
+
+
+def types_while_forms_open(playground: Playground, line: str) -> tuple[str, int, list[str]]:
+    """Return the answer to a quick command, how many forms were still opening, and their end."""
 
     def types(user: str, text: str) -> str:
         answer = playground.act("command", user=user, command="/contact", text=text, wait=0)
         return str(answer["messages"])
 
-    try:
-        with ThreadPoolExecutor(slow) as threads:
-            forms = [threads.submit(types, user, "") for user in SLOW]
-            until(lambda: unanswered(playground) == slow)
-            quick = types("U0SAM", "phone 20m")
-            still_slow = sum(not form.done() for form in forms)
-            wait(forms)
-    finally:
-        playground.look(lambda slack: slack.faults.clear())
-
-    assert "Logged" in quick
-    assert still_slow == slow
-    assert all("did not open the form" in form.result() for form in forms)
+    before = unanswered(playground)
+    with ThreadPoolExecutor(len(SLOW)) as threads:
+        forms = [threads.submit(types, user, "") for user in SLOW]
+        until(lambda: unanswered(playground) == before + len(SLOW))
+        quick = types("U0SAM", line)
+        still_slow = sum(not form.done() for form in forms)
+    return quick, still_slow, [form.result() for form in forms]
 
 
 def test_f33_one_persons_flood_is_turned_away_and_others_are_served(crowd):
