@@ -30,6 +30,7 @@ def run() -> None:
         check_slack(settings)
         with database(settings):
             bot = build(settings)
+        bot.clock()  # one that cannot be right ends the start here
         try:
             workspace = check_token(bot)
         except TokenRefusedError as error:

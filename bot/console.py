@@ -15,6 +15,7 @@ from models import DatabaseUnavailableError, Sessions, open_database
 from models.backup import BackupError, back_up, free_name
 from models.migrate import MigrationError, has_tables, is_current
 from models.migrate import migrate as migrate_database
+from program.clock import UnbelievableClockError
 from program.roster.sheet import SheetError
 from program.rules import RulesError
 from scheduler.mishap import log_mishap
@@ -45,7 +46,7 @@ def told_plainly() -> Iterator[None]:
         refuse("\n".join(map(str, error.problems)))
     except SheetError as error:
         refuse(f"{error}\n{len(error.problems)} to mend; nothing was changed.")
-    except (RulesError, BackupError, MigrationError) as error:
+    except (RulesError, BackupError, MigrationError, UnbelievableClockError) as error:
         refuse(str(error))
     except DatabaseUnavailableError as error:
         refuse(_about_database(error))

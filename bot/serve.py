@@ -16,7 +16,7 @@ from bot.http import web_app
 
 logger = logging.getLogger(__name__)
 
-CONCURRENCY = 64
+CONCURRENCY = 32
 """Envelopes handled at once; the SDK's default of 10 starves when the database is slow."""
 
 

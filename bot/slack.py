@@ -34,7 +34,7 @@ Body = dict[str, Any]
 MOST_AT_ONCE = 8
 """Calls of one person that may be under way; nobody has so many hands."""
 
-MOST_OPENING = 32
+MOST_OPENING = 24
 """Threads that may wait for Slack to open a form; the others are left to whoever is quick."""
 
 

@@ -4,6 +4,7 @@ import logging
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from functools import partial
 from threading import Lock
 from typing import Any, TypeAlias
@@ -35,7 +36,8 @@ class Lane:
 
     def submit(self, whose: str, work: Callable[..., object], *given: Any) -> None:
         """Do the work soon; `whose` is the id of the person whom it is for."""
-        task = partial(work, *given)
+        # What the log is told of the call holds for what comes of it, too.
+        task = partial(copy_context().run, work, *given)
         with self._lock:
             if whose in self._waiting:
                 self._waiting[whose].append(task)

@@ -11,7 +11,7 @@ down_revision: str | None = "0001"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
-STATES_BEFORE = "due sending sent unknown dead expired skipped canceled".split()
+STATES_BEFORE = ["due", "sending", "sent", "unknown", "dead", "expired", "skipped", "canceled"]
 STATES = [*STATES_BEFORE, "needs_human"]
 
 

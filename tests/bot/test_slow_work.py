@@ -14,6 +14,7 @@ from bot.slack import MOST_AT_ONCE
 from bot.turnstile import Turnstile
 from bot.workers import Lane, Workers
 from models import open_database
+from models.trace import current_trace, traced
 from playground.server import Playground
 from tests.bot.replicas import command, pressed, replicas
 from tests.bot.test_slack_app import MONDAY_MORNING, PLAN
@@ -154,6 +155,16 @@ def test_a_persons_things_are_done_in_order_and_others_do_not_wait():
     assert maya_was_served
     assert sams_meanwhile == []
     assert done == list(range(100))
+
+
+def test_what_is_done_later_carries_the_id_of_the_call():
+    lane, ids = Lane(1, "test"), []
+
+    with traced("7f3k"):
+        lane.submit("sam", lambda: ids.append(current_trace()))
+    lane.shutdown()
+
+    assert ids == ["7f3k"]
 
 
 def test_what_breaks_stops_nothing_that_comes_after_it(caplog):
