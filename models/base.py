@@ -6,7 +6,6 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
-from threading import Lock
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import (
@@ -30,6 +29,8 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass, Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
+
+from models.turns import Turns
 
 BUSY_TIMEOUT_MS = 1200
 """How long a writer waits for another one on SQLite before it gives up.
@@ -108,7 +109,7 @@ class Sessions:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._turn = Lock()
+        self._turn = Turns()
         self._writing = sessionmaker(engine, expire_on_commit=False)
         self._reading = sessionmaker(
             engine.execution_options(reads_only=True), expire_on_commit=False
