@@ -39,19 +39,23 @@ class Measured:
         return f"{figures}, longest {self.worst:.0f} ms"
 
 
-def run(pairs: int = PAIRS, seconds: float = SECONDS, per_second: float = PER_SECOND) -> None:
+def run(pairs: int = PAIRS, seconds: float = SECONDS) -> None:
     """Print latencies, and how many times longer they are while notices go out."""
     context = get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=context) as client:
-        count = int(seconds * per_second)
-        with answering(pairs, None) as server:
-            _show("SQLite", Typist(server, client, pairs, per_second), count)
-        with postgres_url() as url, answering(pairs, url) as server:
-            _show("PostgreSQL", Typist(server, client, pairs, per_second), count)
+        show("SQLite", None, client, pairs, seconds)
+        with postgres_url() as url:
+            show("PostgreSQL", url, client, pairs, seconds)
+
+
+def show(database: str, url: str | None, client: Executor, pairs: int, seconds: float) -> None:
+    """Print what is measured with this database."""
+    with answering(pairs, url) as server:
+        _show(database, Typist(server, client, pairs, PER_SECOND), int(seconds * PER_SECOND))
 
 
 def _show(database: str, typist: "Typist", count: int) -> None:
-    typist.measure(min(count, 50))  # warms up
+    typist.measure(min(count, PER_SECOND))  # warms up
     idle = typist.measure(count)
     before = len(typist.server.chat.sent)
     busy = typist.measure(count, typist.server.delivering())

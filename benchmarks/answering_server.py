@@ -22,7 +22,7 @@ from bot.health import Health
 from bot.http import web_app
 from bot.settings import Settings
 from bot.slack_chat import SlackDirectory
-from bot.slack_client import VIEW_TIMEOUT_SECONDS, reading_client
+from bot.slack_client import reading_client
 from bot.workers import Workers
 from models import Platform, Sessions
 from program.clock import Clock
@@ -34,7 +34,6 @@ from scheduler.desk import Desk
 from scheduler.tick import run_jobs
 
 ANSWER_SECONDS = 0.02
-LATE_SECONDS = VIEW_TIMEOUT_SECONDS + 1
 
 
 class DistantChat(MemoryChat):
@@ -69,14 +68,12 @@ class Answering:
 
     @contextmanager
     def no_forms(self) -> Iterator[None]:
-        """Let Slack answer too late whenever a form is to be opened."""
-        late = {"kind": "slow", "method": "views.open", "seconds": LATE_SECONDS}
-        self.playground.breaks(late)
+        """Let Slack never answer when a form is to be opened."""
+        self.playground.breaks({"kind": "timeout", "method": "views.open"})
         try:
             yield
         finally:
             self.playground.mends()
-            threading.Event().wait(LATE_SECONDS)  # the last of them is answered by then
 
 
 @contextmanager

@@ -41,11 +41,12 @@ def latencies_of(load: Load) -> list[float]:
         for number, (request, counts) in enumerate(requests):
             intended = begin + number / load.per_second
             Event().wait(max(intended - time.perf_counter(), 0))
-            futures.append((pool.submit(_timed, load, request, intended, counts), counts))
+            futures.append((pool.submit(timed, load, request, intended, counts), counts))
         return [future.result() for future, counts in futures if counts]
 
 
-def _timed(load: Load, request: Signed, intended: float, counts: bool) -> float:
+def timed(load: Load, request: Signed, intended: float, counts: bool) -> float:
+    """Send one command and return the seconds from the intended moment to its answer."""
     body, headers = request
     connection = http.client.HTTPConnection("127.0.0.1", load.port, timeout=TIMEOUT_SECONDS)
     try:
