@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALL := $(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --require-hashes -r
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types layers generated manifest docs golden bench prove lock clean
+.PHONY: help setup demo test check lint types layers generated manifest docs golden bench soak prove lock clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -56,6 +56,9 @@ bench: $(VENV)/development ## measure, as ratios within one run
 
 prove: $(VENV)/development ## live through whole programs with 200 pairs, and recount what everybody got
 	@$(BIN)/python -m tests.years
+
+soak: $(VENV)/development ## ten minutes of load (MINUTES=10): memory and handles stay level
+	@$(BIN)/python -m benchmarks.soak --minutes $(or $(MINUTES),10)
 
 lock: $(VENV)/development ## resolve the dependencies anew
 	@$(BIN)/uv pip compile --quiet pyproject.toml --extra playground --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 --upgrade -o requirements.lock

@@ -2,13 +2,11 @@
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from slack_bolt import App
 from slack_sdk.errors import SlackApiError
 
-from bot.carrying import CarryingExecutor
 from bot.clocks import choose_clock
 from bot.gateway import Gateway
 from bot.health import Health
@@ -19,6 +17,7 @@ from bot.slack_app import WatchedApp
 from bot.slack_chat import SlackChat, SlackDirectory
 from bot.slack_client import posting_client, reading_client, view_client
 from bot.slack_screen import Screen
+from bot.workers import Workers
 from handlers.reading.contact_line import warm_up
 from models import DatabaseUnavailableError, Platform, Sessions, open_database
 from models.process import open_gate
@@ -30,9 +29,6 @@ from scheduler.runner import Runner
 from scheduler.settling import RATE_LIMITED
 
 logger = logging.getLogger(__name__)
-
-WORKERS = 8
-"""Threads for what Slack does not take in an acknowledgment."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +46,7 @@ class Bot:
     health: Health
     metrics: Metrics
     directory: SlackDirectory
-    workers: ThreadPoolExecutor
+    workers: Workers
 
     def meet_everybody(self) -> None:
         """Match the people of the workspace with the roster.
@@ -73,7 +69,7 @@ class Bot:
         It waits as long as that takes; the deadline is bot/ending.py's.
         """
         self.runner.stop()
-        self.workers.shutdown(wait=True)
+        self.workers.shutdown()
         self.sessions.close()
 
 
@@ -88,7 +84,7 @@ def build(settings: Settings) -> Bot:
     sessions.on_trouble = metrics.database_trouble
     directory = SlackDirectory(reading_client(settings.slack_bot_token, settings.slack_api_url))
     gateway = Gateway(sessions, clock, rules, directory, runner.wake, settings.command_prefix)
-    workers = CarryingExecutor(WORKERS, thread_name_prefix="answers")
+    workers = Workers()
     slack = slack_app(settings, gateway, workers, metrics.acknowledged)
     warm_up()
     return Bot(
@@ -121,7 +117,7 @@ def slack_chat(settings: Settings) -> SlackChat:
 def slack_app(
     settings: Settings,
     gateway: Gateway,
-    workers: ThreadPoolExecutor,
+    workers: Workers,
     acknowledged: Callable[[str, float], None] = lambda kind, seconds: None,
 ) -> App:
     """Return the Bolt app with every listener; it tells the kind and length of each call."""

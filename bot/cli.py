@@ -35,6 +35,7 @@ def run() -> None:
         listener = held.enter_context(listening(settings))
         with database(settings):
             bot = build(settings)
+        bot.clock()  # one that cannot be right ends the start here
         try:
             workspace = check_token(bot)
         except TokenRefusedError as error:

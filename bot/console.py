@@ -18,6 +18,7 @@ from models.migrate import PUT_BACK, MigrationError, has_tables, is_current
 from models.migrate import migrate as migrate_database
 from models.opening import check_place, check_whole
 from models.trace import traced
+from program.clock import UnbelievableClockError
 from program.roster.sheet import SheetError
 from program.rules import RulesError
 from scheduler.mishap import log_mishap
@@ -57,7 +58,7 @@ def _refusing() -> Iterator[None]:
         refuse("\n".join(map(str, error.problems)))
     except SheetError as error:
         refuse(f"{error}\n{len(error.problems)} to mend; nothing was changed.")
-    except (RulesError, BackupError, MigrationError) as error:
+    except (RulesError, BackupError, MigrationError, UnbelievableClockError) as error:
         refuse(str(error))
     except DatabaseUnavailableError as error:
         refuse(_about_database(error))

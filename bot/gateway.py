@@ -1,9 +1,11 @@
 """One call, whatever the platform: who is it, may they, one transaction, a reply or a refusal."""
 
+import hashlib
+import json
 import logging
 import re
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,7 +21,7 @@ from handlers import (
     show_home,
 )
 from handlers.call import Call, Handle, Reply
-from messages.errors import busy, cannot_save, explain, something_broke
+from messages.errors import busy, cannot_save, done_already, explain, something_broke
 from messages.help import stranger_home
 from messages.message import Answers, Form, Home, Message
 from models import (
@@ -63,6 +65,8 @@ class Caller:
     user_id: str
     call_id: str | None = None
     """The platform's id of this one gesture or event; the same one is not done twice."""
+    message_id: str | None = None
+    """The id that a message got where it was written; it may come in two events."""
 
 
 class _MendFirstError(Exception):
@@ -90,37 +94,47 @@ class Gateway:
     command_prefix: str = ""
     """What stands before the commands' names in this workspace."""
 
-    def command(self, caller: Caller, name: str, words: str) -> Reply | None:
-        """Run the command `name` ("/contact"); None if this very call was answered before."""
+    def command(self, caller: Caller, name: str, words: str) -> Reply:
+        """Run the command `name` ("/contact"); this very call is not done a second time."""
         command = next(command for command in COMMANDS if command.name == name)
-        return self._answer(caller, command.handle, command.roles, words=storable(words))
+        reply = self._answer(caller, command.handle, command.roles, words=storable(words))
+        return self._done_already() if reply is None else reply
 
     def button(
         self, caller: Caller, action: str, value: str, *, from_home: bool = False
     ) -> Reply | None:
-        """Do what pressing the button does."""
+        """Do what pressing the button does; None if this very press was answered before."""
         button = BUTTONS.get(action)
         if button is None:
             return with_prefix(explain(NoLongerThereError()), self.command_prefix)
         value = storable(value)
-        return self._answer(caller, button.handle, button.roles, value=value, from_home=from_home)
+        who = _calling_about(caller, action)
+        return self._answer(who, button.handle, button.roles, value=value, from_home=from_home)
 
-    def form(self, caller: Caller, form_id: str, context: str, answers: Answers) -> Reply | None:
-        """Do what submitting the form does; a Form that comes back names what to mend."""
+    def form(self, caller: Caller, form_id: str, context: str, answers: Answers) -> Reply:
+        """Do what submitting the form does; a Form that comes back names what to mend.
+
+        A mended form comes under the id of the first one, so that what was filled in counts, too.
+        """
         form = FORMS.get(form_id)
         if form is None:
             return with_prefix(explain(NoLongerThereError()), self.command_prefix)
         given = {field_id: storable(text) for field_id, text in answers.items()}
-        return self._answer(
-            caller, form.handle, form.roles, context=storable(context), answers=given
+        reply = self._answer(
+            _calling_about(caller, form_id, context, given),
+            form.handle,
+            form.roles,
+            context=storable(context),
+            answers=given,
         )
+        return self._done_already() if reply is None else reply
 
     def shortcut(self, caller: Caller, shortcut_id: str, words: str = "") -> Reply | None:
         shortcut = next(one for one in SHORTCUTS if one.id == shortcut_id)
         return self._answer(caller, shortcut.handle, shortcut.roles, words=storable(words))
 
     def direct_message(self, caller: Caller, words: str) -> Reply | None:
-        """Answer what somebody wrote to the bot."""
+        """Answer what somebody wrote to the bot; None if that was done before."""
         everybody = frozenset(Role)
         return self._answer(caller, answer_direct_message.handle, everybody, words=storable(words))
 
@@ -141,6 +155,10 @@ class Gateway:
         """Match people of the workspace with the roster, by email."""
         with self.sessions.begin() as session:
             match_people(session, platform, workspace_id, users, self.clock())
+
+    def _done_already(self) -> Message:
+        """Return what is said to a repetition: the first answer may not have arrived."""
+        return with_prefix(done_already(), self.command_prefix)
 
     def _answer(
         self,
@@ -212,7 +230,7 @@ class Gateway:
     ) -> Reply | None:
         now = self.clock()
         with self.sessions.begin() as session:
-            if caller.call_id and not see_call(session, _call_key(caller), now):
+            if not all(see_call(session, key, now) for key in _call_keys(caller)):
                 return None
             reply = _reply(session, handle, self._call(session, caller, roles, given, now), now)
             due_at = next_due_at(session)
@@ -269,8 +287,22 @@ def storable(text: str) -> str:
     return UNSTORABLE.sub("", text)
 
 
-def _call_key(caller: Caller) -> str:
-    return f"{caller.platform}:{caller.workspace_id}:{caller.call_id}"
+def _call_keys(caller: Caller) -> Iterator[str]:
+    """Yield the keys under which it is kept that the call was done, in its own transaction."""
+    for each in (caller.call_id, caller.message_id):
+        if each:
+            yield storable(f"{caller.platform}:{caller.workspace_id}:{each}")
+
+
+def _calling_about(caller: Caller, *what: object) -> Caller:
+    """Return the caller with an id that names the call and what it is about.
+
+    As a digest: the words of a form stay out of the table.
+    """
+    if not caller.call_id:
+        return caller
+    digest = hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()
+    return replace(caller, call_id=f"{caller.call_id}:{digest[:32]}")
 
 
 def _who(session: Session, caller: Caller, now: datetime) -> tuple[ChatAccount, Person]:

@@ -12,7 +12,7 @@ from models import DatabaseDamagedError, DatabaseUnavailableError, Gate, Session
 from models.overview import closed_gates, limit_statements
 from models.process import find_heartbeat
 from models.schema import Schema, find_schema
-from program.clock import Clock
+from program.clock import Clock, UnbelievableClockError
 from scheduler.settling import RATE_LIMITED
 from scheduler.tick import TICK
 
@@ -134,6 +134,8 @@ class Health:
             return None, [f"The database is damaged. {remedy}"]
         except DatabaseUnavailableError:
             return None, ["The database does not answer. See DATABASE_URL and the log."]
+        except UnbelievableClockError as error:
+            return None, [str(error)]
         except Exception as error:  # noqa: BLE001 - whatever it is, health must say that much
             why = type(error).__name__
             return None, [f"The database or the clock cannot be read ({why}). See the log."]

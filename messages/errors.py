@@ -224,6 +224,13 @@ def answer_broke() -> Message:
     )
 
 
+def done_already() -> Message:
+    return _plainly(
+        "This came to me twice, and I took it up only the first time. If you saw no answer then, "
+        "look at /pair: it shows how things stand."
+    )
+
+
 def busy() -> Message:
     return _plainly(
         "Too much is going on at once, so I did not do this, and nothing was saved. Please try "

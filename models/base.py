@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from threading import Lock
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import (
@@ -30,6 +29,7 @@ from sqlalchemy.types import TypeDecorator
 from models.faults import DatabaseDamagedError, find_damage, told_apart
 from models.postgresql import connect_arguments, prepare_postgresql
 from models.sqlite_file import BUSY_TIMEOUT_MS, SqliteFile, prepare_sqlite, sqlite_path
+from models.turns import Turns
 
 logger = logging.getLogger(__name__)
 
@@ -111,7 +111,7 @@ class Sessions:
         """Called each time the database did not do what was asked of it; for whoever counts."""
         self._file = file
         self._is_damaged = False
-        self._turn = Lock()
+        self._turn = Turns()
         self._writing = sessionmaker(engine, expire_on_commit=False)
         reading = engine.execution_options(reads_only=True)
         self._reading = sessionmaker(reading, expire_on_commit=False)

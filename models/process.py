@@ -31,12 +31,15 @@ class Gate(Base):
 
 
 class SeenCall(Base):
-    """A request the platform may deliver again."""
+    """A request that was done, and that the platform may deliver again.
+
+    It is written in the transaction of the work, so that a killed process leaves both or neither.
+    """
 
     __tablename__ = "seen_call"
 
     key: Mapped[str] = mapped_column(primary_key=True)
-    """Workspace and the platform's id of the event or trigger."""
+    """Workspace and the platform's id of the event, trigger, view or message."""
     seen_at: Mapped[datetime] = mapped_column(index=True)
 
 

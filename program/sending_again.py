@@ -23,9 +23,9 @@ from program.cohorts import cohort_today, is_over
 from program.hours import next_decent
 from program.periods import IsoWeek, Month, start_of_day
 from program.reach import read_calendar
-from program.reminders import CONGRATULATION_WAITS, WELCOME_WAITS
 from program.rules import Rules
-from program.timing import late_expiry, nudge_expiry, second_reminder_expiry
+from program.timing import after_open_days, late_expiry, nudge_expiry, second_reminder_expiry
+from program.welcomes import WELCOME_LASTS
 
 
 class Chance(StrEnum):
@@ -85,10 +85,8 @@ class Chances:
             case NoticeKind.DIGEST:
                 return start_of_day(_week(entry.period).next().first_day, zone)
             case NoticeKind.WELCOME:
-                return now + WELCOME_WAITS
-            case NoticeKind.CONGRATULATION:
-                return now + CONGRATULATION_WAITS
-            case NoticeKind.FIRST_CONTACT | NoticeKind.ARTICLE:
+                return after_open_days(now, WELCOME_LASTS, zone, self._closed)
+            case NoticeKind.FIRST_CONTACT | NoticeKind.ARTICLE | NoticeKind.CONGRATULATION:
                 opens_at = self.opens_at(entry, zone)
                 return late_expiry(opens_at, zone, self._closed, self._rules)
         return None

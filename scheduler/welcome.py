@@ -1,13 +1,13 @@
 """To both of a new pair, at once or at their next open hour; whoever announces writes the rows."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from messages.message import Message
 from messages.welcome import welcome
 from models import Notice, NoticeKind, Session
 from program.need import Later, NoNeed
 from program.rules import Rules
-from program.welcomes import welcome_for
+from program.welcomes import WELCOME_LASTS, welcome_for
 from scheduler.job import NoticeSpec, Skip, Wait
 
 
@@ -21,15 +21,11 @@ def compose(session: Session, notice: Notice, rules: Rules, now: datetime) -> Me
     return welcome(facts)
 
 
-WAITS = timedelta(days=14)
-"""How long a welcome waits for somebody who is not in the workspace yet, or for a hold to end: in
-open days, so that whoever is paired on the eve of a long break is welcomed after it."""
-
 NOTICE = NoticeSpec(
     NoticeKind.WELCOME,
     compose,
     is_reminder=False,
     keeps_quiet_hours=True,
     is_held=True,
-    lasts=lambda _: WAITS,
+    lasts=lambda _: WELCOME_LASTS,
 )

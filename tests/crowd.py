@@ -20,6 +20,7 @@ from models import (
     AlertKind,
     Article,
     ChatAccount,
+    Contact,
     HelpRequest,
     Modality,
     NoticeKind,
@@ -140,6 +141,11 @@ class Crowd:
 
     def takes(self, who: str, shortcut: str, words: str = "") -> Reply:
         return said(self.gateway.shortcut(caller(who), shortcut, words))
+
+    def contacts(self) -> int:
+        """Return how many are logged."""
+        with self.sessions.read() as session:
+            return session.query(Contact).count()
 
     def opens_home(self, who: str) -> Home:
         return self.gateway.home(caller(who))

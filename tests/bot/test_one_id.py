@@ -10,7 +10,6 @@ from dataclasses import replace
 
 import pytest
 
-from bot.carrying import CarryingExecutor
 from bot.gateway import Caller, Gateway
 from bot.logs import Redacted
 from models import Platform
@@ -179,24 +178,6 @@ def test_a_command_typed_by_an_operator_writes_under_an_id_as_well(sessions, cas
     add_notice(sessions, cast.maya_id, clock.now, key="b")
 
     assert [row["trace_id"] for row in exported(sessions)] == [trace_id, None]
-
-
-def test_what_is_done_later_in_a_thread_stays_under_the_id():
-    seen = []
-    with CarryingExecutor(1) as threads:
-        for name in ("first", "second"):
-            with traced(name):
-                threads.submit(lambda: seen.append(current_trace()))
-        threads.submit(lambda: seen.append(current_trace()))
-
-    assert seen == ["first", "second", None]
-
-
-def test_a_carrying_thread_hands_back_results_and_exceptions():
-    with CarryingExecutor(1) as threads:
-        assert threads.submit(divmod, 7, 2).result() == (3, 1)
-        with pytest.raises(ZeroDivisionError):
-            threads.submit(divmod, 7, 0).result()
 
 
 def test_two_threads_work_under_two_ids_at_once():

@@ -7,6 +7,7 @@ from messages.errors import (
     answer_broke,
     busy,
     cannot_save,
+    done_already,
     explain,
     form_did_not_open,
     something_broke,
@@ -154,3 +155,9 @@ def form_that_did_not_open() -> Message:
 def answer_that_cannot_be_shown() -> Message:
     """When it was done, and the answer cannot be drawn."""
     return answer_broke()
+
+
+@sample(BROKEN)
+def done_at_the_first_time() -> Message:
+    """When one and the same command or form comes a second time, as after an answer got lost."""
+    return done_already()

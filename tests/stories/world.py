@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 import uvicorn
-from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 from bot.app import Bot, build
 from bot.http import web_app
 from bot.manifest import SLACK_PATH, manifest
+from bot.serve import connected
 from bot.settings import Settings
 from models.migrate import migrate
 from playground.server import Playground
@@ -146,7 +146,7 @@ def world(
                 announce(session, drafts_in(session, cohort), started_at)
         bot.meet_everybody()
         try:
-            with by_socket(bot) if mode == "socket" else by_http(bot, port):
+            with connected(bot) if mode == "socket" else by_http(bot, port):
                 yield World(playground, bot)
         finally:
             bot.stop()
@@ -163,16 +163,6 @@ def connection(mode: Mode, port: int) -> dict[str, Any]:
         "request_url": url + SLACK_PATH,
         "signing_secret": SIGNING_SECRET,
     }
-
-
-@contextmanager
-def by_socket(bot: Bot) -> Iterator[None]:
-    handler = SocketModeHandler(bot.slack, "xapp-playground")
-    handler.connect()
-    try:
-        yield
-    finally:
-        handler.close()
 
 
 @contextmanager
