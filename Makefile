@@ -54,7 +54,9 @@ manifest docs golden: $(VENV)/development ## write manifest.yml, docs/ and tests
 bench: $(VENV)/development ## measure, as ratios within one run
 	@$(BIN)/python -m benchmarks
 
-prove: $(VENV)/development ## live through whole programs with 200 pairs, and recount what everybody got
+prove: $(VENV)/development ## the long proofs: 100,000 histories, 1,000 kills, programs of 200 pairs; takes hours
+	@HISTORIES=$(or $(HISTORIES),100000) $(BIN)/python -m pytest tests/simulation
+	@NOTICES=$(or $(NOTICES),10000) KILLS=$(or $(KILLS),1000) $(BIN)/python -m pytest tests/kills
 	@$(BIN)/python -m tests.years
 
 soak: $(VENV)/development ## ten minutes of load (MINUTES=10): memory and handles stay level

@@ -61,7 +61,7 @@ def tick() -> None:
     from bot.app import build_desk
     from bot.clocks import choose_clock
     from program.rules import load_rules
-    from scheduler.tick import tick as tick_once
+    from scheduler.tick import tick_alone
 
     with told_plainly():
         settings = settings_here()
@@ -69,7 +69,7 @@ def tick() -> None:
         with database(settings) as sessions:
             rules = load_rules(settings.program_file)
             desk = build_desk(settings, sessions, rules)
-            done = tick_once(desk, choose_clock(settings.clock_url)())
+            done = tick_alone(desk, choose_clock(settings.clock_url))
         typer.echo(str(done))
 
 

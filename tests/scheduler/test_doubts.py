@@ -13,7 +13,7 @@ from scheduler.delivery import deliver
 from scheduler.doubts import APART_SECONDS, settle_doubts
 from scheduler.job import NoticeSpec, Skip
 from scheduler.outcome import Outcome
-from scheduler.tick import tick
+from scheduler.tick import tick, tick_alone
 from tests.scheduler.desk import KIND, add_notice, notice, pass_by, timed_desk
 
 AMBIGUOUS = DeliveryError("TimeoutError", ambiguous=True)
@@ -106,6 +106,27 @@ def test_a_new_process_begins_with_a_first_look_again(sessions, clock, chat, dou
 
     assert sent_early == 0
     assert chat.to("UMAYA") == ["a"]
+
+
+def test_a_process_of_one_tick_waits_for_its_second_look(sessions, clock, chat, doubtful):
+    doubtful(arrived=False)
+    desk, watch = timed_desk(sessions, chat, clock)
+
+    done = tick_alone(desk, lambda: clock.now)
+
+    assert watch.pauses[0] == APART_SECONDS
+    assert (done[Outcome.NOT_THERE], done.sent) == (1, 1)
+    assert chat.to("UMAYA") == ["a"]
+
+
+def test_a_process_of_one_tick_does_not_wait_for_nothing(sessions, cast, clock, chat):
+    add_notice(sessions, cast.maya_id, clock.now)
+    desk, watch = timed_desk(sessions, chat, clock)
+
+    done = tick_alone(desk, lambda: clock.now)
+
+    assert done.sent == 1
+    assert sum(watch.pauses) == 0
 
 
 def test_two_processes_that_both_looked_send_it_again_once(sessions, clock, chat, doubtful):
