@@ -22,7 +22,7 @@ from bot.manifest import SLACK_PATH
 PER_SECOND = 50
 MINUTES = 10.0
 PEOPLE = 160
-WARM_UP_SECONDS = 20
+WARM_UP_SECONDS = 60
 BURST = 400
 REST_SECONDS = 3
 """Before each look, so that no request is under way."""
