@@ -4,18 +4,18 @@ import gc
 import shutil
 import threading
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from sqlite3 import Connection
 from tempfile import TemporaryDirectory
 
 import pytest
-from sqlalchemy import event
 
 from models import Base, Session, Sessions, open_database
 from program.rules import Rules
 from tests.cast import Cast, FakeClock, add_cast
+from tests.databases import spare_the_disk
 
 THREAD_PATIENCE_SECONDS = 10
 
@@ -24,6 +24,7 @@ def pytest_collection_finish() -> None:
     """Spare the collector of garbage the hundreds of thousands of objects that stay for good."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(5_000, 10, 100)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -35,8 +36,10 @@ def no_thread_is_left() -> Iterator[None]:
     """
     before = set(threading.enumerate())
     yield
+    if not set(threading.enumerate()) - before:
+        return
     gc.collect()  # the threads of a pool that nobody has any more end by themselves
-    left = [thread for thread in threading.enumerate() if thread not in before]
+    left = set(threading.enumerate()) - before
     for thread in left:
         thread.join(THREAD_PATIENCE_SECONDS)
     assert not [thread.name for thread in left if thread.is_alive()]
@@ -89,16 +92,26 @@ def postgres(postgres_url) -> Iterator[Sessions]:
 
 
 @pytest.fixture(scope="session")
-def sqlite(tmp_path_factory) -> Iterator[Sessions]:
-    """An engine for all tests, which keeps what SQLAlchemy compiled for the ones before."""
-    sessions = open_database(f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'test.db'}")
-    event.listen(sessions.engine, "connect", _do_not_wait_for_the_disk)
-    yield sessions
-    sessions.close()
+def new_sqlite(sqlite_template, tmp_path_factory) -> Callable[[], AbstractContextManager[Sessions]]:
+    """Opens an empty SQLite database; one at a time.
 
+    There is one engine for all tests: it keeps what SQLAlchemy compiled for the ones before.
+    """
+    file = tmp_path_factory.mktemp("sqlite") / "test.db"
+    engine = open_database(f"sqlite:///{file}").engine
+    spare_the_disk(engine)
 
-def _do_not_wait_for_the_disk(connection: Connection, _: object) -> None:
-    connection.execute("PRAGMA synchronous=OFF").close()
+    @contextmanager
+    def new() -> Iterator[Sessions]:
+        for former in file.parent.iterdir():  # the write-ahead log belongs to it
+            former.unlink()
+        shutil.copy(sqlite_template, file)
+        try:
+            yield Sessions(engine)
+        finally:
+            engine.dispose()
+
+    return new
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -107,14 +120,9 @@ def sessions(request) -> Iterator[Sessions]:
     if request.param == "postgres":
         yield request.getfixturevalue("postgres")
         _empty(request.getfixturevalue("postgres"))
-        return
-    engine = request.getfixturevalue("sqlite").engine
-    file = Path(engine.url.database)
-    for former in file.parent.iterdir():  # the write-ahead log belongs to it
-        former.unlink()
-    shutil.copy(request.getfixturevalue("sqlite_template"), file)
-    yield Sessions(engine)
-    engine.dispose()
+    else:
+        with request.getfixturevalue("new_sqlite")() as sessions:
+            yield sessions
 
 
 def _empty(sessions: Sessions) -> None:

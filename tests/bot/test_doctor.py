@@ -15,6 +15,7 @@ from models import open_database
 from models.migrate import migrate
 from playground.server import Playground
 from tests.bot.operating import ROOT, Desk
+from tests.databases import put_migrated
 
 SEED = {
     "users": [{"id": "U0MAYA", "name": "maya", "real_name": "Maya Lin", "email": "m@example.org"}],
@@ -32,10 +33,7 @@ def slack():
 @pytest.fixture
 def settings(slack, tmp_path) -> Settings:
     """Settings with which everything is well."""
-    url = f"sqlite:///{tmp_path / 'bot.db'}"
-    sessions = open_database(url)
-    migrate(sessions)
-    sessions.close()
+    url = put_migrated(tmp_path / "bot.db")
     (tmp_path / "manifest.yml").write_text(manifest_yaml(), encoding="utf-8")
     return Settings(
         slack_bot_token="xoxb-playground",

@@ -24,11 +24,11 @@ from bot.http import LARGEST_BODY_BYTES, web_app
 from bot.manifest import manifest
 from bot.settings import Settings
 from models import Contact
-from models.migrate import migrate
 from playground.server import Playground
 from program.pairs import announce, drafts_in
 from program.roster.roster_import import import_roster
 from tests.bot.test_slack_app import MONDAY_MORNING, PLAN, ROSTER, SEED
+from tests.databases import put_migrated, spare_the_disk
 
 SECRET = "0123456789abcdef0123456789abcdef"
 
@@ -71,11 +71,11 @@ def served(tmp_path_factory) -> Iterator[Served]:
                 slack_signing_secret=SECRET,
                 slack_mode="http",
                 slack_api_url=playground.api_url,
-                database_url=f"sqlite:///{tmp_path_factory.mktemp('http') / 'http.db'}",
+                database_url=put_migrated(tmp_path_factory.mktemp("http") / "http.db"),
                 clock_url=f"{playground.url}/clock",
             )
         )
-        migrate(bot.sessions)
+        spare_the_disk(bot.sessions.engine)
         with bot.sessions.begin() as session:
             cohort = import_roster(session, ROSTER.encode(), PLAN, MONDAY_MORNING).cohorts[0]
             announce(session, drafts_in(session, cohort), MONDAY_MORNING)

@@ -10,6 +10,7 @@ from slack_sdk import WebClient
 
 from playground.server import Playground
 from tests.playground.browsing import chromium, watched
+from tests.playground.closing import close
 from tests.playground.page_app import add_listeners
 
 MONDAY = datetime(2026, 1, 5, 14, 0, tzinfo=UTC)
@@ -117,7 +118,7 @@ def connect(app, aside):
 
     yield connect_now
     for handler in handlers:
-        aside.submit(handler.close)
+        aside.submit(close, handler)
 
 
 @pytest.fixture(scope="module")

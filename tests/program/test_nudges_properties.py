@@ -1,15 +1,12 @@
 """Whatever the zones, the rhythms and the times at which the bot was awake: once a month each."""
 
-import shutil
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models import Cohort, Notice, NoticeKind, NoticeState, Person, Role, Sessions, open_database
+from models import Cohort, Notice, NoticeKind, NoticeState, Person, Role
 from program.hours import is_decent, local_day
 from program.nudges import month_of
 from program.rules import Rules
@@ -38,17 +35,6 @@ gaps = st.lists(
     max_size=20,
 ).filter(lambda minutes: sum(minutes) > len(minutes) * 5 * DAY_MINUTES)
 """Minutes from one tick to the next, from five hours to six weeks; in all at most 150 ticks."""
-
-
-@contextmanager
-def database(template, folder) -> Iterator[Sessions]:
-    path = folder / "test.db"
-    shutil.copy(template, path)
-    sessions = open_database(f"sqlite:///{path}")
-    try:
-        yield sessions
-    finally:
-        sessions.close()
 
 
 def fill(sessions, drawn) -> None:
@@ -83,11 +69,9 @@ def times(minutes) -> list[datetime]:
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-def test_each_month_each_one_is_nudged_once_at_a_decent_hour(
-    sqlite_template, tmp_path_factory, drawn, minutes
-):
+def test_each_month_each_one_is_nudged_once_at_a_decent_hour(new_sqlite, drawn, minutes):
     ticks = times(minutes)
-    with database(sqlite_template, tmp_path_factory.mktemp("months")) as sessions:
+    with new_sqlite() as sessions:
         fill(sessions, drawn)
         desk = reminding_desk(sessions, FakeChat())
         for now in ticks:

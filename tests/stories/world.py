@@ -26,6 +26,7 @@ from program.roster.roster_import import import_roster
 from program.rules import CohortPlan
 from scheduler.instants import next_instant
 from scheduler.tick import tick
+from tests.databases import put_migrated, spare_the_disk
 
 
 @dataclass
@@ -135,11 +136,13 @@ def world(
                 slack_signing_secret=SIGNING_SECRET,
                 slack_mode=mode,
                 slack_api_url=playground.api_url,
-                database_url=database_url or f"sqlite:///{folder / 'story.db'}",
+                database_url=database_url or put_migrated(folder / "story.db"),
                 clock_url=f"{playground.url}/clock",
             )
         )
-        migrate(bot.sessions)
+        spare_the_disk(bot.sessions.engine)
+        if database_url:
+            migrate(bot.sessions)
         with bot.sessions.begin() as session:
             changes = import_roster(session, roster.encode(), plan, started_at)
             for cohort in changes.cohorts:

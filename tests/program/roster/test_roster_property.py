@@ -1,15 +1,12 @@
 """Whatever a program edits in its roster, the database says what the files said."""
 
-import shutil
-import tempfile
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models import Membership, Pair, Person, Role, Sessions, open_database
+from models import Membership, Pair, Person, Role, Sessions
 from tests.program.roster.files import NOW, table, take
 from tests.rows import all_rows
 
@@ -94,14 +91,10 @@ def found(sessions: Sessions) -> tuple[object, ...]:
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(rosters(), min_size=1, max_size=4))
-def test_the_database_says_what_the_files_said(sqlite_template, files):
+def test_the_database_says_what_the_files_said(new_sqlite, files):
     expected = Expected()
     fay = row("facilitator", 0, "Fay Field", "", "", "")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "test.db"
-        shutil.copy(sqlite_template, path)
-        sessions = open_database(f"sqlite:///{path}")
-
+    with new_sqlite() as sessions:
         for rows in files:
             take(sessions, table([fay, *rows]))
             before = all_rows(sessions)
@@ -112,5 +105,3 @@ def test_the_database_says_what_the_files_said(sqlite_template, files):
             assert found(sessions) == (expected.people, left, expected.pairs)
             assert again.is_empty()
             assert all_rows(sessions) == before
-
-        sessions.close()
