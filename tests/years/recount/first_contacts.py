@@ -34,7 +34,8 @@ def _fates(facts: Facts, who: int) -> Iterator[Fate]:
 
 def _due(facts: Facts, who: int, pairs: list[Pair]) -> Due | Fate | None:
     begun = min(pair.announced_at for pair in pairs)
-    for look in facts.looks(begun + timedelta(days=AFTER_DAYS - 1), begun + LOOKED_FOR):
+    # Where the reader's day begins earlier than the mentor's, that is less than 7 times 24 hours.
+    for look in facts.looks(begun + timedelta(days=AFTER_DAYS - 2), begun + LOOKED_FOR):
         for pair in _without_contact(facts, who, pairs, look):
             reached = facts.days.reached(
                 facts.clock_on(pair, look), AFTER_DAYS, facts.excuses(pair, look)
