@@ -7,8 +7,11 @@ from typing import Any
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
-CONCURRENCY = 32
-"""Envelopes handled at once; the SDK's default of 10 starves when the database is slow."""
+CONCURRENCY = 64
+"""Envelopes handled at once: 24 may wait for forms that hang (bot/turnstile.py), and others go on.
+
+The SDK's default of 10 starves when the database is slow.
+"""
 
 
 @contextmanager
