@@ -3,7 +3,8 @@
 `world.py` lets a program pass on a real database with the real tick: `habits.py` draws who does
 what, `deeds.py` does it, `downtime.py` says when the bot runs, `postbox.py` keeps what arrives. All
 that is left of it is a `Log` (`log.py`). `recount/` reads that, works out anew what everybody
-should have got, and tells what differs. `mutants.py` plants bugs to see that the recount finds them.
+should have got, and tells what differs. `mutants.py` plants bugs to see that the recount finds
+them.
 
 `make prove` does the same with 200 pairs and several seeds.
 """
