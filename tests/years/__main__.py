@@ -50,7 +50,7 @@ def main() -> int:
     parser.add_argument("--pairs", type=int, default=200)
     parser.add_argument("--seeds", type=int, default=4)
     parser.add_argument("--first-seed", type=int, default=0)
-    parser.add_argument("--minutes", type=int, default=90, help="between two looks, on average")
+    parser.add_argument("--minutes", type=int, default=180, help="between two looks, on average")
     chosen = parser.parse_args()
     size = Size(chosen.pairs, timedelta(minutes=chosen.minutes))
     seeds = range(chosen.first_seed, chosen.first_seed + chosen.seeds)

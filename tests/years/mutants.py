@@ -107,7 +107,10 @@ MUTANTS = {
         Mutant(
             "a pause is not looked at",
             "paused",
-            notices=(replace(NOTICES[NoticeKind.NUDGE], is_reminder=False),),
+            notices=tuple(
+                replace(NOTICES[kind], is_reminder=False)
+                for kind in (NoticeKind.NUDGE, NoticeKind.FIRST_CONTACT, NoticeKind.ALERT)
+            ),
         ),
     ),
     "many": (

@@ -82,11 +82,16 @@ def _need(facts: Facts, mentor: int, month: date, now: datetime) -> str | Until 
 
 
 def _too_early(facts: Facts, mentor: int, month: date, now: datetime) -> Until | None:
-    """Return until when it waits: a week after a nudge that came late or again."""
+    """Return until when it waits: a week after a nudge that came late or again.
+
+    Where both can go out at one look, nobody says which of them goes first.
+    """
+    is_first = any(one.at == now for one in facts.heard(mentor, "second_reminder"))
     mine = [
         one.at
         for one in facts.heard(mentor, "nudge")
-        if one.at <= now and month <= facts.today(mentor, one.at) <= last_of(month)
+        if (one.at < now or (one.at == now and not is_first))
+        and month <= facts.today(mentor, one.at) <= last_of(month)
     ]
     if not mine or now >= mine[-1] + AFTER_A_NUDGE:
         return None
