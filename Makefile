@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 INSTALL := $(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --require-hashes -r
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types layers generated manifest docs golden bench lock clean
+.PHONY: help setup demo test check lint types layers generated manifest docs golden bench soak prove lock clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -54,8 +54,17 @@ manifest docs golden: $(VENV)/development ## write manifest.yml, docs/ and tests
 bench: $(VENV)/development ## measure, as ratios within one run
 	@$(BIN)/python -m benchmarks
 
+prove: $(VENV)/development ## the long proofs: 100,000 histories, 1,000 kills, programs of 200 pairs; takes hours
+	@HISTORIES=$(or $(HISTORIES),100000) $(BIN)/python -m pytest tests/simulation
+	@NOTICES=$(or $(NOTICES),10000) KILLS=$(or $(KILLS),1000) $(BIN)/python -m pytest tests/kills
+	@$(BIN)/python -m tests.years
+
+soak: $(VENV)/development ## ten minutes of load (MINUTES=10): memory and handles stay level
+	@$(BIN)/python -m benchmarks.soak --minutes $(or $(MINUTES),10)
+
 lock: $(VENV)/development ## resolve the dependencies anew
 	@$(BIN)/uv pip compile --quiet pyproject.toml --extra playground --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 --upgrade -o requirements.lock
+	@$(BIN)/uv pip compile --quiet pyproject.toml --extra postgres --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 --upgrade -c requirements.lock -o requirements-postgres.lock
 	@$(BIN)/uv pip compile --quiet pyproject.toml --all-extras --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 --upgrade -c requirements.lock -o requirements-dev.lock
 
 clean: ## remove what was installed and made

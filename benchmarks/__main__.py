@@ -1,15 +1,33 @@
-"""`make bench`: every measurement, one after the other."""
+"""`make bench`: every measurement, one after the other, or those that are named."""
 
 import logging
+import sys
+from collections.abc import Callable
 
-from benchmarks import contact_over_http, deliveries, digests, playground_page, ticks
+from benchmarks import (
+    acknowledgments,
+    contact_over_http,
+    deliveries,
+    digests,
+    playground_page,
+    ticks,
+)
+
+MEASUREMENTS: dict[str, Callable[[], None]] = {
+    "contact_over_http": contact_over_http.run,
+    "acknowledgments": acknowledgments.run,
+    "ticks": ticks.run,
+    "deliveries": deliveries.run,
+    "digests": digests.run,
+    "playground_page": playground_page.run,
+}
 
 
-def main() -> None:
+def main(names: list[str]) -> None:
     logging.disable(logging.WARNING)
-    for measurement in (contact_over_http, ticks, deliveries, digests, playground_page):
-        measurement.run()
+    for name in names or MEASUREMENTS:
+        MEASUREMENTS[name]()
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

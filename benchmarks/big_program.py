@@ -30,13 +30,14 @@ QUIET_DAY = datetime(2026, 10, 14, 15, tzinfo=UTC)
 """A Wednesday on which nothing is due once September and October were nudged."""
 
 FAY_ID = 1
+WORKSPACE_ID = "T0PLAYGROUND"
 
 
 @contextmanager
-def big_program(pairs: int, contacts_each: int) -> Iterator[Sessions]:
-    """Yield a SQLite database with so many announced pairs, each in touch lately."""
+def big_program(pairs: int, contacts_each: int, url: str | None = None) -> Iterator[Sessions]:
+    """Yield a database with so many announced pairs, each in touch lately; SQLite by default."""
     with TemporaryDirectory() as folder:
-        sessions = open_database(f"sqlite:///{Path(folder) / 'big.db'}")
+        sessions = open_database(url or f"sqlite:///{Path(folder) / 'big.db'}")
         Base.metadata.create_all(sessions.engine)
         with sessions.begin() as session:
             session.execute(insert(Cohort), [_cohort()])
@@ -90,7 +91,7 @@ def _account(person_id: int) -> dict[str, Any]:
     return {
         "person_id": person_id,
         "platform": Platform.SLACK,
-        "workspace_id": "T0BIG",
+        "workspace_id": WORKSPACE_ID,
         "user_id": f"U{person_id}",
     }
 

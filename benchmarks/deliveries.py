@@ -10,7 +10,7 @@ from messages.message import Message
 from models import Platform, Sessions
 from program.rules import Rules
 from scheduler import monthly_nudge
-from scheduler.chat import Address, Sent
+from scheduler.chat import Address, Found, MayGoOn, Sent, always
 from scheduler.delivery import deliver
 from scheduler.desk import Desk
 from scheduler.tick import run_jobs
@@ -26,9 +26,19 @@ class MemoryChat:
 
     sent: list[str] = field(default_factory=list)
 
-    def send(self, to: Address, message: Message, tracking_id: str) -> Sent:
+    def send(
+        self,
+        to: Address,
+        message: Message,
+        tracking_id: str,
+        first_part: int = 0,
+        may_go_on: MayGoOn = always,
+    ) -> Sent:
         self.sent.append(message.text)
         return Sent(f"D{to.user_id}", str(len(self.sent)))
+
+    def find(self, to: Address, tracking_id: str) -> Found | None:
+        return None
 
     def revise(self, sent: Sent, to: Address, message: Message) -> None:
         self.sent.append(message.text)

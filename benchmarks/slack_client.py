@@ -51,12 +51,12 @@ def rate_of(volley: Volley) -> float:
     Raises:
         WrongAnswerError: one was not answered as expected.
     """
-    signed = [_signed(typed) for typed in volley.typed]
-    shares = [signed[start :: volley.clients] for start in range(volley.clients)]
+    requests = [signed(typed) for typed in volley.typed]
+    shares = [requests[start :: volley.clients] for start in range(volley.clients)]
     with ThreadPoolExecutor(volley.clients) as pool:
         started = time.perf_counter()
         list(pool.map(partial(_send, volley), shares))
-        return len(signed) / (time.perf_counter() - started)
+        return len(requests) / (time.perf_counter() - started)
 
 
 Signed = tuple[str, dict[str, str]]
@@ -75,7 +75,8 @@ def _send(volley: Volley, share: Sequence[Signed]) -> None:
         connection.close()
 
 
-def _signed(typed: Typed) -> Signed:
+def signed(typed: Typed) -> Signed:
+    """Return body and headers of the command, as Slack sends it."""
     body = _body(typed)
     stamp = str(int(time.time()))  # noqa: TID251 - Slack signs with the time on the wall
     digest = hmac.new(SECRET.encode(), f"v0:{stamp}:{body}".encode(), hashlib.sha256).hexdigest()

@@ -77,7 +77,7 @@ def served(pairs: int) -> Iterator[Served]:
             apps = {path: _empty_app(settings, ours) for path, ours in empties.items()}
             apps[CONTACTS] = bot.slack
             mounts = [Mount(path, app=web_app(app, bot.health)) for path, app in apps.items()]
-            with _listening(Starlette(routes=mounts)) as port:
+            with listening(Starlette(routes=mounts)) as port:
                 yield Served(port, bot, mentors)
         finally:
             bot.stop()
@@ -133,7 +133,7 @@ def _empty(ack: Ack) -> None:
 
 
 @contextmanager
-def _listening(app: Starlette) -> Iterator[int]:
+def listening(app: Starlette) -> Iterator[int]:
     config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", access_log=False)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, name="http")

@@ -1,7 +1,7 @@
 """Builds everything once from the settings; no logic of its own."""
 
 import logging
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from slack_bolt import App
@@ -10,22 +10,25 @@ from slack_sdk.errors import SlackApiError
 from bot.clocks import choose_clock
 from bot.gateway import Gateway
 from bot.health import Health
-from bot.settings import Settings
+from bot.metrics import Metrics
+from bot.settings import Settings, is_on_this_machine
 from bot.slack import Listeners
+from bot.slack_app import WatchedApp
 from bot.slack_chat import SlackChat, SlackDirectory
 from bot.slack_client import posting_client, reading_client, view_client
 from bot.slack_screen import Screen
+from bot.workers import Workers
 from handlers.reading.contact_line import warm_up
-from models import Platform, Sessions, open_database
+from models import DatabaseUnavailableError, Platform, Sessions, open_database
+from models.process import open_gate
 from program.clock import Clock
 from program.rules import Rules, load_rules
 from scheduler.desk import Desk
+from scheduler.pacing import FREE, SLACK
 from scheduler.runner import Runner
+from scheduler.settling import RATE_LIMITED
 
 logger = logging.getLogger(__name__)
-
-WORKERS = 8
-"""Threads for what Slack does not take in an acknowledgment."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +44,9 @@ class Bot:
     slack: App
     runner: Runner
     health: Health
+    metrics: Metrics
     directory: SlackDirectory
-    workers: ThreadPoolExecutor
+    workers: Workers
 
     def meet_everybody(self) -> None:
         """Match the people of the workspace with the roster.
@@ -51,14 +55,21 @@ class Bot:
         """
         try:
             workspace_id = str(self.directory.client.auth_test()["team_id"])
+            with self.sessions.begin() as session:  # the token is taken, so nothing need wait
+                open_gate(session, workspace_id, RATE_LIMITED)
             self.gateway.meet(Platform.SLACK, workspace_id, list(self.directory.everybody()))
         except (SlackApiError, OSError) as error:
             logger.warning("the workspace's people could not be read: %s", type(error).__name__)
+        except DatabaseUnavailableError as error:
+            logger.warning("the workspace's people could not be matched: %s", error.orig)
 
     def stop(self) -> None:
-        """Finish what is under way and close the database."""
+        """Finish what is under way, begin nothing new and close the database.
+
+        It waits as long as that takes; the deadline is bot/ending.py's.
+        """
         self.runner.stop()
-        self.workers.shutdown(wait=True)
+        self.workers.shutdown()
         self.sessions.close()
 
 
@@ -67,12 +78,14 @@ def build(settings: Settings) -> Bot:
     sessions = open_database(settings.database_url)
     clock = choose_clock(settings.clock_url)
     rules = load_rules(settings.program_file)
-    desk = Desk(sessions, {Platform.SLACK: slack_chat(settings)}, rules)
-    runner = Runner(desk, clock)
+    desk = build_desk(settings, sessions, rules)
+    runner = Runner(desk, clock, on_pass=lambda passed: metrics.passed(passed))
+    metrics = Metrics(sessions, clock, runner)
+    sessions.on_trouble = metrics.database_trouble
     directory = SlackDirectory(reading_client(settings.slack_bot_token, settings.slack_api_url))
     gateway = Gateway(sessions, clock, rules, directory, runner.wake, settings.command_prefix)
-    workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="answers")
-    slack = slack_app(settings, gateway, workers)
+    workers = Workers()
+    slack = slack_app(settings, gateway, workers, metrics.acknowledged)
     warm_up()
     return Bot(
         settings,
@@ -83,10 +96,17 @@ def build(settings: Settings) -> Bot:
         gateway,
         slack,
         runner,
-        Health(sessions, clock),
+        Health(sessions, clock, runner),
+        metrics,
         directory,
         workers,
     )
+
+
+def build_desk(settings: Settings, sessions: Sessions, rules: Rules) -> Desk:
+    """Return what delivery and the tick need; a Slack on this machine is hurried."""
+    pacing = FREE if is_on_this_machine(settings.slack_api_url) else SLACK
+    return Desk(sessions, {Platform.SLACK: slack_chat(settings)}, rules, pacing=pacing)
 
 
 def slack_chat(settings: Settings) -> SlackChat:
@@ -94,12 +114,18 @@ def slack_chat(settings: Settings) -> SlackChat:
     return SlackChat(client, settings.command_prefix)
 
 
-def slack_app(settings: Settings, gateway: Gateway, workers: ThreadPoolExecutor) -> App:
-    """Return the Bolt app with every listener."""
+def slack_app(
+    settings: Settings,
+    gateway: Gateway,
+    workers: Workers,
+    acknowledged: Callable[[str, float], None] = lambda kind, seconds: None,
+) -> App:
+    """Return the Bolt app with every listener; it tells the kind and length of each call."""
     token, url = settings.slack_bot_token, settings.slack_api_url
     quiet = logging.getLogger("slack")
     quiet.setLevel(logging.ERROR)  # below that Bolt writes whole requests, words included
-    app = App(
+    app = WatchedApp(
+        acknowledged,
         logger=quiet,
         client=reading_client(token, url),
         signing_secret=settings.slack_signing_secret or None,

@@ -1,6 +1,8 @@
 """The command line: reads arguments, calls one function, says what happened."""
 
 import os
+from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -23,13 +25,17 @@ def run() -> None:
     """Run the bot until Ctrl-C: Slack by default, the mode from the settings."""
     from bot.app import build
     from bot.doctor import look_at_socket
-    from bot.serve import TokenRefusedError, check_token, serve, stop_on_signals
+    from bot.ending import LEFT_UNDONE, end_after, stop_on_signals
+    from bot.listening import listening
+    from bot.serve import TokenRefusedError, check_token, serve
 
-    with told_plainly():
+    with told_plainly(), ExitStack() as held:
         settings = settings_here()
         check_slack(settings)
+        listener = held.enter_context(listening(settings))
         with database(settings):
             bot = build(settings)
+        bot.clock()  # one that cannot be right ends the start here
         try:
             workspace = check_token(bot)
         except TokenRefusedError as error:
@@ -42,26 +48,28 @@ def run() -> None:
         if settings.slack_mode == "socket" and not (socket := look_at_socket(settings)).is_well:
             refuse(f"{socket.subject} {socket.text}.")
         typer.echo(f"Thought Partner runs in {workspace}. Ctrl-C ends it.", err=True)
-        serve(bot, stop_on_signals())
+        stopping = stop_on_signals()
+        end_after(stopping)
+        serve(bot, stopping, listener)
+        if bot.runner.has_given_up:
+            raise typer.Exit(LEFT_UNDONE)
 
 
 @app.command()
 def tick() -> None:
     """Do everything that is due, once, and exit (for cron)."""
-    from bot.app import slack_chat
+    from bot.app import build_desk
     from bot.clocks import choose_clock
-    from models import Platform
     from program.rules import load_rules
-    from scheduler.desk import Desk
-    from scheduler.tick import tick as tick_once
+    from scheduler.tick import tick_alone
 
     with told_plainly():
         settings = settings_here()
         check_slack(settings)
         with database(settings) as sessions:
             rules = load_rules(settings.program_file)
-            desk = Desk(sessions, {Platform.SLACK: slack_chat(settings)}, rules)
-            done = tick_once(desk, choose_clock(settings.clock_url)())
+            desk = build_desk(settings, sessions, rules)
+            done = tick_alone(desk, choose_clock(settings.clock_url))
         typer.echo(str(done))
 
 
@@ -82,15 +90,28 @@ def manifest(
 
 
 @app.command()
-def doctor() -> None:
+def doctor(
+    live: Annotated[
+        bool, typer.Option("--live", help="Write one test message, measure, and take it back.")
+    ] = False,
+    to: Annotated[
+        str | None, typer.Option(help="With --live: the email of who gets it; else a facilitator.")
+    ] = None,
+) -> None:
     """Check settings, token, scopes, database and clock, and say what to do."""
     from bot.doctor import examine
+    from bot.doctor_trial import examine_live
 
     with told_plainly():
-        findings = list(examine(settings_here()))
-        for finding in findings:
+        if to is not None and not live:
+            refuse("--to says who gets the message of --live. Add --live, or leave --to out.")
+        settings = settings_here()
+        is_well = True
+        looks = [examine(settings), *([examine_live(settings, to, typer.echo)] if live else [])]
+        for finding in chain.from_iterable(looks):
             typer.echo(str(finding))
-        if not all(finding.is_well for finding in findings):
+            is_well = is_well and finding.is_well
+        if not is_well:
             raise typer.Exit(BROKEN)
 
 
@@ -113,3 +134,4 @@ app.command()(cli_data.preview)
 app.command()(cli_database.migrate)
 app.command()(cli_database.backup)
 app.command()(cli_database.restore)
+app.command()(cli_database.restored)

@@ -4,20 +4,24 @@ import json
 import urllib.request
 from datetime import UTC, datetime
 
-from program.clock import Clock, system_clock
+from program.clock import COMPUTERS_BEGAN, Clock, checked, system_clock
 
 TIMEOUT_SECONDS = 5
 
 
 def choose_clock(clock_url: str | None) -> Clock:
-    """Return the clock; `clock_url` is set only where Slack itself is pretended on this machine."""
+    """Return the clock; `clock_url` is set only where Slack itself is pretended on this machine.
+
+    Either raises UnbelievableClockError rather than give a time that cannot be: so nothing is
+    saved or sent by it, whoever asked, also when it jumps while the process runs.
+    """
     if clock_url is None:
-        return system_clock
+        return checked(system_clock)
 
     def published_clock() -> datetime:
         return read_clock(clock_url)
 
-    return published_clock
+    return checked(published_clock, since=COMPUTERS_BEGAN)
 
 
 def read_clock(url: str, timeout_seconds: float = TIMEOUT_SECONDS) -> datetime:

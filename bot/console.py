@@ -11,10 +11,14 @@ import typer
 
 from bot.logs import set_up_logging
 from bot.settings import Settings, SettingsError, read_settings
-from models import DatabaseUnavailableError, Sessions, open_database
-from models.backup import BackupError, back_up, free_name
-from models.migrate import MigrationError, has_tables, is_current
+from models import DatabaseDamagedError, DatabaseUnavailableError, Sessions, open_database
+from models.backup import BackupError, NoToolError, back_up, free_name, name_of_database
+from models.faults import refuses_writes
+from models.migrate import PUT_BACK, MigrationError, has_tables, is_current
 from models.migrate import migrate as migrate_database
+from models.opening import check_place, check_whole
+from models.trace import traced
+from program.clock import UnbelievableClockError
 from program.roster.sheet import SheetError
 from program.rules import RulesError
 from scheduler.mishap import log_mishap
@@ -36,7 +40,16 @@ def refuse(text: str) -> NoReturn:
 
 @contextmanager
 def told_plainly() -> Iterator[None]:
-    """Turn whatever happens into sentences; a trace goes to the log alone, without secrets."""
+    """Turn whatever happens into sentences; a trace goes to the log alone, without secrets.
+
+    What is logged meanwhile, and the notices that are written, stand under one id.
+    """
+    with traced(), _refusing():
+        yield
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
     try:
         yield
     except typer.Exit:
@@ -45,7 +58,7 @@ def told_plainly() -> Iterator[None]:
         refuse("\n".join(map(str, error.problems)))
     except SheetError as error:
         refuse(f"{error}\n{len(error.problems)} to mend; nothing was changed.")
-    except (RulesError, BackupError, MigrationError) as error:
+    except (RulesError, BackupError, MigrationError, UnbelievableClockError) as error:
         refuse(str(error))
     except DatabaseUnavailableError as error:
         refuse(_about_database(error))
@@ -60,10 +73,17 @@ def told_plainly() -> Iterator[None]:
 
 
 def _about_database(error: DatabaseUnavailableError) -> str:
-    if "database is locked" in str(error.orig):
+    if isinstance(error, DatabaseDamagedError):
+        return f"The database is damaged ({_first_line(error.orig)}). {PUT_BACK}."
+    if any(sign in str(error.orig) for sign in ("database is locked", "lock timeout")):
         return (
             "Another program is writing to the database just now, so nothing was changed. "
-            "Try again in a minute; if it goes on, see which other program has the file open."
+            "Try again in a minute; if it goes on, see which other program has it open."
+        )
+    if refuses_writes(error):
+        return (
+            f"Nothing can be saved ({_first_line(error.orig)}), so nothing was changed. Make room "
+            "on the disk, or see who may write to the database."
         )
     return f"The database does not answer: {_first_line(error.orig)}. Check DATABASE_URL."
 
@@ -99,22 +119,51 @@ def settings_here() -> Settings:
 @contextmanager
 def database(settings: Settings) -> Iterator[Sessions]:
     """Open the database, brought to the newest schema first."""
+    with opened(settings) as sessions:
+        bring_up_to_date(sessions, settings)
+        yield sessions
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Sessions]:
+    """Open the database as it is, unless it cannot be worked with."""
+    check_place(settings.database_url)
     sessions = open_database(settings.database_url)
     try:
-        bring_up_to_date(sessions, settings)
+        check_whole(sessions)
         yield sessions
     finally:
         sessions.close()
 
 
-def bring_up_to_date(sessions: Sessions, settings: Settings) -> bool:
-    """Migrate if need be, and return whether it was; a SQLite file with data is copied first."""
+def bring_up_to_date(sessions: Sessions, settings: Settings, *, copies: bool = True) -> bool:
+    """Migrate if need be, and return whether it was; a database with data is copied first."""
     if is_current(sessions):
         return False
-    file = sessions.engine.url.database
-    if sessions.engine.dialect.name == "sqlite" and file and has_tables(sessions):
-        kept = free_name(Path(file), "before-migration")
-        back_up(settings.database_url, kept)
+
+    def keep() -> None:
+        if has_tables(sessions):
+            if copies:
+                _keep_copy(settings.database_url)
+        elif sessions.engine.dialect.name == "sqlite":
+            made = name_of_database(settings.database_url).absolute()
+            typer.echo(f"A new database was made: {made}", err=True)
+
+    return migrate_database(sessions, keep=keep)
+
+
+def _keep_copy(database_url: str) -> None:
+    """Copy the database as it is; without a copy nothing is migrated."""
+    kept = free_name(name_of_database(database_url), "before-migration")
+    try:
+        back_up(database_url, kept)
+    except NoToolError as error:
+        # It is one transaction, so there is no half of it; who runs a server backs it up.
+        typer.echo(f"The database is being brought up to date, without a copy: {error}", err=True)
+    except BackupError as error:
+        raise BackupError(
+            f"{error} So the database was not brought up to date, and is as it was. Mend that, or "
+            "do it without a copy: python -m bot migrate --without-copy"
+        ) from error
+    else:
         typer.echo(f"The database is being brought up to date; a copy is kept in {kept}.", err=True)
-    migrate_database(sessions)
-    return True

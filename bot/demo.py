@@ -22,9 +22,10 @@ from zoneinfo import ZoneInfo
 import typer
 
 from bot.app import Bot, build
+from bot.ending import stop_on_signals
 from bot.following import follow_clock
 from bot.logs import set_up_logging
-from bot.serve import connected, stop_on_signals
+from bot.serve import connected
 from bot.settings import Settings
 from models import Person, Session
 from models.migrate import migrate

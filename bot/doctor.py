@@ -19,7 +19,7 @@ from bot.slack_client import reading_client
 from models import DatabaseUnavailableError, open_database
 from models.migrate import MigrationError, is_current
 from models.sqlite_version import has_wal_bug, sqlite_version
-from program.clock import system_clock
+from program.clock import UnbelievableClockError, is_believable, system_clock
 from program.rules import RulesError, load_rules
 
 MANIFEST = Path(__file__).parent.parent / "manifest.yml"
@@ -208,11 +208,13 @@ def _apart(slack_date: str, now: datetime) -> Iterator[Finding]:
 
 def _clock(settings: Settings) -> Iterator[Finding]:
     if settings.clock_url is None:
-        yield Finding("clock", True, f"the system's: {system_clock():%Y-%m-%d %H:%M} UTC")
+        now = system_clock()
+        text = f"the system's: {now:%Y-%m-%d %H:%M} UTC"
+        yield Finding("clock", is_believable(now), text)
         return
     try:
         apart = abs(choose_clock(settings.clock_url)() - system_clock())
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, UnbelievableClockError) as error:
         yield Finding("clock", False, f"CLOCK_URL does not answer ({error}). Leave it out")
         return
     days = apart // timedelta(days=1)

@@ -8,6 +8,7 @@ import urllib.request
 from datetime import datetime
 
 from bot.app import Bot
+from models.trace import traced
 from scheduler.instants import next_instant
 from scheduler.tick import tick
 
@@ -30,7 +31,8 @@ def follow_clock(bot: Bot, clock_url: str, stopping: threading.Event) -> None:
             logger.warning("the clock at %s does not answer", clock_url)
             stopping.wait(WAIT_SECONDS)
             continue
-        tick(bot.desk, now)
+        with traced():
+            tick(bot.desk, now)
         seen = now
 
 

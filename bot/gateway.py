@@ -1,9 +1,11 @@
 """One call, whatever the platform: who is it, may they, one transaction, a reply or a refusal."""
 
+import hashlib
+import json
 import logging
 import re
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,11 +21,12 @@ from handlers import (
     show_home,
 )
 from handlers.call import Call, Handle, Reply
-from messages.errors import busy, explain, something_broke
+from messages.errors import busy, cannot_save, done_already, explain, something_broke
 from messages.help import stranger_home
 from messages.message import Answers, Form, Home, Message
 from models import (
     ChatAccount,
+    DatabaseDamagedError,
     DatabaseUnavailableError,
     Person,
     Platform,
@@ -31,6 +34,7 @@ from models import (
     Session,
     Sessions,
 )
+from models.faults import is_busy, refuses_writes
 from models.notice import next_due_at
 from models.person import (
     find_caller,
@@ -38,6 +42,7 @@ from models.person import (
     names_of_facilitators,
 )
 from models.process import see_call
+from models.trace import current_trace, traced
 from program.clock import Clock
 from program.errors import NoLongerThereError, NotForYouError, NotOnRosterError, UserError
 from program.linking import ChatUser, match_people
@@ -60,6 +65,8 @@ class Caller:
     user_id: str
     call_id: str | None = None
     """The platform's id of this one gesture or event; the same one is not done twice."""
+    message_id: str | None = None
+    """The id that a message got where it was written; it may come in two events."""
 
 
 class _MendFirstError(Exception):
@@ -87,37 +94,47 @@ class Gateway:
     command_prefix: str = ""
     """What stands before the commands' names in this workspace."""
 
-    def command(self, caller: Caller, name: str, words: str) -> Reply | None:
-        """Run the command `name` ("/contact"); None if this very call was answered before."""
+    def command(self, caller: Caller, name: str, words: str) -> Reply:
+        """Run the command `name` ("/contact"); this very call is not done a second time."""
         command = next(command for command in COMMANDS if command.name == name)
-        return self._answer(caller, command.handle, command.roles, words=storable(words))
+        reply = self._answer(caller, command.handle, command.roles, words=storable(words))
+        return self._done_already() if reply is None else reply
 
     def button(
         self, caller: Caller, action: str, value: str, *, from_home: bool = False
     ) -> Reply | None:
-        """Do what pressing the button does."""
+        """Do what pressing the button does; None if this very press was answered before."""
         button = BUTTONS.get(action)
         if button is None:
             return with_prefix(explain(NoLongerThereError()), self.command_prefix)
         value = storable(value)
-        return self._answer(caller, button.handle, button.roles, value=value, from_home=from_home)
+        who = _calling_about(caller, action)
+        return self._answer(who, button.handle, button.roles, value=value, from_home=from_home)
 
-    def form(self, caller: Caller, form_id: str, context: str, answers: Answers) -> Reply | None:
-        """Do what submitting the form does; a Form that comes back names what to mend."""
+    def form(self, caller: Caller, form_id: str, context: str, answers: Answers) -> Reply:
+        """Do what submitting the form does; a Form that comes back names what to mend.
+
+        A mended form comes under the id of the first one, so that what was filled in counts, too.
+        """
         form = FORMS.get(form_id)
         if form is None:
             return with_prefix(explain(NoLongerThereError()), self.command_prefix)
         given = {field_id: storable(text) for field_id, text in answers.items()}
-        return self._answer(
-            caller, form.handle, form.roles, context=storable(context), answers=given
+        reply = self._answer(
+            _calling_about(caller, form_id, context, given),
+            form.handle,
+            form.roles,
+            context=storable(context),
+            answers=given,
         )
+        return self._done_already() if reply is None else reply
 
     def shortcut(self, caller: Caller, shortcut_id: str, words: str = "") -> Reply | None:
         shortcut = next(one for one in SHORTCUTS if one.id == shortcut_id)
         return self._answer(caller, shortcut.handle, shortcut.roles, words=storable(words))
 
     def direct_message(self, caller: Caller, words: str) -> Reply | None:
-        """Answer what somebody wrote to the bot."""
+        """Answer what somebody wrote to the bot; None if that was done before."""
         everybody = frozenset(Role)
         return self._answer(caller, answer_direct_message.handle, everybody, words=storable(words))
 
@@ -139,6 +156,10 @@ class Gateway:
         with self.sessions.begin() as session:
             match_people(session, platform, workspace_id, users, self.clock())
 
+    def _done_already(self) -> Message:
+        """Return what is said to a repetition: the first answer may not have arrived."""
+        return with_prefix(done_already(), self.command_prefix)
+
     def _answer(
         self,
         caller: Caller,
@@ -147,28 +168,51 @@ class Gateway:
         refuse: Callable[[UserError], Reply] = explain,
         **given: object,
     ) -> Reply | None:
-        try:
-            reply = self._do(caller, handle, roles, **given)
-        except UserError as error:
-            reply = refuse(error)
+        name = _name_of(handle)
+        with traced(current_trace()):
+            try:
+                reply = self._do(caller, handle, roles, **given)
+                logger.info("%s answered", name)
+            except UserError as error:
+                logger.info("%s refused: %s", name, type(error).__name__)
+                reply = refuse(error)
         return with_prefix(reply, self.command_prefix)
 
     def _do(
         self, caller: Caller, handle: Handle, roles: frozenset[Role], **given: object
     ) -> Reply | None:
         try:
-            return self._transact_once_met(caller, handle, roles, given)
+            return self._transact_or_look(caller, handle, roles, given)
         except _MendFirstError as error:
             return error.form
         except UserError:
             raise
-        except DatabaseUnavailableError:
-            logger.exception("the database did not answer in time")
-            return busy()
+        except DatabaseUnavailableError as error:
+            logger.exception("the database did not do what was asked")
+            return cannot_save() if refuses_writes(error) and not is_busy(error) else busy()
         except Exception:
             reference = "".join(secrets.choice(REFERENCE_SIGNS) for _ in range(4))
             logger.exception("call failed, reference %s", reference)
             return something_broke(reference)
+
+    def _transact_or_look(
+        self, caller: Caller, handle: Handle, roles: frozenset[Role], given: Mapping[str, Any]
+    ) -> Reply | None:
+        """Do the call; where nothing can be written now, whoever only reads gets their answer."""
+        try:
+            return self._transact_once_met(caller, handle, roles, given)
+        except DatabaseDamagedError as error:
+            raise RuntimeError("the database is damaged") from error  # trying again is no help
+        except DatabaseUnavailableError as error:
+            if not refuses_writes(error):
+                raise
+            refusal = error
+        try:
+            with self.sessions.look() as session:
+                now = self.clock()
+                return _reply(session, handle, self._call(session, caller, roles, given, now), now)
+        except DatabaseUnavailableError:
+            raise refusal from None
 
     def _transact_once_met(
         self, caller: Caller, handle: Handle, roles: frozenset[Role], given: Mapping[str, Any]
@@ -186,19 +230,25 @@ class Gateway:
     ) -> Reply | None:
         now = self.clock()
         with self.sessions.begin() as session:
-            if caller.call_id and not see_call(session, _call_key(caller), now):
+            if not all(see_call(session, key, now) for key in _call_keys(caller)):
                 return None
-            account, sender = _who(session, caller, now)
-            _allow(session, sender, roles, now)
-            call = Call(sender=sender, account=account, rules=self.rules, **given)
-            reply = handle(session, call, now)
-            if isinstance(reply, Form) and reply.errors:
-                raise _MendFirstError(reply)
-            session.flush()
+            reply = _reply(session, handle, self._call(session, caller, roles, given, now), now)
             due_at = next_due_at(session)
         if due_at is not None and due_at <= now:
             self.wake()
         return reply
+
+    def _call(
+        self,
+        session: Session,
+        caller: Caller,
+        roles: frozenset[Role],
+        given: Mapping[str, Any],
+        now: datetime,
+    ) -> Call:
+        account, sender = _who(session, caller, now)
+        _allow(session, sender, roles, now)
+        return Call(sender=sender, account=account, rules=self.rules, **given)
 
     def _meet_stranger(self, caller: Caller) -> bool:
         """Look an unknown caller up, outside any transaction: they may have joined just now."""
@@ -212,6 +262,14 @@ class Gateway:
         return True
 
 
+def _reply(session: Session, handle: Handle, call: Call, now: datetime) -> Reply | None:
+    reply = handle(session, call, now)
+    if isinstance(reply, Form) and reply.errors:
+        raise _MendFirstError(reply)
+    session.flush()
+    return reply
+
+
 def _refuse_home(error: UserError) -> Reply:
     """Return what the home shows instead: whoever only looks asked for nothing to be done."""
     if isinstance(error, NotOnRosterError):
@@ -219,13 +277,32 @@ def _refuse_home(error: UserError) -> Reply:
     return explain(error)
 
 
+def _name_of(handle: Handle) -> str:
+    """Return what the log calls it: "log_contact.handle"."""
+    return f"{handle.__module__.rpartition('.')[2]}.{getattr(handle, '__name__', '')}"
+
+
 def storable(text: str) -> str:
     """Return the text without what no database keeps: NUL, and halves of surrogate pairs."""
     return UNSTORABLE.sub("", text)
 
 
-def _call_key(caller: Caller) -> str:
-    return f"{caller.platform}:{caller.workspace_id}:{caller.call_id}"
+def _call_keys(caller: Caller) -> Iterator[str]:
+    """Yield the keys under which it is kept that the call was done, in its own transaction."""
+    for each in (caller.call_id, caller.message_id):
+        if each:
+            yield storable(f"{caller.platform}:{caller.workspace_id}:{each}")
+
+
+def _calling_about(caller: Caller, *what: object) -> Caller:
+    """Return the caller with an id that names the call and what it is about.
+
+    As a digest: the words of a form stay out of the table.
+    """
+    if not caller.call_id:
+        return caller
+    digest = hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()
+    return replace(caller, call_id=f"{caller.call_id}:{digest[:32]}")
 
 
 def _who(session: Session, caller: Caller, now: datetime) -> tuple[ChatAccount, Person]:

@@ -1,20 +1,24 @@
 """HTTP mode: Starlette hands Slack's signed requests to Bolt, each in a thread."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 
+from prometheus_client import CollectorRegistry
 from slack_bolt import App
 from slack_bolt.request import BoltRequest
 from slack_bolt.response import BoltResponse
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.health import Health
 from bot.manifest import SLACK_PATH
+from bot.operator_pages import operator_routes
+from bot.slack_app import RECEIVED
 
 LARGEST_BODY_BYTES = 1024 * 1024
 """Slack's own payloads stay far below; a larger one is not from Slack."""
@@ -22,8 +26,8 @@ LARGEST_BODY_BYTES = 1024 * 1024
 THREADS = 64
 
 
-def web_app(slack: App, health: Health) -> Starlette:
-    """Return the web application: Slack's requests, and `/health`."""
+def web_app(slack: App, health: Health, registry: CollectorRegistry | None = None) -> Starlette:
+    """Return the web application: Slack's requests, and the pages for operators."""
     # Bolt's own handler for Starlette would run the listener in the event loop and block it.
     threads = ThreadPoolExecutor(THREADS, thread_name_prefix="slack")
 
@@ -33,23 +37,21 @@ def web_app(slack: App, health: Health) -> Starlette:
         threads.shutdown()
 
     async def receive(request: Request) -> Response:
+        received_at = time.monotonic()
         body = await _read(request)
         if body is None:
             return PlainTextResponse("too large", status_code=413)
         call = _bolt_request(request, body)
         if call is None:
             return PlainTextResponse("not understood", status_code=400)
+        call.context[RECEIVED] = received_at  # waiting for a thread is part of its time
         answer = await asyncio.get_running_loop().run_in_executor(threads, slack.dispatch, call)
         return _response(answer)
-
-    async def report(_: Request) -> Response:
-        state = health.report()
-        return JSONResponse(state, status_code=200 if state["ok"] else 503)
 
     return Starlette(
         routes=[
             Route(SLACK_PATH, receive, methods=["POST"]),
-            Route("/health", report, methods=["GET"]),
+            *operator_routes(health, registry or CollectorRegistry()),
         ],
         lifespan=living,
     )

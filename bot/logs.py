@@ -3,8 +3,10 @@
 import json
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
+
+from models.trace import current_trace
 
 SECRETS = re.compile(
     r"\b(?:xox[a-z]-|xox[a-z]\.|xapp-)[\w.-]+"
@@ -25,7 +27,10 @@ SHORTEST_LITERAL = 6
 
 
 class Redacted(logging.Formatter):
-    """Writes a record as one line of text, or of JSON, without secrets; a trace follows below."""
+    """Writes a record as one line of text, or of JSON, without secrets; a trace follows below.
+
+    The id in brackets leads from a command to the notices it wrote (`models/trace.py`).
+    """
 
     def __init__(self, *, as_json: bool, secrets: Iterable[str] = ()) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
@@ -35,18 +40,29 @@ class Redacted(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         message = self.redact(record.getMessage())
+        trace_id = current_trace()  # a line is written by the thread that says it
         trace = self.redact(self.formatException(record.exc_info)) if record.exc_info else ""
         line: dict[str, Any] = {
             "time": self.formatTime(record),
             "level": record.levelname,
             "logger": record.name,
             "message": message,
+            **({"trace_id": trace_id} if trace_id else {}),
             **({"trace": trace} if trace else {}),
         }
         if self.as_json:
-            return json.dumps(line, ensure_ascii=True)
-        head = f"{line['time']} {line['level']} {line['logger']}: {_on_one_line(message)}"
+            return json.dumps({**self._facts(record), **line}, ensure_ascii=True)
+        under = f" [{trace_id}]" if trace_id else ""
+        head = f"{line['time']} {line['level']} {line['logger']}{under}: {_on_one_line(message)}"
         return "\n".join([head, *(f"  {_on_one_line(row)}" for row in trace.splitlines())])
+
+    def _facts(self, record: logging.LogRecord) -> dict[str, Any]:
+        """Return what a line says in fields of its own: `extra={"facts": {"kind": "nudge"}}`."""
+        facts: Mapping[str, Any] = getattr(record, "facts", {})
+        return {
+            name: self.redact(value) if isinstance(value, str) else value
+            for name, value in facts.items()
+        }
 
     def redact(self, text: str) -> str:
         """Return the text without anything that must not be read."""

@@ -1,24 +1,20 @@
 """Runs the bot: Socket Mode or HTTP, until a signal ends it."""
 
 import logging
-import signal
+import socket
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+from contextlib import AbstractContextManager, nullcontext
 
-import uvicorn
-from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.errors import SlackApiError
 
 from bot.app import Bot
 from bot.http import web_app
+from bot.listening import serving
+from bot.operator_pages import operator_app
+from bot.slack_socket import open_socket
+from scheduler.mishap import log_mishap
 
 logger = logging.getLogger(__name__)
-
-CONCURRENCY = 32
-"""Envelopes handled at once; the SDK's default of 10 starves when the database is slow."""
-
 
 MEET_EVERY_SECONDS = 1800.0
 
@@ -39,69 +35,69 @@ def check_token(bot: Bot) -> str:
         raise TokenRefusedError(str(error.response["error"])) from error
 
 
-def serve(bot: Bot, stopping: threading.Event) -> None:
-    """Run until `stopping` is set."""
-    bot.meet_everybody()
-    bot.runner.start()
-    threading.Thread(target=_keep_meeting, args=(bot, stopping), name="people", daemon=True).start()
+def serve(bot: Bot, stopping: threading.Event, listener: socket.socket | None) -> None:
+    """Run until `stopping` is set; then begin nothing new and finish what is under way.
+
+    `listener` is HTTP_PORT, which HTTP mode needs.
+    """
+    _meet(bot, stopping)
     try:
+        if stopping.is_set():
+            return
+        bot.runner.start(stopping)
         if bot.settings.slack_mode == "http":
-            serve_http(bot, stopping)
+            serve_http(bot, stopping, listener)
         else:
-            serve_socket(bot, stopping)
+            serve_socket(bot, stopping, listener)
     finally:
         bot.stop()
 
 
-def _keep_meeting(bot: Bot, stopping: threading.Event) -> None:
-    """Look for people whom an import added, or whose email changed, while the bot runs."""
-    while not stopping.wait(MEET_EVERY_SECONDS):
-        bot.meet_everybody()
+def _meet(bot: Bot, stopping: threading.Event) -> None:
+    """Look who is in the workspace, now and from time to time; return after the first look.
+
+    Later ones find people whom an import added, or whose email changed, while the bot runs.
+    """
+    met = threading.Event()
+
+    def keep_meeting() -> None:
+        while not stopping.is_set():
+            try:
+                bot.meet_everybody()
+            except Exception:  # noqa: BLE001 - who is unknown is looked up at their first word
+                log_mishap(logger, "the workspace's people could not be met")
+            met.set()
+            stopping.wait(MEET_EVERY_SECONDS)
+
+    threading.Thread(target=keep_meeting, name="people", daemon=True).start()
+    while not met.wait(0.1) and not stopping.is_set():
+        pass
 
 
-def serve_socket(bot: Bot, stopping: threading.Event) -> None:
-    with connected(bot):
+def serve_socket(bot: Bot, stopping: threading.Event, listener: socket.socket | None) -> None:
+    with _pages(bot, listener), connected(bot):
         logger.info("connected to Slack")
         stopping.wait()
 
 
-@contextmanager
-def connected(bot: Bot) -> Iterator[None]:
-    """Hold Slack's socket open; the SDK connects again by itself."""
-    handler: Any = SocketModeHandler(
-        bot.slack, app_token=bot.settings.slack_app_token, concurrency=CONCURRENCY
-    )
-    handler.connect()
-    try:
-        yield
-    finally:
-        handler.close()
+def _pages(bot: Bot, listener: socket.socket | None) -> AbstractContextManager[object]:
+    """Serve what operators look at, where HTTP_PORT is set."""
+    if listener is None:
+        return nullcontext()
+    return serving(operator_app(bot.health, bot.metrics.registry), listener)
 
 
-def serve_http(bot: Bot, stopping: threading.Event) -> None:
-    settings = bot.settings
-    config = uvicorn.Config(
-        web_app(bot.slack, bot.health),
-        host=settings.http_host,
-        port=settings.http_port,
-        log_config=None,
-        access_log=False,
-    )
-    server = uvicorn.Server(config)  # outside the main thread it leaves signals to us
-    thread = threading.Thread(target=server.run, name="http")
-    thread.start()
-    logger.info("listening on http://%s:%s", settings.http_host, settings.http_port)
-    try:
+def connected(bot: Bot) -> AbstractContextManager[None]:
+    """Hold Slack's socket open."""
+    return open_socket(bot.slack, bot.settings.slack_app_token)
+
+
+def serve_http(bot: Bot, stopping: threading.Event, listener: socket.socket | None) -> None:
+    if listener is None:
+        raise ValueError("HTTP mode needs an open port")
+    with serving(web_app(bot.slack, bot.health, bot.metrics.registry), listener) as thread:
+        logger.info("listening on http://%s:%s", bot.settings.http_host, bot.settings.http_port)
         while thread.is_alive() and not stopping.wait(0.5):
             pass
-    finally:
-        server.should_exit = True
-        thread.join()
-
-
-def stop_on_signals() -> threading.Event:
-    """Return an event that SIGINT and SIGTERM set."""
-    stopping = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stopping.set())
-    return stopping
+        if not stopping.is_set():
+            raise OSError("the HTTP server ended by itself")

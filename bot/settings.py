@@ -44,6 +44,8 @@ class Settings:
     """"socket" or "http"."""
     http_host: str = "127.0.0.1"
     http_port: int = 3000
+    has_http_port: bool = False
+    """HTTP_PORT is set: then health and metrics are served in Socket Mode, too."""
     database_url: str = "sqlite:///thought-partner.db"
     program_file: Path | None = None
     """The program's rules; None stands for the defaults."""
@@ -84,6 +86,7 @@ def read_settings(environment: Mapping[str, str], folder: Path) -> Settings:
         slack_mode=given.get("SLACK_MODE", "socket"),
         http_host=given.get("HTTP_HOST", "127.0.0.1"),
         http_port=int(given.get("HTTP_PORT", "3000")),
+        has_http_port="HTTP_PORT" in given,
         database_url=given.get("DATABASE_URL", "sqlite:///thought-partner.db"),
         program_file=_program_file(given, folder),
         command_prefix=given.get("COMMAND_PREFIX", ""),

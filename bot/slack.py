@@ -3,8 +3,9 @@
 import logging
 import re
 from collections.abc import Callable
-from concurrent.futures import Executor
-from typing import Any
+from dataclasses import replace
+from threading import BoundedSemaphore
+from typing import Any, TypeAlias
 
 from slack_bolt import Ack, App, BoltResponse
 
@@ -18,15 +19,26 @@ from bot.slack_failures import not_taken_up
 from bot.slack_forms import form_errors, form_view, read_answers
 from bot.slack_screen import Screen, from_home, put_context, result, take_context
 from bot.slack_words import plain_words
+from bot.turnstile import Turnstile
+from bot.workers import Workers
 from handlers import BUTTONS, COMMANDS, SHORTCUTS
 from handlers.call import Reply
-from messages.errors import answer_broke
+from messages.errors import answer_broke, busy, form_did_not_open, something_broke
 from messages.message import Form, Home, Message
 from models import Platform
 from scheduler.mishap import log_mishap
 
 logger = logging.getLogger(__name__)
 Body = dict[str, Any]
+
+MOST_AT_ONCE = 8
+"""Calls of one person that may be under way; nobody has so many hands."""
+
+MOST_OPENING = 24
+"""Threads that may wait for Slack to open a form; the others are left to whoever is quick."""
+
+
+Listen: TypeAlias = Callable[[Ack, Body], None]
 
 
 class Listeners:
@@ -37,51 +49,75 @@ class Listeners:
     """
 
     def __init__(
-        self, gateway: Gateway, screen: Screen, workers: Executor, command_prefix: str
+        self, gateway: Gateway, screen: Screen, workers: Workers, command_prefix: str
     ) -> None:
         self.gateway = gateway
         self.screen = screen
         self.workers = workers
         self.command_prefix = command_prefix
+        self.turnstile = Turnstile(MOST_AT_ONCE)
+        self.opening = BoundedSemaphore(MOST_OPENING)
 
     def register(self, app: App) -> None:
         for command in COMMANDS:
-            app.command(prefixed(command.name, self.command_prefix))(self._command(command.name))
+            name = prefixed(command.name, self.command_prefix)
+            app.command(name)(self._in_turn(self._command(command.name)))
         for shortcut in SHORTCUTS:
             app.shortcut(re.compile(rf"{re.escape(shortcut.id)}(\.message)?"))(
-                self._shortcut(shortcut.id)
+                self._in_turn(self._shortcut(shortcut.id))
             )
-        app.action(re.compile(r".*"))(self.press)
-        app.view(re.compile(r".*"))(self.submit)
+        app.action(re.compile(r".*"))(self._in_turn(self.press))
+        app.view(re.compile(r".*"))(self._in_turn(self.submit))
         app.event("app_home_opened")(self.open_home)
-        app.event("message")(self.hear)
+        app.event("message")(self._in_turn(self.hear))
         app.event(re.compile(r"team_join|user_change"))(self.meet)
         app.error(self.broke)
 
-    def _command(self, name: str) -> Callable[..., None]:
+    def _in_turn(self, listen: Listen) -> Callable[..., BoltResponse | None]:
+        """Return a listener that does not begin while too much of the same person is under way."""
+
+        def listen_in_turn(ack: Ack, body: Body) -> BoltResponse | None:
+            with self.turnstile.entered(_id(body)) as is_free:
+                if not is_free:
+                    return not_taken_up(body, busy())
+                listen(ack, body)
+                return None
+
+        return listen_in_turn
+
+    def _command(self, name: str) -> Listen:
         def listen(ack: Ack, body: Body) -> None:
             reply = self.gateway.command(caller(body), name, plain_words(body.get("text") or ""))
             self._acknowledge(ack, body, reply)
 
         return listen
 
-    def _shortcut(self, shortcut_id: str) -> Callable[..., None]:
+    def _shortcut(self, shortcut_id: str) -> Listen:
         def listen(ack: Ack, body: Body) -> None:
             words = plain_words((body.get("message") or {}).get("text") or "")
             reply = self.gateway.shortcut(caller(body), shortcut_id, words)
             if reply is not None:
-                self._open(body, reply)
+                self._open_quietly(body, reply)
             ack()
 
         return listen
 
-    def _open(self, body: Body, reply: Reply) -> None:
+    def _open_quietly(self, body: Body, reply: Reply) -> None:
         try:
-            self.screen.open(body["trigger_id"], reply)
+            self._open(body, reply)
         except Exception:  # nothing was saved by opening a form; they may try again
             logger.exception("a shortcut could not be answered")
 
-    def _acknowledge(self, ack: Ack, body: Body, reply: Reply | None) -> None:
+    def _open(self, body: Body, reply: Reply) -> Message | None:
+        """Open the reply as a view; return what to say instead when it did not open."""
+        if not self.opening.acquire(blocking=False):
+            return form_did_not_open()
+        try:
+            return self.screen.open(body["trigger_id"], reply)
+        finally:
+            self.opening.release()
+
+    def _acknowledge(self, ack: Ack, body: Body, reply: Reply) -> None:
         """Answer a command, also when the answer cannot be drawn: silence would say too little."""
         try:
             self._show(ack, body, reply)
@@ -89,20 +125,18 @@ class Listeners:
             logger.exception("an answer could not be given")
             ack(response_type="ephemeral", **message_payload(answer_broke()))
 
-    def _show(self, ack: Ack, body: Body, reply: Reply | None) -> None:
+    def _show(self, ack: Ack, body: Body, reply: Reply) -> None:
         """Show a message in the acknowledgment, a form as a view."""
         if isinstance(reply, Form | Home):
-            trouble = self.screen.open(body["trigger_id"], reply)
+            trouble = self._open(body, reply)
             ack(**message_payload(trouble)) if trouble else ack()
-        elif reply is None:
-            ack()
         else:
             first, *rest = message_payloads(reply)
             if not rest:
                 ack(response_type="ephemeral", **first)
                 return
             ack()  # one after the other from here, or the end might be read before the beginning
-            self.workers.submit(self._show_all, body, [first, *rest])
+            self.workers.answers.submit(_id(body), self._show_all, body, [first, *rest])
 
     def _show_all(self, body: Body, payloads: list[Json]) -> None:
         try:
@@ -118,7 +152,11 @@ class Listeners:
         ack()
         if reply is not None:
             button = BUTTONS.get(action)
-            self.workers.submit(self._follow_up, body, reply, button is None or button.replaces)
+            replaces = button is None or button.replaces
+            # A form must open within 3 s of the click, a home be drawn after the one before.
+            needs_view = "view" in body or not isinstance(reply, Message)
+            lane = self.workers.views if needs_view else self.workers.answers
+            lane.submit(_id(body), self._follow_up, body, reply, replaces)
 
     def _follow_up(self, body: Body, reply: Reply, replaces: bool) -> None:
         try:
@@ -129,10 +167,10 @@ class Listeners:
             logger.exception("the answer to a button could not be shown")
 
     def submit(self, ack: Ack, body: Body) -> None:
-        """A form was submitted."""
+        """A form was submitted. Its hash says nothing of what is in it, so it is not looked at."""
         view = body["view"]
         context = take_context(view)
-        who = caller(body, call_id=f"{view['id']}:{view.get('hash', '')}")
+        who = caller(body, call_id=view["id"])
         reply = self.gateway.form(who, view["callback_id"], context, read_answers(view))
         try:
             ack(**_after_submission(reply, from_home(view)))
@@ -140,12 +178,12 @@ class Listeners:
             logger.exception("an answer could not be given")
             ack(response_action="update", view=result(answer_broke()))
         if from_home(view):
-            self.workers.submit(self._draw_home, caller(body))
+            self.workers.views.submit(_id(body), self._draw_home, caller(body))
 
     def open_home(self, body: Body) -> None:
         event = body["event"]
         if event.get("tab") == "home":
-            self.workers.submit(self._draw_home, caller(body))
+            self.workers.views.submit(_id(body), self._draw_home, caller(body))
 
     def _draw_home(self, who: Caller) -> None:
         try:
@@ -153,15 +191,15 @@ class Listeners:
         except Exception:  # drawn again when it is next opened
             logger.exception("a home could not be drawn")
 
-    def hear(self, body: Body) -> None:
+    def hear(self, _: Ack, body: Body) -> None:
         """Somebody wrote to the bot; what bots and edits say is none of its business."""
         event = body["event"]
         if event.get("channel_type") != "im" or event.get("subtype") or event.get("bot_id"):
             return
-        who = caller(body, call_id=body.get("event_id"))
+        who = replace(caller(body), message_id=event.get("client_msg_id"))
         reply = self.gateway.direct_message(who, plain_words(event.get("text") or ""))
         if isinstance(reply, Message):
-            self.workers.submit(self._say, event["channel"], reply)
+            self.workers.answers.submit(who.user_id, self._say, event["channel"], reply)
 
     def _say(self, channel: str, reply: Message) -> None:
         try:
@@ -177,10 +215,11 @@ class Listeners:
 
     def broke(self, body: Body) -> BoltResponse:
         """Answer all the same when a request did not get as far as the gateway."""
-        return not_taken_up(body, log_mishap(logger, "a request could not be taken up"))
+        reference = log_mishap(logger, "a request could not be taken up")
+        return not_taken_up(body, something_broke(reference))
 
 
-def _after_submission(reply: Reply | None, at_home: bool) -> Json:
+def _after_submission(reply: Reply, at_home: bool) -> Json:
     """Return what the submitted view becomes; nothing closes it."""
     match reply:
         case Form(errors=errors) if errors:
@@ -201,5 +240,9 @@ def caller(body: Body, call_id: str | None = None) -> Caller:
         Platform.SLACK,
         str(team),
         str(user),
-        call_id or body.get("trigger_id") or body.get("event_id"),
+        call_id or body.get("event_id") or body.get("trigger_id"),
     )
+
+
+def _id(body: Body) -> str:
+    return caller(body).user_id

@@ -1,48 +1,96 @@
 """Slack as a place to deliver notices to, and as a directory of people."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from threading import Event
 from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.drawing import Json
 from bot.prefix import with_prefix
 from bot.slack_blocks import message_payloads
 from bot.slack_client import delivery_error
+from bot.slack_history import look_up, open_conversation, who_am_i
+from bot.slack_marks import Author, mark
+from bot.slack_outcomes import PARTS_CHANGED, TOOK_TOO_LONG, UNREADABLE
 from messages.message import Message
 from program.linking import ChatUser
-from scheduler.chat import Address, DeliveryError, Sent
+from scheduler.chat import Address, DeliveryError, Found, MayGoOn, Sent, always
 
-METADATA_TYPE = "thought_partner_notice"
 PEOPLE_PER_PAGE = 200
+
+SECONDS_BETWEEN_PARTS = 1
+"""Source: docs.slack.dev, rate limits: one message a second to a conversation."""
+
+
+def wait(seconds: float) -> None:
+    Event().wait(seconds)
 
 
 class SlackChat:
-    """Writes direct messages. The client must not repeat calls by itself."""
+    """Writes direct messages, and looks them up. The client must not repeat calls by itself."""
 
-    def __init__(self, client: WebClient, command_prefix: str = "") -> None:
+    def __init__(
+        self,
+        client: WebClient,
+        command_prefix: str = "",
+        pause: Callable[[float], None] = wait,
+    ) -> None:
+        """Take what it works with.
+
+        Args:
+            client: asks Slack once for each call.
+            command_prefix: stands before the names of commands in this workspace.
+            pause: waits so many seconds; it may end early, as when the process stops.
+        """
         self.client = client
         self.command_prefix = command_prefix
+        self.pause = pause
+        self._author: Author | None = None
 
-    def send(self, to: Address, message: Message, tracking_id: str) -> Sent:
-        """Post the message; the opaque id goes along as metadata.
+    def send(
+        self,
+        to: Address,
+        message: Message,
+        tracking_id: str,
+        first_part: int = 0,
+        may_go_on: MayGoOn = always,
+    ) -> Sent:
+        """Post the message in its parts, each marked with the opaque id and its number.
+
+        Return where the first part stands that was posted now.
 
         Raises:
-            DeliveryError: Slack refused, or its answer got lost.
+            DeliveryError: Slack refused a part, or its answer got lost; earlier parts stand there.
         """
-        first, *rest = message_payloads(with_prefix(message, self.command_prefix))
-        metadata = {"event_type": METADATA_TYPE, "event_payload": {"id": tracking_id}}
-        sent = self._post(to.conversation_id or to.user_id, first, metadata)
-        for payload in rest:
+        payloads = message_payloads(with_prefix(message, self.command_prefix))
+        first = None
+        channel = to.conversation_id or to.user_id
+        for part, payload in list(enumerate(payloads))[first_part:]:
             try:
-                self._post(sent.conversation_id, payload, None)
+                if first is not None:
+                    self._wait_for_turn(may_go_on)
+                sent = self._post(channel, payload, mark(tracking_id, part, len(payloads)))
             except DeliveryError as error:
-                # The first part stands there already, so sending it all again would double it.
-                raise DeliveryError(error.reason, ambiguous=True) from error
-        return sent
+                error.parts_sent, error.sent = part, first
+                raise
+            first, channel = first or sent, sent.conversation_id
+        return first or self._standing(to, tracking_id)
+
+    def find(self, to: Address, tracking_id: str) -> Found | None:
+        """Look for the message in the bot's own history; None means that it is not there now.
+
+        Raises:
+            DeliveryError: it could not be looked for; `permanent` when it never can.
+        """
+        if self._author is None:
+            self._author = who_am_i(self.client)  # once: a token belongs to one bot
+        conversation_id = to.conversation_id or open_conversation(self.client, to.user_id)
+        return look_up(self.client, conversation_id, tracking_id, self._author)
 
     def revise(self, sent: Sent, to: Address, message: Message) -> None:
-        """Write the message anew.
+        """Write the message anew; its mark stays.
 
         Raises:
             DeliveryError: Slack refused, or its answer got lost.
@@ -53,20 +101,33 @@ class SlackChat:
         except Exception as error:
             raise delivery_error(error) from error
 
-    def _post(
-        self, channel: str, payload: Mapping[str, Any], metadata: Mapping[str, Any] | None
-    ) -> Sent:
+    def _wait_for_turn(self, may_go_on: MayGoOn) -> None:
+        self.pause(SECONDS_BETWEEN_PARTS)
+        if not may_go_on():
+            raise DeliveryError(TOOK_TOO_LONG)
+
+    def _post(self, channel: str, payload: Json, metadata: Json) -> Sent:
         try:
             answer = self.client.chat_postMessage(
                 channel=channel,
-                metadata=dict(metadata) if metadata else None,
+                metadata=metadata,
                 unfurl_links=False,
                 unfurl_media=False,
                 **payload,
             )
-            return Sent(str(answer["channel"]), str(answer["ts"]))
+            place = answer["channel"], answer["ts"]
         except Exception as error:
             raise delivery_error(error) from error
+        if not all(isinstance(each, str) and each for each in place):
+            raise DeliveryError(UNREADABLE, ambiguous=True)
+        return Sent(*place)
+
+    def _standing(self, to: Address, tracking_id: str) -> Sent:
+        """Return where a message stands whose new words are shorter than what was sent of it."""
+        found = self.find(to, tracking_id)
+        if found is None:
+            raise DeliveryError(PARTS_CHANGED, permanent=True)
+        return found.sent
 
 
 class SlackDirectory:

@@ -1,72 +1,30 @@
 """Slack's Web API: clients with the right retries, and what an answer means for a delivery."""
 
 import http.client
+import math
 import re
-import socket
-import ssl
+from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.error import HTTPError, URLError
+from urllib.error import HTTPError
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
+from bot import slack_outcomes as outcomes
+from bot.slack_outcomes import Meaning
 from scheduler.chat import DeliveryError
 
 TIMEOUT_SECONDS = 10
 VIEW_TIMEOUT_SECONDS = 2
 """A view must open within 3 s of the click, and the person waits for the acknowledgment too."""
 
-CODE = re.compile(r"[a-z0-9_]+")
+LONGEST_WAIT_SECONDS = 86_400
+"""A day. Slack asks for seconds or minutes; more than this is somebody's mistake."""
 
-GONE = frozenset(
-    {
-        "user_not_found",
-        "user_disabled",
-        "users_not_found",
-        "cannot_dm_bot",
-        "account_inactive_user",
-        "channel_not_found",
-        "is_archived",
-        "not_in_channel",
-        "restricted_action",
-        "messages_tab_disabled",
-        "msg_too_long",
-        "invalid_blocks",
-        "invalid_blocks_format",
-        "no_text",
-        "missing_scope",
-        "ekm_access_denied",
-        "cant_update_message",
-        "message_not_found",
-        "edit_window_closed",
-        "invalid_arguments",
-    }
-)
-"""No retry can help.
-
-Source: the error lists of chat.postMessage and chat.update, docs.slack.dev.
-"""
-
-STOPPED = frozenset(
-    {
-        "invalid_auth",
-        "not_authed",
-        "token_revoked",
-        "token_expired",
-        "account_inactive",
-        "no_permission",
-        "org_login_required",
-        "team_access_not_granted",
-        "access_denied",
-    }
-)
-"""The app itself is shut out; every message would fail the same way."""
-
-UNCERTAIN = frozenset(
-    {"fatal_error", "internal_error", "request_timeout", "service_unavailable", "team_added_to_org"}
-)
-"""Slack says of these that some part of it may have been done."""
+CODE = re.compile(r"[a-z0-9_]{1,100}")
+SECONDS = re.compile(r"[0-9]{1,15}(\.[0-9]{1,15})?")
 
 
 def reading_client(token: str, api_url: str) -> WebClient:
@@ -77,7 +35,10 @@ def reading_client(token: str, api_url: str) -> WebClient:
 
 
 def posting_client(token: str, api_url: str) -> WebClient:
-    """Return a client that never repeats a call: the SDK's own retries double messages."""
+    """Return a client that never repeats a call: the SDK's own retries double messages.
+
+    Nor do they sleep in it, in a thread that others wait for, for as long as Slack asks.
+    """
     return WebClient(token=token, base_url=api_url, timeout=TIMEOUT_SECONDS, retry_handlers=[])
 
 
@@ -88,30 +49,55 @@ def view_client(token: str, api_url: str) -> WebClient:
 
 def delivery_error(error: Exception) -> DeliveryError:
     """Return what a failed post means: is it surely not delivered, and may it be tried again?"""
+    if isinstance(error, DeliveryError):
+        return error
     if isinstance(error, SlackApiError):
-        return _refusal(error)
-    if _never_arrived(error):
-        return DeliveryError(type(error).__name__)
-    return DeliveryError(type(error).__name__, ambiguous=True)
+        return _refusal(error.response)
+    if isinstance(error, HTTPError):
+        return _meant(*_by_status(error.code))
+    for kind, meaning, code in outcomes.TRANSPORT:
+        if isinstance(error, kind):
+            return _meant(meaning, code)
+    return _meant(Meaning.AMBIGUOUS, type(error).__name__)
 
 
-def _refusal(error: SlackApiError) -> DeliveryError:
-    response = error.response
-    status = getattr(response, "status_code", 200)
-    reason = _reason(response)
-    if status == http.client.TOO_MANY_REQUESTS or reason in {"ratelimited", "rate_limited"}:
-        wait = _retry_after(response)
+def looking_error(error: Exception) -> DeliveryError:
+    """Return what a failed look means; looking changes nothing, so it is never ambiguous."""
+    found = delivery_error(error)
+    found.ambiguous = False
+    return found
+
+
+def _refusal(response: Any) -> DeliveryError:
+    status, code = getattr(response, "status_code", 200), _code(response)
+    if status == http.client.TOO_MANY_REQUESTS or code in outcomes.RATE_LIMITED:
+        wait = retry_after(getattr(response, "headers", {}))
         return DeliveryError("ratelimited", stops_workspace=True, retry_after_seconds=wait)
-    if reason in STOPPED:
-        return DeliveryError(reason, stops_workspace=True)
-    if reason in GONE:
-        return DeliveryError(reason, permanent=True)
-    if reason in UNCERTAIN or status >= http.client.INTERNAL_SERVER_ERROR or not reason:
-        return DeliveryError(reason or f"http_{status}", ambiguous=True)
-    return DeliveryError(reason)
+    if status >= http.client.INTERNAL_SERVER_ERROR:
+        return _meant(*_by_status(status))
+    if code in outcomes.CODES:
+        return _meant(outcomes.CODES[code], code)
+    if status >= http.client.BAD_REQUEST:
+        return _meant(*_by_status(status))
+    return _meant(outcomes.UNKNOWN_CODE, code or outcomes.UNREADABLE)
 
 
-def _reason(response: Any) -> str:
+def _by_status(status: int) -> tuple[Meaning, str]:
+    is_client_error = http.client.BAD_REQUEST <= status < http.client.INTERNAL_SERVER_ERROR
+    otherwise = outcomes.CLIENT_ERROR if is_client_error else outcomes.OTHER_STATUS
+    return outcomes.STATUSES.get(status, otherwise), f"http_{status}"
+
+
+def _meant(meaning: Meaning, reason: str) -> DeliveryError:
+    return DeliveryError(
+        reason,
+        permanent=meaning is Meaning.GONE,
+        ambiguous=meaning is Meaning.AMBIGUOUS,
+        stops_workspace=meaning is Meaning.STOPPED,
+    )
+
+
+def _code(response: Any) -> str:
     """Return Slack's code; nothing where a proxy's page or an answer cut short stands instead."""
     try:
         code = str(response.get("error") or "")
@@ -120,17 +106,17 @@ def _reason(response: Any) -> str:
     return code if CODE.fullmatch(code) else ""
 
 
-def _retry_after(response: object) -> int | None:
-    headers = getattr(response, "headers", {})
-    value = str(headers.get("Retry-After") or headers.get("retry-after") or "")
-    return int(value) if value.isdecimal() else None
+def retry_after(headers: Mapping[str, str]) -> int | None:
+    """Return the whole seconds that Slack asks to wait, a day at most; None when it is unreadable.
 
-
-def _never_arrived(error: Exception) -> bool:
-    """Return whether the request cannot have reached Slack."""
-    if isinstance(error, HTTPError):
-        return False
-    reason = error.reason if isinstance(error, URLError) else error
-    return isinstance(
-        reason, ConnectionRefusedError | socket.gaierror | ssl.SSLCertVerificationError
-    )
+    HTTP allows a date as well. It is measured against the answer's own date: ours may be wrong.
+    """
+    named = {str(name).lower(): str(value).strip() for name, value in headers.items()}
+    value = named.get("retry-after", "")
+    if SECONDS.fullmatch(value):
+        return min(math.ceil(float(value)), LONGEST_WAIT_SECONDS)
+    try:
+        wait = parsedate_to_datetime(value) - parsedate_to_datetime(named.get("date", ""))
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return min(max(math.ceil(wait.total_seconds()), 0), LONGEST_WAIT_SECONDS)

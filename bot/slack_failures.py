@@ -11,17 +11,16 @@ from typing import Any
 from slack_bolt import BoltResponse
 
 from bot.slack_blocks import message_payload
-from messages.errors import something_broke
+from messages.message import Message
 
 SERVER_ERROR = 500
 
 
-def not_taken_up(body: Mapping[str, Any], reference: str) -> BoltResponse:
-    """Return the answer that says so where Slack has a place for it.
+def not_taken_up(body: Mapping[str, Any], trouble: Message) -> BoltResponse:
+    """Return the answer that says what was in the way, where Slack has a place for it.
 
     Elsewhere Slack shows by itself that a button failed, and brings an event again.
     """
-    trouble = something_broke(reference)
     if "command" in body:
         return _answered({"response_type": "ephemeral", **message_payload(trouble)})
     if body.get("type") == "view_submission":

@@ -45,7 +45,9 @@ class Screen:
         elif view.get("type") == "modal":
             self._show_in_modal(body, view, reply)
         elif view.get("type") == "home" or isinstance(reply, Form):
-            self.open(body["trigger_id"], reply, at_home=view.get("type") == "home")
+            trouble = self.open(body["trigger_id"], reply, at_home=view.get("type") == "home")
+            if trouble and body.get("response_url"):
+                self.add(body["response_url"], message_payloads(trouble))
         else:
             self._respond(body["response_url"], reply, replaces)
 
@@ -69,7 +71,7 @@ class Screen:
             self.views.views_update(view_id=view["id"], view=result(reply))
 
     def _respond(self, response_url: str, message: Message, replaces: bool) -> None:
-        webhook = WebhookClient(response_url, timeout=TIMEOUT_SECONDS)
+        webhook = _webhook(response_url)
         payload, *rest = message_payloads(message)
         # Below a direct message the answer must stay after a reload, which ephemeral ones do not.
         kind = None if replaces else "in_channel"
@@ -83,7 +85,7 @@ class Screen:
 
     def add(self, response_url: str, payloads: Iterable[Json]) -> None:
         """Show the payloads to the one who acted, below what there is."""
-        webhook = WebhookClient(response_url, timeout=TIMEOUT_SECONDS)
+        webhook = _webhook(response_url)
         for payload in payloads:
             webhook.send(
                 text=payload["text"],
@@ -111,6 +113,11 @@ def put_context(view: dict[str, Any], at_home: bool) -> dict[str, Any]:
     """Return the view, marked when it was opened in the home."""
     mark = HOME_MARK if at_home else ""
     return {**view, "private_metadata": mark + str(view.get("private_metadata") or "")}
+
+
+def _webhook(response_url: str) -> WebhookClient:
+    """Return a client that repeats nothing: the SDK's own retries show an answer twice."""
+    return WebhookClient(response_url, timeout=TIMEOUT_SECONDS, retry_handlers=[])
 
 
 def _modal(reply: Reply, at_home: bool) -> dict[str, Any]:

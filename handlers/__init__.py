@@ -11,6 +11,7 @@ from handlers import (
     confirm_change,
     contact_buttons,
     contact_form,
+    delivery_ledger,
     log_contact,
     look_after_cohort,
     pair_forms,
@@ -59,6 +60,7 @@ BUTTONS: Mapping[str, ButtonSpec] = by_action(
     *pass_message.BUTTONS,
     *alert_buttons.BUTTONS,
     *cohort_buttons.BUTTONS,
+    *delivery_ledger.BUTTONS,
     *confirm_change.BUTTONS,
 )
 """By action."""

@@ -18,7 +18,7 @@ from models import Alert, Cohort, Pair, Person, Session
 from models.outbox import reachable_people
 from models.person import people_by_id
 from program.announcement import first_week
-from program.cohort_state import CohortState, cohort_state, pair_states
+from program.cohort_state import cohort_state, pair_states
 from program.cohorts import is_over
 from program.pairs import drafts_in
 
@@ -33,7 +33,6 @@ def view_of(session: Session, call: Call, cohort: Cohort, now: datetime) -> Coho
         held_since=held_since(cohort, call.sender, now),
         is_over=is_over(cohort, now),
         acting=acting_on(session, (one.alert for one in state.pairs)),
-        names=_names_of_unreached(session, state),
     )
 
 
@@ -47,11 +46,6 @@ def acting_on(session: Session, alerts: Iterable[Alert | None]) -> dict[int, Per
     acted = {one.pair_id: one.acted_by_id for one in alerts if one and one.acted_by_id}
     people = people_by_id(session, set(acted.values()))
     return {pair_id: people[person_id] for pair_id, person_id in acted.items()}
-
-
-def _names_of_unreached(session: Session, state: CohortState) -> dict[int, str]:
-    ids = {notice.recipient_id for notice in state.undelivered}
-    return {key: person.name for key, person in people_by_id(session, ids).items()}
 
 
 def pair_message(session: Session, call: Call, pair: Pair, now: datetime) -> Message:

@@ -10,6 +10,7 @@ from handlers.call import FACILITATORS, ButtonSpec, Call, FormSpec
 from handlers.cohort_proposals import CHANGE, meetings_of
 from handlers.cohort_scope import led_cohort, led_pair, today_of
 from messages.announcement import was_announced
+from messages.delivery_decisions import were_sent_again
 from messages.holding import was_released
 from messages.member_changes import was_linked, was_marked_left
 from messages.message import Message
@@ -21,6 +22,8 @@ from models.pair import find_pair
 from models.person import get_person
 from program.care import act_on_pair
 from program.cohorts import release
+from program.delivery_decisions import send_lost_again
+from program.delivery_ledger import Asked
 from program.departures import leaves_alone, mark_left, plan_departure
 from program.errors import NoLongerThereError
 from program.linking import link, plan_link
@@ -115,6 +118,13 @@ def _announce(session: Session, call: Call, content: Content, now: datetime) -> 
     return was_announced(cohort, len(announce(session, pairs, now)))
 
 
+def _resend(session: Session, call: Call, content: Content, now: datetime) -> Message:
+    cohort = led_cohort(session, call, str(content["cohort"]), now)
+    ids = content["notices"]
+    done = send_lost_again(session, Asked(cohort, call.sender), ids, call.rules, now)
+    return were_sent_again(done, len(ids))
+
+
 def _people(session: Session, content: Content, *keys: str) -> list[Person]:
     return [get_person(session, content[key]) for key in keys]
 
@@ -127,6 +137,7 @@ _CHANGES: Mapping[str, Callable[[Session, Call, Content, datetime], Message]] = 
     "release": _release,
     "link": _link,
     "announce": _announce,
+    "resend": _resend,
 }
 
 BUTTONS = (

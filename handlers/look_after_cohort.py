@@ -17,6 +17,7 @@ from handlers.cohort_proposals import (
 )
 from handlers.cohort_scope import cohort_meant, led_pair, today_of
 from handlers.cohort_views import announcement_preview, view_of
+from handlers.delivery_ledger import show_delivery
 from handlers.find_member import Members
 from handlers.link_person import link_person, list_unlinked
 from handlers.read_day import read_day, read_day_to_come
@@ -63,6 +64,10 @@ def _nearest(verb: str) -> list[str]:
 
 def _pairs(session: Session, call: Call, cohort: Cohort, words: str, now: datetime) -> Message:
     return all_page(view_of(session, call, cohort, now), 0)
+
+
+def _delivery(session: Session, call: Call, cohort: Cohort, words: str, now: datetime) -> Message:
+    return show_delivery(session, call, cohort, words, now)
 
 
 def _link(session: Session, call: Call, cohort: Cohort, words: str, now: datetime) -> Message:
@@ -205,6 +210,7 @@ _EXAMPLES: Mapping[Part, str] = {
     _release: "/cohort release",
     _link: "/cohort link maya@example.org @maya",
     _unlinked: "/cohort unlinked",
+    _delivery: "/cohort delivery",
 }
 
 _WORDS: Mapping[Part, str] = {
@@ -220,6 +226,7 @@ _WORDS: Mapping[Part, str] = {
     _release: "release resume unhold",
     _link: "link",
     _unlinked: "unlinked missing",
+    _delivery: "delivery deliveries delivered undelivered ledger",
 }
 
 _PARTS: Mapping[str, Part] = {
@@ -228,7 +235,8 @@ _PARTS: Mapping[str, Part] = {
 
 COMMAND = Command(
     name="/cohort",
-    usage="[pairs | add | end | reassign | away | left | back | hold | announce | link] …",
+    usage="[pairs | add | end | reassign | away | left | back | hold | announce | link | "
+    "delivery] …",
     summary="Show how the pairs of your cohort are doing, and change what needs changing",
     examples=("/cohort", *_EXAMPLES.values(), "/cohort in 2026-27 pairs"),
     roles=FACILITATORS,

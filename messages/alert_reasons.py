@@ -128,6 +128,7 @@ def _reminders(told: Told) -> str:
 FLAWS = {
     NoticeState.DEAD: " (not delivered)",
     NoticeState.UNKNOWN: " (perhaps not delivered)",
+    NoticeState.NEEDS_HUMAN: " (perhaps not delivered)",
     NoticeState.EXPIRED: " (too late to be sent)",
 }
 

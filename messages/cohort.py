@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from messages.cohort_pairs import STANDING_WORDS, pair_blocks, pair_table
+from messages.delivery_ledger import delivery_aside, home_delivery
 from messages.message import (
     LONG_LIST,
     Aside,
@@ -19,11 +20,10 @@ from messages.message import (
     message,
     say,
 )
-from messages.notice_names import NOTICE_NAMES
-from messages.undelivered import cause_of
 from messages.wording import count, listed, weekday_and_day
-from models import Cohort, Notice, Person
+from models import Cohort, Person
 from program.cohort_state import CohortState, PairState, Standing
+from program.delivery_ledger import Asked
 
 PAIRS_WITH_BUTTONS = 8
 """Pairs with their buttons on one page: two blocks each, and nobody acts on more at a time."""
@@ -46,8 +46,6 @@ class CohortView:
     is_over: bool
     acting: dict[int, Person]
     """Who acts on open alerts, by pair id."""
-    names: dict[int, str]
-    """Names of the people whom something did not reach, by id."""
 
 
 def overview(view: CohortView) -> Message:
@@ -57,7 +55,7 @@ def overview(view: CohortView) -> Message:
         *point(view),
         *needing,
         Divider() if needing else None,
-        *asides(view),
+        *asides(view, delivery_aside(view.state.delivery)),
         cohort_buttons(view),
     )
 
@@ -176,15 +174,11 @@ def _all_button(view: CohortView, number: int) -> Block:
     return buttons(Button("cohort.page", f"Show all {count(number, 'pair')}", value))
 
 
-def asides(view: CohortView) -> tuple[Block, ...]:
+def asides(view: CohortView, *further: str) -> tuple[Block, ...]:
     """Return what else a facilitator should know, one line each."""
     state = view.state
-    lines = [
-        line
-        for line in (_alone(state), _unlinked(state), _undelivered(view), _own(state.pairs))
-        if line
-    ]
-    return as_list(lines)
+    lines = (_alone(state), _unlinked(state), *further, _own(state.pairs))
+    return as_list([line for line in lines if line])
 
 
 def _alone(state: CohortState) -> str:
@@ -206,21 +200,6 @@ def _named(people: tuple[Person, ...]) -> str:
     if len(people) > MOST_NAMED:
         return count(len(people), "person", "people")
     return listed([person.name for person in people])
-
-
-def _undelivered(view: CohortView) -> str:
-    notices = view.state.undelivered
-    if not notices:
-        return ""
-    number = count(len(notices), "message")
-    if len(notices) > MOST_NAMED:
-        return f"Not delivered in the last 7 days: {number}. The digest names each with its reason."
-    return f"Not delivered in the last 7 days: {listed([_lost(view, one) for one in notices])}."
-
-
-def _lost(view: CohortView, notice: Notice) -> str:
-    name = view.names.get(notice.recipient_id, "somebody")
-    return f"{NOTICE_NAMES[notice.kind]} to {name} ({cause_of(notice).why})"
 
 
 def _own(states: tuple[PairState, ...]) -> str:
@@ -277,6 +256,7 @@ def home_section(view: CohortView) -> tuple[Block, ...]:
         *needing,
         *((Divider(),) if needing and row else ()),
         *((row,) if row else ()),
+        *home_delivery(Asked(view.state.cohort, view.reader), view.state.delivery),
         *others_table(view),
         *asides(view),
     )

@@ -18,6 +18,8 @@ from messages.message import (
 )
 from messages.undelivered import undelivered_lines
 from messages.wording import count, day, listed, ordinal
+from models import NoticeState
+from models.digest import Undelivered
 from program.digest_parts import (
     BehindPair,
     Digest,
@@ -72,7 +74,7 @@ def _farewell(digest: Digest) -> str:
 def _needs(digest: Digest) -> list[str]:
     """Return what somebody should look at, the most urgent first."""
     waiting = sum(one.doer is None for one in digest.help)
-    lost = sum(one.number for one in digest.undelivered)
+    lost, doubtful = _lost(digest), _doubtful(digest)
     parts = (
         (waiting, "request for help waits", "requests for help wait"),
         (len(digest.silent), "pair is silent", "pairs are silent"),
@@ -81,7 +83,12 @@ def _needs(digest: Digest) -> list[str]:
             "pair is behind on video meetings",
             "pairs are behind on video meetings",
         ),
-        (lost, "message did not arrive", "messages did not arrive"),
+        (
+            sum(one.number for one in doubtful),
+            "message may not have arrived",
+            "messages may not have arrived",
+        ),
+        (sum(one.number for one in lost), "message did not arrive", "messages did not arrive"),
         (
             len(digest.unreachable),
             "person is not in the workspace yet",
@@ -171,11 +178,21 @@ def _list(heading: str, lines: Sequence[str]) -> list[Block]:
     return [Heading(heading), *as_list(shown), *more]
 
 
+def _doubtful(digest: Digest) -> list[Undelivered]:
+    """Return what perhaps arrived, and what a facilitator decides about."""
+    return [one for one in digest.undelivered if one.state is NoticeState.NEEDS_HUMAN]
+
+
+def _lost(digest: Digest) -> list[Undelivered]:
+    return [one for one in digest.undelivered if one.state is not NoticeState.NEEDS_HUMAN]
+
+
 def _undelivered(digest: Digest, names: Names) -> list[Block]:
-    blocks: list[Block] = []
-    if digest.undelivered:
-        lines = undelivered_lines(digest.undelivered, names)
-        blocks += _list("Not delivered", lines)
+    doubtful = undelivered_lines(_doubtful(digest), names)
+    lost = undelivered_lines(_lost(digest), names)
+    blocks = [*_list("Perhaps not delivered", doubtful), *_list("Not delivered", lost)]
+    if lost:
+        blocks.append(Aside("/cohort delivery sends again what can still be of use."))
     if digest.unreachable:
         blocks += [
             Heading("Not in the workspace yet"),

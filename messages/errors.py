@@ -224,10 +224,25 @@ def answer_broke() -> Message:
     )
 
 
+def done_already() -> Message:
+    return _plainly(
+        "This came to me twice, and I took it up only the first time. If you saw no answer then, "
+        "look at /pair: it shows how things stand."
+    )
+
+
 def busy() -> Message:
     return _plainly(
         "Too much is going on at once, so I did not do this, and nothing was saved. Please try "
         "again in a minute."
+    )
+
+
+def cannot_save() -> Message:
+    return _plainly(
+        "I can look things up, but not save anything at the moment, so I did not do this, and "
+        "nothing was saved. Please try again later. If it goes on, tell your facilitator: the "
+        "disk of the machine I run on may be full."
     )
 
 

@@ -108,6 +108,7 @@ def _for_a_pair(partners: Sequence[str]) -> list[Block | None]:
 def _for_a_facilitator(is_paired: bool) -> list[Block | None]:
     lines = [
         (bold("/cohort"), " shows how the pairs are doing and what you can do"),
+        (bold("/cohort delivery"), " shows which messages reached people"),
         (bold("/pair @someone"), " shows one pair, without notes"),
     ]
     if is_paired:

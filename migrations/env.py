@@ -15,7 +15,19 @@ def plain_type(kind: str, value: Any, _: Any) -> str | bool:
     return False
 
 
+def refuse_foreign_keys() -> None:
+    """Stop before SQLite deletes rows: building a table anew drops it, and that counts as DELETE.
+
+    Rows that go with theirs (ON DELETE CASCADE) would be gone without a word.
+    """
+    if connection.dialect.name != "sqlite":
+        return
+    if connection.exec_driver_sql("PRAGMA foreign_keys").scalar():
+        raise RuntimeError("foreign keys are on: migrate with `python -m bot migrate`")
+
+
 connection = context.config.attributes["connection"]
+refuse_foreign_keys()
 context.configure(
     connection=connection,
     target_metadata=Base.metadata,

@@ -10,6 +10,7 @@ from models.cohort import ClosedDay, Cohort
 from models.contact import Contact, ContactCounts
 from models.draft import Draft
 from models.excuse import Excuse
+from models.faults import DatabaseDamagedError
 from models.installation import Installation
 from models.modality import Modality
 from models.notice import Notice, NoticeKind, NoticeState
@@ -31,6 +32,7 @@ __all__ = [
     "Cohort",
     "Contact",
     "ContactCounts",
+    "DatabaseDamagedError",
     "DatabaseUnavailableError",
     "Draft",
     "EndReason",

@@ -1,23 +1,30 @@
-"""Copies of a SQLite database, taken and put back while nothing is half-written."""
+"""Copies of the database, taken and put back while nothing is half-written.
+
+Those of SQLite are made here, by SQLite's own online backup; PostgreSQL has tools for it.
+"""
 
 import os
 import sqlite3
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
+from alembic.script import ScriptDirectory
+from sqlalchemy import URL
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
+
+from models.base import open_database
+from models.copies import BESIDE, OWN_TABLES, BackupError, free_name, remove, whole
+from models.migrate import MIGRATIONS, has_tables
+from models.postgres_copy import NoToolError, check_dump, dump, load
+from models.restoring import mark_restored, marks_in_sql
+from models.sqlite_file import sqlite_path
+
+__all__ = ["BackupError", "NoToolError", "back_up", "free_name", "name_of_database", "restore"]
 
 WAIT_SECONDS = 5
 """How long another process may hold the database."""
-
-OWN_TABLES = {"person", "pair", "contact", "notice"}
-
-BESIDE = ("-wal", "-shm")
-"""What SQLite keeps beside a database while somebody has it open."""
-
-
-class BackupError(Exception):
-    """The copy could not be made or put back; the argument says why, in words for an operator."""
 
 
 def back_up(database_url: str, target: Path) -> None:
@@ -26,51 +33,100 @@ def back_up(database_url: str, target: Path) -> None:
     Only its owner may read it: it holds people's notes.
 
     Raises:
-        BackupError: not SQLite, no such database, or the target exists or cannot be written.
+        BackupError: no such database, or the target exists or cannot be written.
     """
-    source = _sqlite_file(database_url)
-    if not source.is_file():
-        raise BackupError(f"There is no database at {source}.")
     if target.exists():
         raise BackupError(f"{target} exists already. Name a new file.")
+    source = sqlite_path(make_url(database_url))
+    if source is None:
+        with whole(target) as unfinished:
+            dump(database_url, unfinished)
+        return
+    if not source.is_file():
+        raise BackupError(f"There is no database at {source}.")
     try:
         _copy_whole(source, target)
     except (OSError, sqlite3.Error) as error:
         raise BackupError(f"{target} could not be written: {_why(error)}.") from error
 
 
-def restore(database_url: str, source: Path) -> Path | None:
+def restore(database_url: str, source: Path, now: datetime) -> Path | None:
     """Put the copy in place of the database; return where the former one was kept, if any.
 
-    Stop the bot first: what it writes meanwhile would be lost.
+    The copy is marked as put back at `now` before it is the database: whatever starts with it knows
+    that it may have forgotten what was sent. Stop the bot first: what it writes would be lost.
 
     Raises:
-        BackupError: not SQLite, the copy is missing or broken, or the database is in use.
+        BackupError: the copy is missing, broken or of a newer version, or the database is in use.
     """
-    target = _sqlite_file(database_url)
+    target = sqlite_path(make_url(database_url))
+    if target is None:
+        return _restore_dump(database_url, source, now)
     _check(source)
     if target.exists() and target.samefile(source):
         raise BackupError(f"{source} is the database itself. Name the copy.")
+    marked = target.with_name(f"{target.name}.marked")
     try:
-        kept = _keep(target) if target.exists() else None
-        if target.exists():
+        _copy_whole(source, marked)
+        _mark(marked, now)
+        return _put_back(marked, target)
+    except (OSError, sqlite3.Error, DBAPIError) as error:
+        raise BackupError(f"{target} could not be replaced: {_why(error)}.") from error
+    finally:
+        remove(marked)
+
+
+def _put_back(marked: Path, target: Path) -> Path | None:
+    kept = _keep(target) if target.exists() else None
+    if kept is not None and target.exists():
+        try:
             # In one transaction of the database itself: whoever has it open sees all of the old
             # one or all of the new one, and no write-ahead log is left that belongs to neither.
-            _copy(source, target)
+            _copy(marked, target)
+        except sqlite3.DatabaseError as error:
+            _move_broken(target, kept, error)
         else:
-            _copy_whole(source, target)
-    except (OSError, sqlite3.Error) as error:
-        raise BackupError(f"{target} could not be replaced: {_why(error)}.") from error
+            return kept
+    for ending in BESIDE:  # of a database that is gone: SQLite would mix them into this one
+        _set_aside(target.with_name(target.name + ending))
+    os.replace(marked, target)
     return kept
 
 
-def _sqlite_file(database_url: str) -> Path:
+def _set_aside(file: Path) -> None:
+    if file.exists():
+        file.rename(free_name(file, "before-restore"))
+
+
+def _restore_dump(database_url: str, source: Path, now: datetime) -> Path | None:
+    if not source.is_file():
+        raise BackupError(f"There is no file {source}.")
+    check_dump(source)
+    kept = None
+    sessions = open_database(database_url)
+    try:
+        if has_tables(sessions):
+            kept = free_name(name_of_database(database_url), "before-restore")
+            back_up(database_url, kept)
+    finally:
+        sessions.close()
+    load(database_url, source, marks_in_sql(now))
+    return kept
+
+
+def name_of_database(database_url: str) -> Path:
+    """Return the file, or with PostgreSQL how copies are called in the folder of this process."""
     url = make_url(database_url)
-    if url.get_backend_name() != "sqlite" or not url.database:
-        raise BackupError(
-            "This copies SQLite files only. With PostgreSQL use pg_dump and pg_restore."
-        )
-    return Path(url.database)
+    return sqlite_path(url) or Path(Path(url.database or "thought-partner").name).absolute()
+
+
+def _mark(copy: Path, now: datetime) -> None:
+    sessions = open_database(URL.create("sqlite", database=str(copy)))
+    try:
+        with sessions.begin() as session:
+            mark_restored(session, now)
+    finally:
+        sessions.close()  # which takes the log into the file
 
 
 def _keep(target: Path) -> Path:
@@ -79,26 +135,24 @@ def _keep(target: Path) -> Path:
     try:
         _copy_whole(target, kept)
     except sqlite3.DatabaseError as error:
-        if isinstance(error, sqlite3.OperationalError):
-            raise  # it is in use, or the disk is full
-        for ending in ("", *BESIDE):
-            part = target.with_name(target.name + ending)
-            if part.exists():
-                part.rename(kept.with_name(kept.name + ending))
+        _move_broken(target, kept, error)
     return kept
+
+
+def _move_broken(target: Path, kept: Path, error: sqlite3.DatabaseError) -> None:
+    """Set the former database aside as it is, if it is too broken to be worked with."""
+    if isinstance(error, sqlite3.OperationalError):
+        raise error  # it is in use, or the disk is full
+    for ending in ("", *BESIDE):
+        part = target.with_name(target.name + ending)
+        if part.exists():
+            part.replace(kept.with_name(kept.name + ending))
 
 
 def _copy_whole(source: Path, target: Path) -> None:
     """Make a new file, or none."""
-    unfinished = target.with_name(f"{target.name}.unfinished")
-    try:
-        unfinished.unlink(missing_ok=True)
-        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    with whole(target) as unfinished:
         _copy(source, unfinished)
-        os.replace(unfinished, target)
-    finally:
-        for ending in ("", *BESIDE, "-journal"):
-            unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -126,24 +180,29 @@ def _check(source: Path) -> None:
         with closing(sqlite3.connect(address, uri=True)) as copy:
             verdict = copy.execute("PRAGMA integrity_check").fetchone()[0]
             tables = {row[0] for row in copy.execute("SELECT name FROM sqlite_master")}
+            revision = _revision(copy) if "alembic_version" in tables else None
     except sqlite3.Error as error:
         raise BackupError(f"{source} is no database: {_why(error)}.") from error
     if verdict != "ok":
         raise BackupError(f"{source} is damaged. Take an older copy.")
     if not tables >= OWN_TABLES:
         raise BackupError(f"{source} is a database, but not one of this bot.")
+    if revision is not None and revision not in _known_revisions():
+        raise BackupError(f"{source} was made by a newer version of the bot. Install that version.")
 
 
-def free_name(target: Path, why: str) -> Path:
-    """Return the first name of the kind "file.db.before-restore-1" that is free."""
-    number = 1
-    while (name := target.with_name(f"{target.name}.{why}-{number}")).exists():
-        number += 1
-    return name
+def _revision(copy: sqlite3.Connection) -> str | None:
+    found = copy.execute("SELECT version_num FROM alembic_version").fetchone()
+    return None if found is None else str(found[0])
 
 
-def _why(error: OSError | sqlite3.Error) -> str:
-    reason = error.strerror if isinstance(error, OSError) else str(error)
+def _known_revisions() -> set[str]:
+    return {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
+
+
+def _why(error: OSError | sqlite3.Error | DBAPIError) -> str:
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    reason = cause.strerror if isinstance(cause, OSError) else str(cause)
     if reason and "locked" in reason:
         return "another program has it open. Stop the bot first"
     return reason or type(error).__name__

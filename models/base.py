@@ -1,16 +1,15 @@
 """Declarative base, names of constraints, and the one place that opens a database."""
 
-import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from pathlib import Path
-from threading import Lock
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import (
     JSON,
+    URL,
     CursorResult,
     Date,
     DateTime,
@@ -21,25 +20,24 @@ from sqlalchemy import (
     MetaData,
     Text,
     create_engine,
-    event,
 )
 from sqlalchemy.engine import make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass, Session, sessionmaker
-from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
 
-BUSY_TIMEOUT_MS = 1200
-"""How long a writer waits for another one on SQLite before it gives up.
+from models.faults import DatabaseDamagedError, find_damage, told_apart
+from models.postgresql import connect_arguments, prepare_postgresql
+from models.sqlite_file import BUSY_TIMEOUT_MS, SqliteFile, prepare_sqlite, sqlite_path
+from models.turns import Turns
 
-Slack gives a command 3 s in all, and it may wait twice: for its turn in this process, then for
-another process. A later answer is one that nobody reads.
-"""
+logger = logging.getLogger(__name__)
 
 POOL_TIMEOUT_SECONDS = 2
 """How long a listener waits for a free connection."""
+
+MOST_CONNECTIONS = 32
+KEPT_CONNECTIONS = 16
 
 SomeEnum = TypeVar("SomeEnum", bound=StrEnum)
 
@@ -103,16 +101,22 @@ class Sessions:
 
     It commits at its end, and rolls back when an exception leaves it.
 
-    `read()` opens one that only reads; on SQLite it does not wait for a writer.
+    `read()` opens one that only reads; on SQLite it does not wait for a writer. `look()` opens one
+    that cannot write.
     """
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, file: SqliteFile | None = None) -> None:
         self.engine = engine
-        self._turn = Lock()
+        self.on_trouble: Callable[[], None] = lambda: None
+        """Called each time the database did not do what was asked of it; for whoever counts."""
+        self._file = file
+        self._is_damaged = False
+        self._turn = Turns()
         self._writing = sessionmaker(engine, expire_on_commit=False)
-        self._reading = sessionmaker(
-            engine.execution_options(reads_only=True), expire_on_commit=False
-        )
+        reading = engine.execution_options(reads_only=True)
+        self._reading = sessionmaker(reading, expire_on_commit=False)
+        looking = reading.execution_options(cannot_write=True)
+        self._looking = sessionmaker(looking, expire_on_commit=False)
 
     @contextmanager
     def begin(self) -> Iterator[Session]:
@@ -121,7 +125,7 @@ class Sessions:
         takes_turn = self.engine.dialect.name == "sqlite"
         has_turn = takes_turn and self._turn.acquire(timeout=BUSY_TIMEOUT_MS / 1000)
         try:
-            with _told_when_full(), self._writing.begin() as session:
+            with self._told(), self._writing.begin() as session:
                 yield session
         finally:
             if has_turn:
@@ -129,75 +133,83 @@ class Sessions:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        with _told_when_full(), self._reading.begin() as session:
+        with self._told(), self._reading.begin() as session:
             yield session
+
+    @contextmanager
+    def look(self) -> Iterator[Session]:
+        """Open a session in which whatever tries to write is refused by the database."""
+        with self._told(), self._looking.begin() as session:
+            yield session
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tell apart what may be wrong, loudly; and keep off a file that is not the old one."""
+        try:
+            with told_apart():
+                if self._file is not None:
+                    self._file.check()
+                if self._is_damaged:
+                    self._look_again()
+                yield
+        except DatabaseDamagedError as error:
+            self._is_damaged = True
+            self.on_trouble()
+            logger.critical(
+                "the database is damaged (%s), nothing is read or written any more: stop the bot "
+                "and put back a copy with `python -m bot restore`",
+                error.orig,
+            )
+            raise
+        except OperationalError:
+            self.on_trouble()
+            raise
+
+    def _look_again(self) -> None:
+        """Go on once a copy was put back; till then every half-done thing would be one too many."""
+        damage = find_damage(self.engine)
+        if damage is not None:
+            raise DatabaseDamagedError("looking for damage", None, Exception(damage))
+        self._is_damaged = False
 
     def close(self) -> None:
         self.engine.dispose()
 
 
-@contextmanager
-def _told_when_full() -> Iterator[None]:
-    """Let a pool without a free connection look like what it is: a database out of reach."""
-    try:
-        yield
-    except PoolTimeout as error:
-        raise OperationalError("waiting for a connection", None, error) from error
-
-
-def open_database(url: str) -> Sessions:
+def open_database(
+    url: str | URL,
+    *,
+    most_connections: int = MOST_CONNECTIONS,
+    pool_timeout_seconds: float = POOL_TIMEOUT_SECONDS,
+) -> Sessions:
     """Return the sessions of the database at `url` (SQLite or PostgreSQL)."""
     address = make_url(url)
     sqlite = address.get_backend_name() == "sqlite"
-    if sqlite and address.database and address.database != ":memory:":
-        _keep_private(Path(address.database))
+    path = sqlite_path(address)
+    file = SqliteFile(path) if path is not None else None
     engine = create_engine(
-        url,
-        pool_size=16,
-        max_overflow=16,
-        pool_timeout=POOL_TIMEOUT_SECONDS,
+        address,
+        pool_size=min(most_connections, KEPT_CONNECTIONS),
+        max_overflow=max(most_connections - KEPT_CONNECTIONS, 0),
+        pool_timeout=pool_timeout_seconds,
         pool_pre_ping=not sqlite,
         hide_parameters=True,  # notes must not reach a log by way of an error message
+        connect_args={} if sqlite else connect_arguments(address),
     )
     if sqlite:
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-    return Sessions(engine)
-
-
-def _keep_private(file: Path) -> None:
-    """Make a new file that only its owner may read: it will hold people's notes.
-
-    Where it cannot be made, SQLite says so better at the first use.
-    """
-    with suppress(OSError):
-        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
-
-
-def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
-    """Make SQLite durable and strict; BEGIN is ours, so that a read and a write can differ."""
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=FULL",  # NORMAL may forget the last commits on power loss: a message twice
-        "foreign_keys=ON",
-        f"busy_timeout={BUSY_TIMEOUT_MS}",
-        "secure_delete=ON",  # a deleted note must not stay readable in the file
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin_sqlite(connection: Any) -> None:
-    # A transaction that starts as a reader cannot become a writer when another one wrote meanwhile,
-    # whatever the busy timeout; so those that may write say so at once.
-    reads_only = connection.get_execution_options().get("reads_only", False)
-    connection.exec_driver_sql("BEGIN" if reads_only else "BEGIN IMMEDIATE")
+        prepare_sqlite(engine, file)
+    else:
+        prepare_postgresql(engine)
+    return Sessions(engine, file)
 
 
 def is_sqlite(session: Session) -> bool:
     return session.get_bind().dialect.name == "sqlite"
+
+
+def can_write(session: Session) -> bool:
+    """Return whether the session may write: not one of `look()`."""
+    return not session.get_bind().get_execution_options().get("cannot_write", False)
 
 
 def change(session: Session, statement: Executable, values: Mapping[str, Any] | None = None) -> int:

@@ -2,13 +2,13 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Text, func, select
+from sqlalchemy import Select, Text, func, select
 from sqlalchemy.orm import Session
 
-from models.base import is_sqlite
+from models.base import UtcDateTime, is_sqlite
 
 _ON_SQLITE = select(func.strftime("%Y-%m-%d %H:%M:%f", "now", type_=Text()))
-_ON_POSTGRESQL = select(func.clock_timestamp())
+_ON_POSTGRESQL: Select[datetime] = select(func.clock_timestamp(type_=UtcDateTime()))
 """Not now(), which stands still for the length of a transaction."""
 
 
@@ -20,4 +20,4 @@ def database_now(session: Session) -> datetime:
     """
     if is_sqlite(session):
         return datetime.fromisoformat(session.scalars(_ON_SQLITE).one()).replace(tzinfo=UTC)
-    return session.scalars(_ON_POSTGRESQL).one().astimezone(UTC)
+    return session.scalars(_ON_POSTGRESQL).one()

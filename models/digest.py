@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, aliased
 from models.alert import Alert, AlertKind, HelpRequest
 from models.article import Article
 from models.contact import Contact
+from models.delivery_ledger import Reach, is_of_cohort, is_told
 from models.excuse import Excuse
 from models.modality import Modality
 from models.notice import UNDELIVERED, Notice, NoticeKind, NoticeState
@@ -249,21 +250,19 @@ class Undelivered:
     number: int
 
 
-def undelivered_in_week(session: Session, cohort_id: int, weeks: Weeks) -> list[Undelivered]:
+def undelivered_in_week(session: Session, reach: Reach, weeks: Weeks) -> list[Undelivered]:
     """Return what was not (surely) delivered and settled in the week, by name and kind.
 
     A notice that belongs to no cohort is counted where its recipient is a member.
     """
     begins, ends = weeks.week_span
-    is_member = exists().where(
-        Membership.person_id == Notice.recipient_id, Membership.cohort_id == cohort_id
-    )
     what = (Notice.kind, Notice.state, Notice.reason)
     query = (
         select(Person.id, Person.name, *what, func.count())
         .join(Person, Person.id == Notice.recipient_id)
         .where(
-            or_(Notice.cohort_id == cohort_id, and_(Notice.cohort_id.is_(None), is_member)),
+            is_of_cohort(reach.cohort_id),
+            is_told(reach.reader_id, reach.own_pair_ids),
             Notice.state.in_(UNDELIVERED),
             Notice.settled_at >= begins,
             Notice.settled_at < ends,

@@ -6,7 +6,7 @@ unknown -> looked for twice -> sent | due again | needs_human
 
 import secrets
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -14,9 +14,9 @@ from sqlalchemy import ForeignKey, Index, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models.base import Base, change, is_sqlite, one_of
-from models.person import ChatAccount
-from models.process import Gate
+from models.base import Base, is_sqlite, one_of
+from models.installation import get_secret, opaque_id
+from models.trace import current_trace
 
 
 class NoticeKind(StrEnum):
@@ -103,62 +103,28 @@ UNDELIVERED = (NoticeState.NEEDS_HUMAN, NoticeState.DEAD, NoticeState.EXPIRED)
 
 
 def add_notices(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Add the notices whose key is new; `rows` map column names to values."""
+    """Add the notices whose key is new; `rows` map column names to values.
+
+    What has no subject is about the program's own periods and pairs, and its tracking id follows
+    from its key: made again after an older copy of the database was put back, it is looked for
+    under the same id as before.
+    """
     if not rows:
         return
     # One statement adds them all, so that each must name the columns of each.
     unsaid: dict[str, Any] = dict.fromkeys(column for row in rows for column in row)
-    unsaid |= {"state": NoticeState.DUE, "attempts": 0, "period": ""}
-    filled = [{**unsaid, **row} for row in rows]
+    unsaid |= {"state": NoticeState.DUE, "attempts": 0, "period": "", "trace_id": current_trace()}
+    secret = get_secret(session)
+    filled = [{**unsaid, **row, "tracking_id": _tracking_id(secret, row)} for row in rows]
     insert = sqlite.insert if is_sqlite(session) else postgresql.insert
     statement = insert(Notice).on_conflict_do_nothing(index_elements=["key"])
     session.execute(statement, filled)
 
 
-def claim_due(session: Session, limit: int, lease: timedelta, now: datetime) -> list[int]:
-    """Claim up to `limit` due notices for `lease`; return their ids, the longest due first."""
-    # Where a platform asked to wait, the notices stay due: the first refusal speaks for all.
-    stopped = (
-        select(ChatAccount.person_id)
-        .join(Gate, Gate.workspace_id == ChatAccount.workspace_id)
-        .where(Gate.closed_until_at > now, ChatAccount.deactivated_at.is_(None))
-    )
-    due = (
-        select(Notice.id)
-        .where(
-            Notice.state == NoticeState.DUE,
-            Notice.due_at <= now,
-            Notice.recipient_id.not_in(stopped),
-        )
-        .order_by(Notice.due_at, Notice.id)
-        .limit(limit)
-    )
-    if not is_sqlite(session):  # SQLite has one writer at a time: nobody else can claim meanwhile
-        due = due.with_for_update(skip_locked=True)
-    ids = list(session.scalars(due))
-    if not ids:
-        return []
-    claimed = (
-        update(Notice)
-        .where(Notice.id.in_(ids), Notice.state == NoticeState.DUE)
-        .values(
-            state=NoticeState.SENDING,
-            lease_until_at=now + lease,
-            attempts=Notice.attempts + 1,
-        )
-    )
-    change(session, claimed)
-    return ids
-
-
-def abandon_expired_leases(session: Session, now: datetime) -> int:
-    """Mark what was being sent when a process died as unknown; return how many."""
-    statement = (
-        update(Notice)
-        .where(Notice.state == NoticeState.SENDING, Notice.lease_until_at < now)
-        .values(state=NoticeState.UNKNOWN, reason="interrupted", settled_at=now)
-    )
-    return change(session, statement)
+def _tracking_id(secret: str, row: Mapping[str, Any]) -> str:
+    if row.get("subject_id") is not None:  # its number may be given to another one after a restore
+        return secrets.token_hex(16)
+    return opaque_id(secret, row["key"])
 
 
 def get_notice(session: Session, notice_id: int) -> Notice:
@@ -219,19 +185,6 @@ def notices_to(
         Notice.recipient_id == person_id, Notice.kind.in_(kinds), Notice.due_at >= since
     )
     return session.scalars(query.order_by(Notice.due_at, Notice.id)).all()
-
-
-def undelivered_since(
-    session: Session, cohort_id: int, since: datetime, until: datetime
-) -> Sequence[Notice]:
-    """Return what was not (surely) delivered and settled in [since, until), of the cohort."""
-    query = select(Notice).where(
-        or_(Notice.cohort_id == cohort_id, Notice.cohort_id.is_(None)),
-        Notice.state.in_(UNDELIVERED),
-        Notice.settled_at >= since,
-        Notice.settled_at < until,
-    )
-    return session.scalars(query.order_by(Notice.settled_at, Notice.id)).all()
 
 
 def notices_bringing(session: Session, kind: NoticeKind, subject_id: int) -> Sequence[Notice]:

@@ -1,4 +1,4 @@
-"""The queries of delivery: what it locks, counts, gives back and wakes."""
+"""The queries of delivery: what it counts, gives back, wakes and looks ahead to."""
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
@@ -12,38 +12,15 @@ from models.notice import Notice, NoticeKind, NoticeState
 from models.person import ChatAccount, Membership, Person
 from models.process import Gate
 
-ON_THEIR_WAY = (NoticeState.SENT, NoticeState.UNKNOWN, NoticeState.SENDING)
+PERHAPS_SENT = (NoticeState.SENT, NoticeState.UNKNOWN, NoticeState.NEEDS_HUMAN)
+ON_THEIR_WAY = (*PERHAPS_SENT, NoticeState.SENDING)
 """What reached the person, may have, or is being sent at this moment (then `sent_at` is set)."""
-
-
-def lock_claimed(session: Session, notice_id: int, lease_until_at: datetime) -> Notice | None:
-    """Return the notice if it is still claimed under that lease, locked till the commit."""
-    query = (
-        select(Notice)
-        .where(
-            Notice.id == notice_id,
-            Notice.state == NoticeState.SENDING,
-            Notice.lease_until_at == lease_until_at,
-        )
-        .with_for_update()
-    )
-    return session.scalar(query)
 
 
 def lock_person(session: Session, person_id: int) -> Person:
     """Return the person; until the commit no other worker decides about their notices."""
     query = select(Person).where(Person.id == person_id).with_for_update(key_share=True)
     return session.scalars(query).one()
-
-
-def claims(session: Session, notice_ids: Collection[int]) -> list[tuple[int, datetime]]:
-    """Return id and end of the lease of notices that were claimed, the longest due first."""
-    query = (
-        select(Notice.id, Notice.lease_until_at)
-        .where(Notice.id.in_(notice_ids), Notice.lease_until_at.is_not(None))
-        .order_by(Notice.due_at, Notice.id)
-    )
-    return [(notice_id, until) for notice_id, until in session.execute(query) if until]
 
 
 def count_on_their_way(
@@ -62,20 +39,6 @@ def count_on_their_way(
         Notice.sent_at < until,
     )
     return session.scalars(query).one()
-
-
-def release_untried(session: Session, now: datetime) -> int:
-    """Give back what a process claimed and never began to send before it died; return how many."""
-    statement = (
-        update(Notice)
-        .where(
-            Notice.state == NoticeState.SENDING,
-            Notice.lease_until_at < now,
-            Notice.sent_at.is_(None),
-        )
-        .values(state=NoticeState.DUE, lease_until_at=None, attempts=Notice.attempts - 1)
-    )
-    return change(session, statement)
 
 
 def wake_waiting(
@@ -127,15 +90,24 @@ def get_account(session: Session, account_id: int) -> ChatAccount:
     return session.get_one(ChatAccount, account_id)
 
 
-def own_closed_days(session: Session, person_id: int, today: date) -> frozenset[date]:
-    """Return the days that the cohorts of the person keep closed, of those not over today."""
+def own_closed_days(
+    session: Session, person_id: int, today: date, also_id: int | None = None
+) -> frozenset[date]:
+    """Return the days that the cohorts of the person keep closed, of those not over today.
+
+    Cohorts that the person has left are not among them, but for the one with the id `also_id`.
+    """
     query = (
         select(ClosedDay.day)
         .join(Cohort, Cohort.id == ClosedDay.cohort_id)
         .join(Membership, Membership.cohort_id == Cohort.id)
         .where(
             Membership.person_id == person_id,
-            or_(Membership.left_on.is_(None), Membership.left_on > today),
+            or_(
+                Membership.left_on.is_(None),
+                Membership.left_on > today,
+                Membership.cohort_id == also_id,
+            ),
             Cohort.ends_on >= today,
         )
     )
@@ -185,6 +157,6 @@ def was_told(session: Session, pair_id: int, kind: NoticeKind) -> bool:
     query = select(Notice.id).where(
         Notice.pair_id == pair_id,
         Notice.kind == kind,
-        Notice.state.in_((NoticeState.SENT, NoticeState.UNKNOWN)),
+        Notice.state.in_(PERHAPS_SENT),
     )
     return session.scalar(query.limit(1)) is not None

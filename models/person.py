@@ -19,7 +19,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models.base import Base, is_sqlite, one_of
+from models.base import Base, can_write, is_sqlite, one_of
 from models.cohort import Cohort
 
 
@@ -124,10 +124,10 @@ _CALLER = (
         # Whoever was linked by mistake, or left the workspace, is nobody any more.
         ChatAccount.deactivated_at.is_(None),
     )
-    # A double click is two calls at once: the second one waits here and then sees what the first
-    # one did. (SQLite has one writer at a time anyway.)
-    .with_for_update(of=ChatAccount, key_share=True)
 )
+# A double click is two calls at once: the second one waits here and then sees what the first
+# one did. (SQLite has one writer at a time anyway.)
+_CALLER_LOCKED = _CALLER.with_for_update(of=ChatAccount, key_share=True)
 _MEMBERSHIPS = (
     select(Membership, Cohort)
     .join(Cohort, Cohort.id == Membership.cohort_id)
@@ -155,9 +155,13 @@ def find_account(
 def find_caller(
     session: Session, platform: Platform, workspace_id: str, user_id: str
 ) -> tuple[ChatAccount, Person] | None:
-    """Return the active account, locked, with whom it belongs to, in one query."""
+    """Return the active account, locked, with whom it belongs to, in one query.
+
+    It is not locked where nothing can be written: PostgreSQL refuses that, too.
+    """
     who = {"platform": platform, "workspace_id": workspace_id, "user_id": user_id}
-    found = session.execute(_CALLER, who).one_or_none()
+    query = _CALLER_LOCKED if can_write(session) else _CALLER
+    found = session.execute(query, who).one_or_none()
     return (found[0], found[1]) if found else None
 
 

@@ -31,12 +31,15 @@ class Gate(Base):
 
 
 class SeenCall(Base):
-    """A request the platform may deliver again."""
+    """A request that was done, and that the platform may deliver again.
+
+    It is written in the transaction of the work, so that a killed process leaves both or neither.
+    """
 
     __tablename__ = "seen_call"
 
     key: Mapped[str] = mapped_column(primary_key=True)
-    """Workspace and the platform's id of the event or trigger."""
+    """Workspace and the platform's id of the event, trigger, view or message."""
     seen_at: Mapped[datetime] = mapped_column(index=True)
 
 
@@ -85,6 +88,13 @@ def forget_calls(session: Session, before: datetime) -> None:
 
 def find_gate(session: Session, workspace_id: str) -> Gate | None:
     return session.get(Gate, workspace_id)
+
+
+def open_gate(session: Session, workspace_id: str, reason_kept: str) -> None:
+    """Open the workspace again, unless it is left alone for the reason that is kept."""
+    session.execute(
+        delete(Gate).where(Gate.workspace_id == workspace_id, Gate.reason != reason_kept)
+    )
 
 
 def close_gate(session: Session, workspace_id: str, until: datetime, reason: str) -> None:

@@ -171,7 +171,13 @@ def second_reminders(session: Session, cohort_id: int, since: datetime) -> list[
 
 
 REMINDERS = (NoticeKind.FIRST_CONTACT, NoticeKind.NUDGE, NoticeKind.SECOND_REMINDER)
-ATTEMPTED = (NoticeState.SENT, NoticeState.UNKNOWN, NoticeState.DEAD, NoticeState.EXPIRED)
+ATTEMPTED = (
+    NoticeState.SENT,
+    NoticeState.UNKNOWN,
+    NoticeState.NEEDS_HUMAN,
+    NoticeState.DEAD,
+    NoticeState.EXPIRED,
+)
 
 
 def reminders_to(

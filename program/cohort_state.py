@@ -2,23 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
-from models import Alert, Cohort, HelpRequest, Notice, Pair, Person, Session
+from models import Alert, Cohort, HelpRequest, Pair, Person, Session
 from models.alert import open_alerts, waiting_help_requests
 from models.excuse import excuses_of_pairs, excuses_of_people
-from models.notice import undelivered_since
 from models.pair import pairs_in
-from models.person import members_of, people_without_account
+from models.person import people_without_account
 from program.alerts import facilitators_for
 from program.cohorts import leaders_of
+from program.delivery_ledger import Tally, delivery_tally
 from program.departures import participants_alone
 from program.progress import Progress, progress_of
 from program.rules import Rules
-
-UNDELIVERED_FOR = timedelta(days=7)
-"""How long a message that did not arrive stays in view."""
 
 
 class Standing(StrEnum):
@@ -77,8 +74,8 @@ class CohortState:
     """Participants without a thought partner."""
     unlinked: tuple[Person, ...]
     """Who cannot be reached in a chat yet."""
-    undelivered: tuple[Notice, ...]
-    """What did not arrive in the last week."""
+    delivery: Tally
+    """How the messages of the last week fared."""
 
     def standing(self, *wanted: Standing) -> tuple[PairState, ...]:
         """Return the pairs with one of these standings."""
@@ -104,7 +101,7 @@ def cohort_state(
         pairs=tuple(sorted(states, key=lambda state: order.index(state.standing))),
         alone=tuple(participants_alone(session, cohort, now)),
         unlinked=tuple(people_without_account(session, cohort.id)),
-        undelivered=tuple(_undelivered(session, cohort, now)),
+        delivery=delivery_tally(session, cohort, facilitator, now),
     )
 
 
@@ -173,11 +170,3 @@ def _standing(
 def _covers(spans: Iterable[tuple[date, date]], today: date) -> date | None:
     """Return the last day of the excuses that cover today, None when none does."""
     return max((last for first, last in spans if first <= today <= last), default=None)
-
-
-def _undelivered(session: Session, cohort: Cohort, now: datetime) -> Iterable[Notice]:
-    """Yield what did not reach the cohort's people; a nudge may be about several cohorts."""
-    members = {person.id for _, person in members_of(session, cohort.id)}
-    for notice in undelivered_since(session, cohort.id, now - UNDELIVERED_FOR, now):
-        if notice.recipient_id in members:
-            yield notice

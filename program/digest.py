@@ -10,6 +10,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from models import Cohort, Person, Session
+from models.delivery_ledger import Reach
 from models.digest import (
     AlertState,
     Excused,
@@ -117,7 +118,7 @@ def digest_of(session: Session, to: DigestFor, rules: Rules, now: datetime) -> D
         back=_back(alerts, known),
         contacts=Trend(*count_contacts(session, cohort.id, weeks)),
         articles=Trend(*count_articles(session, cohort.id, weeks)),
-        undelivered=tuple(undelivered_in_week(session, cohort.id, weeks)),
+        undelivered=tuple(undelivered_in_week(session, _reach(known), weeks)),
         unreachable=tuple(one.name for one in people_without_account(session, cohort.id)),
         on_hold=_on_hold(excused, known),
         away=tuple(AwayPerson(one.name, one.ends_on) for one in excused if one.name),
@@ -186,6 +187,10 @@ def _own_ids(
         for pair in pairs
         if pair.has(reader.id) and any(not pair.has(leader.id) for leader in leaders)
     )
+
+
+def _reach(known: _Known) -> Reach:
+    return Reach(known.to.cohort.id, known.to.facilitator.id, known.own_ids)
 
 
 def _name(pair: PairCounts) -> PairName:

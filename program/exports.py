@@ -95,6 +95,7 @@ def notices(session: Session, _: Rules, __: datetime) -> Iterator[Row]:
             "due_at": _instant(notice.due_at),
             "state": notice.state.value,
             "sent_at": _instant(notice.sent_at),
+            "trace_id": notice.trace_id,
         }
 
 
@@ -143,7 +144,9 @@ EXPORTS = {
         ),
         requirements,
     ),
-    "notices": Export(("key", "kind", "recipient_email", "due_at", "state", "sent_at"), notices),
+    "notices": Export(
+        ("key", "kind", "recipient_email", "due_at", "state", "sent_at", "trace_id"), notices
+    ),
 }
 """By the name that an operator types."""
 

@@ -29,7 +29,7 @@ class FirstReminder:
     person: Person
     pair: Pair
     period: str
-    """The day on which the pair's clock started, in the mentor's zone."""
+    """The day on which the pair's clock started, in the cohort's zone."""
     due_at: datetime
     expires_at: datetime
 
@@ -42,7 +42,8 @@ def first_contact_rows(session: Session, rules: Rules, since: datetime, now: dat
     """
     if not passes_quarter_hour(since, now) or not _is_time(session, rules, since, now):
         return []
-    week = timedelta(days=rules.reminding.first_contact_reminder_days - 1)
+    # Generous by the two days that the zones of the two can differ by.
+    week = timedelta(days=rules.reminding.first_contact_reminder_days - 2)
     pairs = without_first_contact(session, now - LOOK_BACK, now - week)
     if not pairs:
         return []
@@ -92,10 +93,14 @@ def first_contact_for(
 
 
 def period_of(pair: Pair) -> str:
-    """Return the day on which the pair's clock started, in the mentor's zone: "2026-09-01"."""
+    """Return the day on which the pair's clock started, in the cohort's zone: "2026-09-01".
+
+    Not in the mentor's: whoever travels would have the pair begin on another day, and a second
+    reminder of it.
+    """
     if pair.clock_starts_at is None:
         return ""
-    return local_day(pair.clock_starts_at, pair.mentor.zone).isoformat()
+    return local_day(pair.clock_starts_at, ZoneInfo(pair.cohort.time_zone)).isoformat()
 
 
 def _reminders_of(quiet: QuietPair, rules: Rules) -> Iterator[FirstReminder]:

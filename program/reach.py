@@ -13,9 +13,19 @@ from program.rules import Rules
 from program.timing import Rhythm
 
 
-def closed_days_for(session: Session, person: Person, rules: Rules, now: datetime) -> ClosedDays:
-    """Return the days on which the person is not reminded: those of all their cohorts together."""
-    return rules.closed_days(own_closed_days(session, person.id, local_day(now, person.zone)))
+def closed_days_for(
+    session: Session,
+    person: Person,
+    rules: Rules,
+    now: datetime,
+    about_cohort_id: int | None = None,
+) -> ClosedDays:
+    """Return the days on which the person is not reminded: those of all their cohorts together.
+
+    Those of the cohort that a message is about hold for it also when the person has left.
+    """
+    today = local_day(now, person.zone)
+    return rules.closed_days(own_closed_days(session, person.id, today, about_cohort_id))
 
 
 def rhythm_of(person: Person) -> Rhythm:

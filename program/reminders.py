@@ -15,12 +15,6 @@ from program.timing import Month, nudge_expiry
 Row: TypeAlias = dict[str, Any]
 """Column names of a notice and their values, for `add_notices`."""
 
-WELCOME_WAITS = timedelta(days=14)
-"""How long a welcome waits for somebody who is not in the workspace yet, or for a hold to end."""
-
-CONGRATULATION_WAITS = timedelta(days=7)
-"""Three open days with a weekend and a holiday between them."""
-
 
 def welcome_rows(pairs: Sequence[Pair], now: datetime) -> list[Row]:
     """Return the welcomes for pairs that are announced at `now`.
@@ -40,7 +34,6 @@ def welcome_rows(pairs: Sequence[Pair], now: datetime) -> list[Row]:
             "cohort_id": only(cohort_ids),
             "due_at": now,
             "created_at": now,
-            "expires_at": now + WELCOME_WAITS,
         }
         for person_id, cohort_ids in cohorts_of.items()
     ]
@@ -61,7 +54,6 @@ def congratulation_rows(pair: Pair, contact: Contact, now: datetime) -> list[Row
             "pair_id": pair.id,
             "due_at": now,
             "created_at": now,
-            "expires_at": now + CONGRATULATION_WAITS,
         }
     ]
 

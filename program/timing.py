@@ -33,10 +33,12 @@ __all__ = [
     "IsoWeek",
     "Month",
     "Rhythm",
+    "after_open_days",
     "digest_expiry",
     "digest_instant",
     "is_behind",
     "late_expiry",
+    "late_time",
     "meetings_due_by",
     "month_bounds",
     "month_is_excused",
@@ -130,14 +132,30 @@ def digest_expiry(week: IsoWeek, zone: ZoneInfo, rules: Rules) -> datetime:
 def late_expiry(due: datetime, zone: ZoneInfo, closed: ClosedDays, rules: Rules) -> datetime:
     """Return the UTC instant at which late_hours_of_open_days have passed since `due`.
 
+    Raises:
+        NoOpenDayError: when the closed days in between outlast SEARCH_DAYS.
+    """
+    return after_open_days(due, late_time(rules), zone, closed)
+
+
+def late_time(rules: Rules) -> timedelta:
+    """Return how long what is late is still of use, in time of open days."""
+    return timedelta(hours=rules.reminding.late_hours_of_open_days)
+
+
+def after_open_days(
+    since: datetime, span: timedelta, zone: ZoneInfo, closed: ClosedDays
+) -> datetime:
+    """Return the UTC instant at which so much time of open days has passed.
+
     An open day counts with all its hours, from midnight to midnight in the zone; a closed day with
-    none, so that what was due on a Friday is still of use on Tuesday.
+    none, so that three days after a Friday's noon are over at noon on Wednesday.
 
     Raises:
         NoOpenDayError: when the closed days in between outlast SEARCH_DAYS.
     """
-    left = timedelta(hours=rules.reminding.late_hours_of_open_days)
-    moment, day = due.astimezone(UTC), local_day(due, zone)
+    left = span
+    moment, day = since.astimezone(UTC), local_day(since, zone)
     for _ in range(SEARCH_DAYS):
         midnight = start_of_day(day + ONE_DAY, zone)
         if closed.is_open(day):
@@ -145,7 +163,7 @@ def late_expiry(due: datetime, zone: ZoneInfo, closed: ClosedDays, rules: Rules)
                 return moment + left
             left -= midnight - moment
         moment, day = midnight, day + ONE_DAY
-    raise NoOpenDayError(f"too few open days within {SEARCH_DAYS} days of {due.isoformat()}")
+    raise NoOpenDayError(f"too few open days within {SEARCH_DAYS} days of {since.isoformat()}")
 
 
 def _nudge_last_day(month: Month, rules: Rules) -> date:

@@ -15,6 +15,10 @@ from program.rules import Rules
 
 HELD_LOOK = timedelta(hours=1)
 
+WELCOME_LASTS = timedelta(days=14)
+"""How long a welcome waits for somebody who is not in the workspace yet, or for a hold to end: in
+open days, so that whoever is paired on the eve of a long break is welcomed after it."""
+
 
 @dataclass(frozen=True)
 class NewPair:

@@ -1,9 +1,17 @@
 """The port to a chat platform: what delivery needs of it, and how it can fail."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from messages.message import Message
+
+MayGoOn: TypeAlias = Callable[[], bool]
+
+
+def always() -> bool:
+    """Nobody else can begin to send the same message."""
+    return True
 
 
 @dataclass(frozen=True)
@@ -39,11 +47,19 @@ class Found:
 class Chat(Protocol):
     """A chat platform that can write to a person."""
 
-    def send(self, to: Address, message: Message, tracking_id: str, first_part: int = 0) -> Sent:
+    def send(
+        self,
+        to: Address,
+        message: Message,
+        tracking_id: str,
+        first_part: int = 0,
+        may_go_on: MayGoOn = always,
+    ) -> Sent:
         """Deliver `message` as a direct message, in as many parts as the platform wants.
 
         The opaque id travels with each part. Parts before `first_part` stand there already and
-        are left out. Return where the first part stands that was sent now.
+        are left out. Return where the first part stands that was sent now. Before each further
+        part it is asked whether this process may still send.
 
         Raises:
             DeliveryError: it was not delivered, or nobody knows; it says how many parts were.
@@ -70,7 +86,7 @@ class Chat(Protocol):
 class DeliveryError(Exception):
     """The platform did not take the message, or its answer got lost."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that a platform can say of a failure
         self,
         reason: str,
         *,

@@ -7,6 +7,7 @@ from messages.message import Message
 from models import Notice, NoticeKind, Session
 from program.need import NoNeed
 from program.rules import Rules
+from program.timing import late_time
 from program.welcomes import completed_for
 from scheduler.job import NoticeSpec, Skip, Wait
 
@@ -18,5 +19,10 @@ def compose(session: Session, notice: Notice, rules: Rules, now: datetime) -> Me
 
 
 NOTICE = NoticeSpec(
-    NoticeKind.CONGRATULATION, compose, is_reminder=False, keeps_quiet_hours=True, is_held=True
+    NoticeKind.CONGRATULATION,
+    compose,
+    is_reminder=False,
+    keeps_quiet_hours=True,
+    is_held=True,
+    lasts=late_time,
 )

@@ -1,21 +1,22 @@
 """Delivers the notices that are due: claim, prepare, send, record, each in its own transaction.
 
 Nothing is sent inside a transaction, and nothing is ever sent again whose first attempt may have
-arrived.
+arrived: that is looked for first, in `doubts`.
 """
 
 import logging
 from collections import Counter
 from datetime import datetime, timedelta
+from functools import partial
 
 from models import DatabaseUnavailableError
-from models.notice import claim_due
-from models.outbox import claims
+from models.leases import claim_due, holds_lease
 from scheduler.chat import DeliveryError
 from scheduler.desk import Desk
 from scheduler.mishap import log_mishap
 from scheduler.outcome import Delivered, Outcome
 from scheduler.preparing import Claim, Ready, give_back, prepare
+from scheduler.reporting import report
 from scheduler.revising import revise_sent
 from scheduler.settling import record_failure, record_mishap, record_sent
 
@@ -26,8 +27,9 @@ logger = logging.getLogger(__name__)
 LEASE = timedelta(seconds=120)
 """How long a worker may hold a notice; longer than a request can be under way."""
 
-BEGIN_WITHIN_SECONDS = 60
-"""After so much of the lease nothing more is begun: a request takes 10 s, and may be late."""
+BEGIN_WITHIN_SECONDS = 50.0
+"""After so much of the lease nothing more is begun: a request takes 10 s at most, and the platform
+may take it up to 60 s late."""
 
 BATCH = 20
 
@@ -50,53 +52,93 @@ def _deliver_due(desk: Desk, counts: Counter[Outcome], now: datetime) -> None:
     began = desk.monotonic()
     while not desk.is_stopping():
         # A pass over thousands of notices takes minutes, and the clock goes on meanwhile.
-        moment = now + timedelta(seconds=int(desk.monotonic() - began))
-        batch = _claim(desk, moment)
+        batch = _claim(desk, now + timedelta(seconds=int(desk.monotonic() - began)))
         if not batch:
             return
-        claimed_at = desk.monotonic()
         for claim in batch:
-            passed = desk.monotonic() - claimed_at
-            is_late = passed > BEGIN_WITHIN_SECONDS or desk.is_stopping()
-            step = _give_back if is_late else _deliver_one
-            counts[step(desk, claim, moment + timedelta(seconds=int(passed)))] += 1
+            passed = timedelta(seconds=desk.monotonic() - began)
+            outcome = _deliver_one(desk, claim, passed, now)
+            counts[outcome] += 1
+            report(desk.sessions, claim.notice_id, outcome)
 
 
 def _claim(desk: Desk, now: datetime) -> list[Claim]:
+    begin_by = desk.monotonic() + BEGIN_WITHIN_SECONDS
     with desk.sessions.begin() as session:
-        ids = claim_due(session, BATCH, LEASE, now)
-        found = claims(session, ids) if ids else []
-        return [Claim(notice_id, until) for notice_id, until in found]
+        until = desk.lease_clock(session) + LEASE
+        ids = claim_due(session, BATCH, desk.notices.keys(), until, now)
+    return [Claim(notice_id, until, begin_by) for notice_id in ids]
 
 
-def _give_back(desk: Desk, claim: Claim, now: datetime) -> Outcome:
+def _deliver_one(desk: Desk, claim: Claim, passed: timedelta, now: datetime) -> Outcome:
+    """Send one notice, `passed` after the pass began at `now`.
+
+    What is written down is whole seconds later than that; only the pace needs to be finer.
+    """
+    exactly, now = now + passed, now + timedelta(seconds=passed // timedelta(seconds=1))
+    if not _is_time_left(desk, claim):
+        return _give_back(desk, claim)
+    try:
+        with desk.sessions.begin() as session:
+            ready = prepare(session, desk, claim, exactly, now)
+    except DatabaseUnavailableError:
+        raise
+    except Exception:  # noqa: BLE001 - a notice that cannot be worded must not stop the others
+        return _record_mishap(desk, claim, now)
+    if not isinstance(ready, Ready):
+        return ready
+    desk.pause(ready.wait_seconds)
+    if not _may_send(desk, claim):
+        return _give_back(desk, claim)
+    return _send(desk, ready, now)
+
+
+def _is_time_left(desk: Desk, claim: Claim) -> bool:
+    return desk.monotonic() <= claim.begin_by and not desk.is_stopping()
+
+
+def _may_send(desk: Desk, claim: Claim) -> bool:
+    """Look once more, right before a request: this process may have been frozen for long."""
+    if not _is_time_left(desk, claim):
+        return False
+    with desk.sessions.read() as session:
+        latest = claim.lease_until_at - LEASE + timedelta(seconds=BEGIN_WITHIN_SECONDS)
+        is_early = desk.lease_clock(session) <= latest
+        return is_early and holds_lease(session, claim.notice_id, claim.lease_until_at)
+
+
+def _give_back(desk: Desk, claim: Claim) -> Outcome:
     with desk.sessions.begin() as session:
         return give_back(session, claim)
 
 
-def _deliver_one(desk: Desk, claim: Claim, now: datetime) -> Outcome:
+def _record_mishap(desk: Desk, claim: Claim, now: datetime) -> Outcome:
+    reference = log_mishap(logger, f"notice {claim.notice_id} could not be worded")
     try:
         with desk.sessions.begin() as session:
-            ready = prepare(session, desk, claim, now)
+            return record_mishap(session, claim, reference, now)
     except DatabaseUnavailableError:
         raise
-    except Exception:  # noqa: BLE001 - a notice that cannot be worded must not stop the others
-        reference = log_mishap(logger, f"notice {claim.notice_id} could not be worded")
-        with desk.sessions.begin() as session:
-            return record_mishap(session, claim, reference, now)
-    return _send(desk, ready, now) if isinstance(ready, Ready) else ready
+    except Exception:  # noqa: BLE001 - not even readable: its lease ends, the others go on
+        log_mishap(logger, f"notice {claim.notice_id} cannot be read")
+        return Outcome.LOST
 
 
 def _send(desk: Desk, ready: Ready, now: datetime) -> Outcome:
+    chat = desk.chats[ready.platform]
+    may_go_on = partial(_may_send, desk, ready.claim)
     try:
-        sent = desk.chats[ready.platform].send(ready.to, ready.message, ready.tracking_id)
+        sent = chat.send(ready.to, ready.message, ready.tracking_id, ready.first_part, may_go_on)
     except DeliveryError as error:
-        with desk.sessions.begin() as session:
-            return record_failure(session, ready, error, now)
-    except Exception:  # noqa: BLE001 - it may have arrived before that, so it is not sent again
+        return _record_failure(desk, ready, error, now)
+    except Exception:  # noqa: BLE001 - it may have arrived before that, so it is looked for first
         reference = log_mishap(logger, f"notice {ready.claim.notice_id} broke while it was sent")
         unclear = DeliveryError(f"bug:{reference}", ambiguous=True)
-        with desk.sessions.begin() as session:
-            return record_failure(session, ready, unclear, now)
+        return _record_failure(desk, ready, unclear, now)
     with desk.sessions.begin() as session:
-        return record_sent(session, ready, sent, now)
+        return record_sent(session, ready, sent, desk.pacing, now)
+
+
+def _record_failure(desk: Desk, ready: Ready, error: DeliveryError, now: datetime) -> Outcome:
+    with desk.sessions.begin() as session:
+        return record_failure(session, ready, error, desk.pacing, now)

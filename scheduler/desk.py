@@ -1,18 +1,28 @@
 """Everything that delivery and the tick need, in one value."""
 
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from models import NoticeKind, Platform, Sessions
+from models import NoticeKind, Platform, Session, Sessions
+from models.database_clock import database_now
 from program.rules import Rules
 from scheduler import JOBS, NOTICES
 from scheduler.chat import Chat
+from scheduler.first_looks import FirstLooks
 from scheduler.job import Job, NoticeSpec
+from scheduler.pacing import FREE, Pacing
 
 
 def _never() -> bool:
     return False
+
+
+def _wait(seconds: float) -> None:
+    if seconds > 0:
+        threading.Event().wait(seconds)
 
 
 @dataclass(frozen=True)
@@ -28,6 +38,13 @@ class Desk:
     """Whether the process was asked to end: then nothing new is begun."""
     monotonic: Callable[[], float] = time.monotonic
     """Seconds that pass whatever becomes of the clock on the wall."""
+    lease_clock: Callable[[Session], datetime] = database_now
+    """The clock that all processes share; leases go by it."""
+    pacing: Pacing = FREE
+    pause: Callable[[float], None] = _wait
+    """Waits so many seconds, or until the process is asked to end."""
+    first_looks: FirstLooks = field(default_factory=FirstLooks)
+    """When this process first looked for each message in doubt."""
 
     @property
     def reminder_kinds(self) -> frozenset[NoticeKind]:

@@ -9,8 +9,11 @@ from program.rules import Rules
 from scheduler.job import Job
 
 DRAFTS_KEPT = timedelta(days=1)
-CALLS_KEPT = timedelta(hours=1)
-"""How long a platform may deliver the same request again; Slack's third retry comes after 5 min."""
+CALLS_KEPT = timedelta(days=2)
+"""How long it is known what was done: twice as long as a platform may deliver it again.
+
+Source: docs.slack.dev, Events API, delayed events: tried again every hour for 24 hours.
+"""
 
 
 def clear_up(session: Session, rules: Rules, since: datetime, now: datetime) -> None:

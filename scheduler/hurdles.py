@@ -11,7 +11,7 @@ from models.process import find_gate
 from program.calendar import NoOpenDayError
 from program.hours import local_day, next_decent
 from program.reach import closed_days_for
-from program.timing import week_bounds
+from program.timing import after_open_days, week_bounds
 from scheduler.desk import Desk
 from scheduler.job import NoticeSpec, Wait
 
@@ -58,12 +58,25 @@ def find_hurdle(session: Session, candidate: Candidate, now: datetime) -> Hurdle
 
 
 def _too_late(session: Session, candidate: Candidate, now: datetime) -> Hurdle | None:
-    notice = candidate.notice
-    if notice.expires_at is None or notice.expires_at > now:
+    last_moment = _last_moment(session, candidate, now)
+    if last_moment is None or last_moment > now:
         return None
     if candidate.account is None:
         return End(NoticeState.DEAD, "not_in_workspace")
-    return End(NoticeState.EXPIRED, notice.reason or "late")
+    return End(NoticeState.EXPIRED, candidate.notice.reason or "late")
+
+
+def _last_moment(session: Session, candidate: Candidate, now: datetime) -> datetime | None:
+    """Return until when the notice is of use, by the closed days of now; None if it always is."""
+    notice, lasts, desk = candidate.notice, candidate.spec.lasts, candidate.desk
+    if notice.expires_at is not None or lasts is None:
+        return notice.expires_at
+    person, span = candidate.person, lasts(desk.rules)
+    closed = closed_days_for(session, person, desk.rules, now, notice.cohort_id)
+    try:
+        return after_open_days(notice.created_at, span, person.zone, closed)
+    except NoOpenDayError:
+        return None
 
 
 def _held(session: Session, candidate: Candidate, now: datetime) -> Hurdle | None:
@@ -129,7 +142,7 @@ def _next_decent(
     session: Session, candidate: Candidate, moment: datetime, now: datetime
 ) -> datetime:
     rules, person = candidate.desk.rules, candidate.person
-    closed = closed_days_for(session, person, rules, now)
+    closed = closed_days_for(session, person, rules, now, candidate.notice.cohort_id)
     try:
         return next_decent(moment, person.zone, closed, rules)
     except NoOpenDayError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from messages.message import Message
 from models import Notice, NoticeKind, Session
@@ -51,3 +51,6 @@ class NoticeSpec:
     """Waits for the recipient's open hours."""
     is_held: bool
     """Stays back while the cohort is held."""
+    lasts: Callable[[Rules], timedelta] | None = None
+    """How long after it was written it is of use, in time of open days, so that a winter break
+    takes nothing away; None where the row says itself until when, or where it is never too late."""

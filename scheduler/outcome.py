@@ -1,5 +1,6 @@
 """What became of the notices of one pass."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -15,6 +16,13 @@ class Outcome(StrEnum):
     EXPIRED = "expired"
     DEAD = "dead"
     UNKNOWN = "unknown"
+    """Nobody knows whether it arrived; it is looked for before anything is sent again."""
+    FOUND = "found"
+    """It had arrived, only the answer was lost."""
+    NOT_THERE = "not there"
+    """Looked for twice, it did not arrive; it is sent again."""
+    NEEDS_HUMAN = "needs_human"
+    """Looking for it was of no use; a facilitator decides."""
     CANCELED = "canceled"
     REVISED = "revised"
     """A delivered message was written anew."""
@@ -36,6 +44,10 @@ class Delivered:
     @property
     def sent(self) -> int:
         return self[Outcome.SENT]
+
+    def __add__(self, other: "Delivered") -> "Delivered":
+        """Return both passes as one."""
+        return Delivered(Counter(self.counts) + Counter(other.counts))
 
     def __str__(self) -> str:
         """Return "3 sent, 1 waiting", or "nothing to send"."""

@@ -5,13 +5,19 @@ from datetime import datetime, timedelta
 
 from messages.message import Message
 from models import ChatAccount, Notice, NoticeState, Platform, Session
-from models.outbox import lock_claimed, lock_person
+from models.leases import lock_claimed
+from models.outbox import lock_person
 from models.person import find_account_of
+from models.restoring import LOOKED_FOR, restored_at
 from scheduler.chat import Address
 from scheduler.desk import Desk
 from scheduler.hurdles import Candidate, End, Hurdle, find_hurdle
 from scheduler.job import Skip, Wait
 from scheduler.outcome import Outcome
+from scheduler.pacing import reserve
+
+LOOKS_FIRST_FOR = timedelta(days=7)
+"""So long after an older copy was put back each notice is looked for before it is first sent."""
 
 SHORTEST_WAIT = timedelta(minutes=1)
 """A notice that is put off must not be due again in the same pass."""
@@ -23,6 +29,9 @@ class Claim:
 
     notice_id: int
     lease_until_at: datetime
+    """By the database's clock."""
+    begin_by: float
+    """By the monotonic clock: after that it is too late to begin."""
 
 
 @dataclass(frozen=True)
@@ -35,11 +44,18 @@ class Ready:
     to: Address
     message: Message
     tracking_id: str
+    first_part: int
+    """Parts before this one stand there already."""
+    wait_seconds: float
+    """Until its turn in the pace of the workspace."""
 
 
-def prepare(session: Session, desk: Desk, claim: Claim, now: datetime) -> Ready | Outcome:
+def prepare(
+    session: Session, desk: Desk, claim: Claim, exactly: datetime, now: datetime
+) -> Ready | Outcome:
     """Return what is to be sent, or what became of the notice instead.
 
+    `exactly` is `now` with its fractions of a second, for the pace.
     It says so in the notice itself; the caller commits.
     """
     notice = lock_claimed(session, claim.notice_id, claim.lease_until_at)
@@ -51,17 +67,40 @@ def prepare(session: Session, desk: Desk, claim: Claim, now: datetime) -> Ready 
     hurdle = find_hurdle(session, Candidate(notice, person, spec, account, desk), now)
     if hurdle is not None or account is None:
         return _keep_back(notice, hurdle or End(NoticeState.DEAD, "not_in_workspace"), now)
+    if notice.reason != LOOKED_FOR and _may_be_forgotten(session, now):
+        return _look_first(notice, now)
     words = spec.compose(session, notice, desk.rules, now)
     match words:
         case Skip(reason):
             return _keep_back(notice, End(NoticeState.SKIPPED, reason), now)
         case Wait():
             return _keep_back(notice, words, now)
+    wait = reserve(session, account.workspace_id, account.id, desk.pacing, exactly)
     # From here on it may have been sent, whatever becomes of this process.
-    notice.sent_at = now
+    notice.sent_at, notice.account_id = now, account.id
     return Ready(
-        claim, account.platform, account.id, address_of(account), words, notice.tracking_id
+        claim,
+        account.platform,
+        account.id,
+        address_of(account),
+        words,
+        notice.tracking_id,
+        notice.parts_sent,
+        wait.total_seconds(),
     )
+
+
+def _may_be_forgotten(session: Session, now: datetime) -> bool:
+    """Return whether the database is an older copy that may not know of having sent something."""
+    at = restored_at(session)
+    return at is not None and at <= now < at + LOOKS_FIRST_FOR
+
+
+def _look_first(notice: Notice, now: datetime) -> Outcome:
+    notice.state, notice.reason, notice.lease_until_at = NoticeState.UNKNOWN, "restored", None
+    notice.attempts -= 1  # nothing was tried
+    notice.sent_at = now
+    return Outcome.UNKNOWN
 
 
 def address_of(account: ChatAccount) -> Address:
@@ -69,11 +108,11 @@ def address_of(account: ChatAccount) -> Address:
 
 
 def give_back(session: Session, claim: Claim) -> Outcome:
-    """Make a claimed notice due again, as if it had not been claimed: nobody began to send it."""
+    """Make a claimed notice due again, as if it had not been claimed: it was not sent."""
     notice = lock_claimed(session, claim.notice_id, claim.lease_until_at)
     if notice is None:
         return Outcome.LOST
-    notice.state, notice.lease_until_at = NoticeState.DUE, None
+    notice.state, notice.lease_until_at, notice.sent_at = NoticeState.DUE, None, None
     notice.attempts -= 1
     return Outcome.GIVEN_BACK
 

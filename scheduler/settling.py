@@ -3,11 +3,13 @@
 from datetime import datetime, timedelta
 
 from models import ChatAccount, Notice, NoticeState, Session
+from models.leases import lock_claimed
 from models.notice import get_notice
-from models.outbox import get_account, lock_claimed
+from models.outbox import get_account
 from models.process import close_gate
 from scheduler.chat import DeliveryError, Sent
 from scheduler.outcome import Outcome
+from scheduler.pacing import Pacing, slow_down, speed_up
 from scheduler.preparing import Claim, Ready
 
 MAX_ATTEMPTS = 8
@@ -30,28 +32,47 @@ Source: the error lists of chat.postMessage and conversations.open, docs.slack.d
 """
 
 
-def record_sent(session: Session, ready: Ready, sent: Sent, now: datetime) -> Outcome:
+def record_sent(
+    session: Session, ready: Ready, sent: Sent, pacing: Pacing, now: datetime
+) -> Outcome:
+    """Write down that it arrived: whoever holds the notice by now, it did."""
     notice = get_notice(session, ready.claim.notice_id)
     notice.state, notice.reason, notice.lease_until_at = NoticeState.SENT, None, None
     notice.sent_at = notice.settled_at = now
     notice.account_id = ready.account_id
-    notice.conversation_id, notice.message_id = sent.conversation_id, sent.message_id
+    _keep_place(notice, ready, sent)
     account = get_account(session, ready.account_id)
     if account.conversation_id != sent.conversation_id:
         account.conversation_id = sent.conversation_id
+    session.flush()
+    speed_up(session, ready.to.workspace_id, pacing, now)
     return Outcome.SENT
 
 
-def record_failure(session: Session, ready: Ready, error: DeliveryError, now: datetime) -> Outcome:
+def record_failure(
+    session: Session, ready: Ready, error: DeliveryError, pacing: Pacing, now: datetime
+) -> Outcome:
     """Write down why the platform did not take the message, and what comes next."""
+    outcome = _settle_failure(session, ready, error, now)
+    session.flush()
     if error.stops_workspace:
         close_gate(session, ready.to.workspace_id, now + pause_after(error), error.reason)
+    if error.reason == RATE_LIMITED:
+        slow_down(session, ready.to.workspace_id, pacing, now)
+    return outcome
+
+
+def _settle_failure(session: Session, ready: Ready, error: DeliveryError, now: datetime) -> Outcome:
     notice = lock_claimed(session, ready.claim.notice_id, ready.claim.lease_until_at)
     if notice is None:
         return Outcome.LOST
     notice.reason, notice.lease_until_at = error.reason, None
+    if error.sent is not None:
+        _keep_place(notice, ready, error.sent)
+        notice.parts_sent = error.parts_sent
     if error.ambiguous:
-        return _end(notice, NoticeState.UNKNOWN, now)
+        notice.state = NoticeState.UNKNOWN
+        return Outcome.UNKNOWN
     notice.sent_at = None
     if error.stops_workspace:
         notice.attempts -= 1
@@ -62,6 +83,12 @@ def record_failure(session: Session, ready: Ready, error: DeliveryError, now: da
     if notice.attempts >= MAX_ATTEMPTS:
         return _end(notice, NoticeState.DEAD, now)
     return _again(notice, now + retry_delay(notice), Outcome.RETRY)
+
+
+def _keep_place(notice: Notice, ready: Ready, sent: Sent) -> None:
+    """Keep where the first part stands; a later call that sent the rest does not change it."""
+    if ready.first_part == 0 or notice.message_id is None:
+        notice.conversation_id, notice.message_id = sent.conversation_id, sent.message_id
 
 
 def record_mishap(session: Session, claim: Claim, reference: str, now: datetime) -> Outcome:

@@ -1,19 +1,20 @@
-"""One pass over everything that time brings: find what became due, send it, clear up."""
+"""One pass over all that time brings: find what became due, look for what is in doubt, send."""
 
 import logging
 from datetime import datetime, timedelta
 
 from models import DatabaseUnavailableError
-from models.notice import abandon_expired_leases
-from models.outbox import release_untried
+from models.leases import abandon_expired, release_untried
 from models.process import beat, find_heartbeats, forget_heartbeats
+from program.clock import Clock
 from scheduler.delivery import deliver
 from scheduler.desk import Desk
+from scheduler.doubts import APART_SECONDS, settle_doubts
 from scheduler.job import Job
 from scheduler.mishap import log_mishap
 from scheduler.outcome import Delivered
 
-__all__ = ["TICK", "run_jobs", "tick"]
+__all__ = ["TICK", "run_jobs", "tick", "tick_alone"]
 
 logger = logging.getLogger(__name__)
 
@@ -32,13 +33,34 @@ def tick(desk: Desk, now: datetime) -> Delivered:
     """
     try:
         run_jobs(desk, now)
-        with desk.sessions.begin() as session:
-            release_untried(session, now)
-            abandon_expired_leases(session, now)
+        end_leases(desk)
+        settled = settle_doubts(desk, now)
     except DatabaseUnavailableError as error:
         logger.warning("the database is not available, all of it waits: %s", error.orig)
         return Delivered()
-    return deliver(desk, now)
+    return settled + deliver(desk, now)
+
+
+def tick_alone(desk: Desk, clock: Clock) -> Delivered:
+    """Do everything that is due and leave nothing half looked for, as nobody goes on after this.
+
+    The time between two looks is one process's own, so that a process of one tick waits for it:
+    a minute, and only where a message is in doubt.
+    """
+    done = tick(desk, clock())
+    if desk.first_looks.in_vain:
+        logger.info("a message is in doubt; it is looked for again in a minute")
+        desk.pause(APART_SECONDS)
+        done += tick(desk, clock())
+    return done
+
+
+def end_leases(desk: Desk) -> None:
+    """Take back what processes had claimed that died: due again, or in doubt."""
+    with desk.sessions.begin() as session:
+        lease_now = desk.lease_clock(session)
+        release_untried(session, lease_now)
+        abandon_expired(session, lease_now)
 
 
 def run_jobs(desk: Desk, now: datetime) -> None:

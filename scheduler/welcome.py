@@ -7,7 +7,7 @@ from messages.welcome import welcome
 from models import Notice, NoticeKind, Session
 from program.need import Later, NoNeed
 from program.rules import Rules
-from program.welcomes import welcome_for
+from program.welcomes import WELCOME_LASTS, welcome_for
 from scheduler.job import NoticeSpec, Skip, Wait
 
 
@@ -22,5 +22,10 @@ def compose(session: Session, notice: Notice, rules: Rules, now: datetime) -> Me
 
 
 NOTICE = NoticeSpec(
-    NoticeKind.WELCOME, compose, is_reminder=False, keeps_quiet_hours=True, is_held=True
+    NoticeKind.WELCOME,
+    compose,
+    is_reminder=False,
+    keeps_quiet_hours=True,
+    is_held=True,
+    lasts=lambda _: WELCOME_LASTS,
 )

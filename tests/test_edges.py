@@ -8,7 +8,6 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -17,9 +16,11 @@ from slack_bolt import BoltRequest, BoltResponse
 
 from bot.app import slack_app
 from bot.settings import Settings
+from bot.workers import Workers
 from handlers import COMMANDS, SHORTCUTS
 from messages.care import EXCUSE_FORM, UNTIL
-from models import Contact, Person, Platform, Role, open_database
+from models import Cohort, Contact, Person, Platform, Role, open_database
+from program.cohorts import release
 from program.linking import ChatUser
 from program.rules import Rules
 from scheduler.desk import Desk
@@ -29,7 +30,7 @@ from tests.bot.test_slack_app import MONDAY_MORNING, PLAN, ROSTER, SEED
 from tests.cast import NEW_YORK, WORKSPACE, FakeClock, add_pair, add_person
 from tests.crowd import Crowd, add_crowd, buttons_in, caller, drawn, is_broken
 from tests.fakes import FakeChat
-from tests.stories.world import World, world
+from tests.stories.world import World, utc, world
 
 LINES = (
     "x" * 8000,
@@ -80,7 +81,7 @@ def running(tmp_path_factory) -> Iterator[World]:
 
 
 @pytest.mark.parametrize("who", ["USAM", "UFAY"])
-def test_whatever_is_typed_gets_an_answer_that_can_be_drawn(crowd, who):
+def test_f35_whatever_is_typed_gets_an_answer_that_can_be_drawn(crowd, who):
     person = caller(who)
     for line in LINES:
         crowd.clock.advance(minutes=5)
@@ -102,7 +103,7 @@ def test_a_note_of_the_greatest_length_can_be_edited(crowd):
     assert any("\U0001f4a5" in str(getattr(field, "value", "")) for field in form.fields)
 
 
-def test_odd_signs_come_through_slack_into_the_database(crowd, running):
+def test_f35_odd_signs_come_through_slack_into_the_database(crowd, running):
     text = "zoom 20m a\\ud800b c\\u0000d \\ud83d\\udca5 &lt;!channel&gt;"
     body = json.loads(f'{{"command": "/contact", "text": "{text}", "trigger_id": "1"}}')
 
@@ -119,9 +120,11 @@ def dispatched(crowd: Crowd, api_url: str, body: dict[str, Any]) -> BoltResponse
     """Return what the real Bolt app answers Sam's request."""
     settings = Settings(slack_bot_token="xoxb-playground", slack_api_url=api_url)
     who = {"team_id": WORKSPACE, "user_id": "USAM", "user": {"id": "USAM"}}
-    with ThreadPoolExecutor(1) as workers:
-        app = slack_app(settings, crowd.gateway, workers)
-        return app.dispatch(BoltRequest(body={**body, **who}, mode="socket_mode"))
+    workers = Workers()
+    app = slack_app(settings, crowd.gateway, workers)
+    answer = app.dispatch(BoltRequest(body={**body, **who}, mode="socket_mode"))
+    workers.shutdown()
+    return answer
 
 
 @pytest.mark.parametrize("kind", ["command", "form", "event"])
@@ -154,6 +157,7 @@ NAMES = (
     "\u202eevil\u202c",
     "\u0644\u064a\u0644\u0649",
     "O'Neil \U0001f393",
+    "\U0001d510\U0001f9d1\U0001f3fd\u200d\U0001f3eb'); --",
 )
 
 
@@ -180,7 +184,7 @@ def _add(session, cohort_id: int, key: str, name: str, role: Role) -> Person:
     return person
 
 
-def test_many_people_with_odd_names_are_shown_and_reached(crowd, caplog):
+def test_f35_many_people_with_odd_names_are_shown_and_reached(crowd, caplog):
     add_many(crowd)
     chat = FakeChat()
 
@@ -190,6 +194,8 @@ def test_many_people_with_odd_names_are_shown_and_reached(crowd, caplog):
         crowd.opens_home(who)
         crowd.says(who, "zoom yesterday 20m")
     explore(crowd, "UFAY")
+    with crowd.sessions.begin() as session:  # whatever was pressed last
+        release(session, session.get_one(Cohort, crowd.things["sam"].cohort), crowd.clock.now)
     desk = Desk(crowd.sessions, {Platform.SLACK: chat}, Rules())
     for _ in range(8):
         tick(desk, crowd.clock.advance(days=1))
@@ -215,7 +221,57 @@ def explore(crowd: Crowd, who: str) -> None:
                 assert not is_broken(found[-1])
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_f35_a_name_comes_back_as_it_was_given(crowd, name):
+    with crowd.sessions.begin() as session:
+        session.get_one(Person, crowd.ids["Sam"]).name = name
+
+    with crowd.sessions.read() as session:
+        assert session.get_one(Person, crowd.ids["Sam"]).name == name
+
+
 # --- time --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [
+        ("31.2.", "no calendar has that day"),
+        ("2/31", "no calendar has that day"),
+        ("29.2.2027", "no calendar has that day"),
+        ("13.9.", "may be Sunday, September 13"),
+        ("tomorrow", "Tuesday, October 6, and that is still to come"),
+        ("next friday", "Friday, October 9, and that is still to come"),
+        ("10 years ago", "could not tell which day"),
+        ("2016-10-05", "at most 400 days back"),
+    ],
+)
+def test_f36_a_day_that_cannot_be_is_refused_or_asked_about(crowd, said, answered):
+    before = crowd.contacts()
+
+    answer = crowd.types("USAM", f"/contact zoom {said} budget")
+
+    assert answered in answer.text
+    assert "aved" in answer.text or "still to come" in answer.text
+    assert crowd.contacts() == before
+
+
+@pytest.mark.parametrize(
+    ("hour", "said", "answered"),
+    [
+        ("2026-10-09 14:50", "next friday", "Friday, October 16, and that is still to come"),
+        ("2026-10-09 14:50", "friday", "Logged: video meeting with Maya, Friday, October 9"),
+        ("2026-10-09 15:10", "yesterday 11pm", "Friday, October 9, 11:00 PM JST"),
+    ],
+)
+def test_f36_near_midnight_days_are_those_of_the_writers_zone(crowd, hour, said, answered):
+    with crowd.sessions.begin() as session:
+        session.get_one(Person, crowd.ids["Sam"]).time_zone = "Asia/Tokyo"
+    crowd.clock.now = utc(hour)
+
+    answer = crowd.types("USAM", f"/contact zoom {said}")
+
+    assert answered in answer.text
 
 
 @pytest.mark.parametrize(
@@ -267,7 +323,7 @@ def test_days_at_the_ends_of_the_calendar_stop_nothing(crowd, caplog, day):
 # --- a database that does not answer -----------------------------------------------------
 
 
-def test_while_another_process_writes_people_are_told_in_time_and_it_goes_on_after(
+def test_f13_while_another_process_writes_people_are_told_in_time_and_it_goes_on_after(
     tmp_path, sqlite_template, clock
 ):
     file = shutil.copy(sqlite_template, tmp_path / "busy.db")
@@ -287,7 +343,7 @@ def test_while_another_process_writes_people_are_told_in_time_and_it_goes_on_aft
     assert "Logged" in after.text
 
 
-def test_without_a_free_connection_people_are_told_in_time(crowd):
+def test_f15_without_a_free_connection_people_are_told_in_time(crowd):
     engine = crowd.sessions.engine
     held = [engine.connect() for _ in range(engine.pool.size() + engine.pool._max_overflow)]
 
@@ -302,7 +358,7 @@ def test_without_a_free_connection_people_are_told_in_time(crowd):
 # --- over sockets ------------------------------------------------------------------------
 
 
-def test_a_form_that_was_mended_is_saved(running):
+def test_f32_a_form_that_was_mended_is_saved(running):
     running.types("U0MAYA", "/contact")
     today = running.now.date()
     phone = {"How were you in touch?": "Phone"}

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import datetime
 from typing import TypeVar
 
 from handlers import log_contact
-from models import Contact, Notice, NoticeKind, Pair, Role, Session, Sessions
+from messages.message import Message
+from models import (
+    Contact,
+    Notice,
+    NoticeKind,
+    NoticeState,
+    Pair,
+    Person,
+    Role,
+    Session,
+    Sessions,
+)
 from models.pair import pairs_in
 from program.errors import AlreadyPairedError, UserError
-from tests.cast import add_person
+from tests.cast import Cast, FakeClock, add_person
 from tests.handlers.calls import call
 from tests.handlers.cohort_world import add_draft_pair, add_world, press_label, type_words
+from tests.handlers.delivery_world import DEAD, DOUBT, DeliveryWorld
 
 Result = TypeVar("Result")
 LONG_ENOUGH_SECONDS = 0.4
@@ -101,3 +114,61 @@ def test_two_facilitators_announce_and_everybody_is_welcomed_once(sessions, cast
     with sessions.read() as session:
         assert session.get_one(Pair, draft_id).announced_at == first
         assert session.query(Notice).filter_by(kind=NoticeKind.WELCOME).count() == 2
+
+
+# --- messages that did not arrive, or perhaps did not ------------------------------------------
+
+
+def lost_messages(sessions: Sessions, cast: Cast, now: datetime, **state: object) -> DeliveryWorld:
+    """Two facilitators, and two messages to Sam in that state."""
+    with sessions.begin() as session:
+        add_world(session, cast, now)
+    world = DeliveryWorld(sessions, cast, FakeClock(now))
+    world.add("a", **state)
+    world.add("b", **state)
+    return world
+
+
+def presses(world: DeliveryWorld, person_id: int, shown: Message, label: str, now: datetime):
+    return lambda session: press_label(session, person_id, shown, label, now)
+
+
+def test_two_facilitators_send_the_lost_ones_again_and_each_is_due_once(sessions, cast, clock):
+    world = lost_messages(sessions, cast, clock.now, **DEAD)
+    gus_id = find_id(sessions, "Gus Hill")
+    shown = {
+        who: world.presses(world.types(person_id=who), "Send again to those not reached…", who)
+        for who in (cast.fay_id, gus_id)
+    }
+    first, second = clock.now, clock.advance(seconds=1)
+    label = "Send 2 messages again"
+
+    reply = at_once(
+        sessions,
+        presses(world, cast.fay_id, shown[cast.fay_id], label, first),
+        presses(world, gus_id, shown[gus_id], label, second),
+    )
+
+    assert "Nothing is left to send again" in reply.text
+    assert {world.notice(key).due_at for key in "ab"} == {first}
+    assert {world.notice(key).reason for key in "ab"} == {f"again:{cast.fay_id}"}
+
+
+def test_f25_one_sends_it_again_while_the_other_says_it_arrived(sessions, cast, clock):
+    world = lost_messages(sessions, cast, clock.now, **DOUBT)
+    gus_id = find_id(sessions, "Gus Hill")
+    [shown, theirs] = [world.types(person_id=who) for who in (cast.fay_id, gus_id)]
+
+    reply = at_once(
+        sessions,
+        presses(world, cast.fay_id, shown, "It arrived", clock.now),
+        presses(world, gus_id, theirs, "Send again", clock.now),
+    )
+
+    assert reply.text.startswith("Fay Field decided that already")
+    assert {world.notice(key).state for key in "ab"} == {NoticeState.SENT, NoticeState.NEEDS_HUMAN}
+
+
+def find_id(sessions: Sessions, name: str) -> int:
+    with sessions.read() as session:
+        return session.query(Person).filter_by(name=name).one().id

@@ -51,6 +51,9 @@ _FIGURES = whole_words(
     rf"{_ON}(?P<a>[0-9]{{1,2}})(?P<dot>[/.-])(?P<b>[0-9]{{1,2}})"
     r"(?:[/.-](?P<year>[0-9]{4}|[0-9]{2}))?"
 )
+_DAY_DOT_MONTH_DOT = whole_words(
+    rf"{_ON}(?P<day>1[3-9]|2[0-9]|3[01])\.(?P<month>0?[1-9]|1[0-2]) \."
+)
 _MONTH_ALONE = whole_words(
     rf"(?P<on>in|during|back in|last|early|late|mid|early in|late in) (?P<month>{MONTHS})"
     r"(?: (?P<year>20[0-9]{2}))?"
@@ -101,9 +104,15 @@ def find_calendar_days(line: Line, today: date, zone: tzinfo) -> Iterator[DayCla
             yield _claim(line, found, problem=AmbiguousDateError(words))
     for found in line.find(_ISO):
         yield _iso(line, found, zone)
+    yield from _in_figures(line, today, zone)
+
+
+def _in_figures(line: Line, today: date, zone: tzinfo) -> Iterator[DayClaim]:
     for found in line.find(_FIGURES):
         if claim := _figures(line, found, today, zone):
             yield claim
+    for found in line.find(_DAY_DOT_MONTH_DOT):
+        yield _dotted(line, found, today)
 
 
 def _claim(
@@ -219,6 +228,15 @@ def _figures(line: Line, found: Found, today: date, zone: tzinfo) -> DayClaim | 
             else replace(claim, problem=AmbiguousDateError(words, (claim.day,)))
         )
     return claim
+
+
+def _dotted(line: Line, found: Found, today: date) -> DayClaim:
+    """Return the question about "31.2.", which is a day to some, and a number to others."""
+    parts = int(found.group("month") or 0), int(found.group("day") or 0)
+    days = tuple(day for day in _days(parts, None, today) if day <= today)
+    words = line.original(found.first, found.last)
+    problem = AmbiguousDateError(words, days) if days else ImpossibleDateError(words)
+    return _claim(line, found, problem=problem)
 
 
 def _can_be_no_range(found: Found) -> bool:

@@ -11,8 +11,8 @@ down_revision: str | None = "0001"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
-STATES_BEFORE = "due sending sent unknown dead expired skipped canceled".split()
-STATES = [*STATES_BEFORE, "needs_human"]
+STATES_BEFORE = ["due", "sending", "sent", "unknown", "dead", "expired", "skipped", "canceled"]
+STATES = [*STATES_BEFORE[:4], "needs_human", *STATES_BEFORE[4:]]
 
 
 def allow_states(batch_op: BatchOperations, states: list[str]) -> None:

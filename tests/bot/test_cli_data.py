@@ -308,6 +308,9 @@ def test_it_all_works_in_a_process_of_its_own(desk):
     exported = desk.spawn("export", "notices", "--format", "csv")
     unknown = desk.spawn("import", "nowhere.csv")
 
-    assert (imported.returncode, imported.stderr) == (0, "")
-    assert exported.stdout.startswith("key,kind,recipient_email,due_at,state,sent_at\nwelcome:")
+    made = f"A new database was made: {desk.folder / 'thought-partner.db'}\n"
+    assert (imported.returncode, imported.stderr) == (0, made)
+    assert exported.stdout.startswith(
+        "key,kind,recipient_email,due_at,state,sent_at,trace_id\nwelcome:"
+    )
     assert (unknown.returncode, unknown.stderr) == (2, "There is no file nowhere.csv.\n")

@@ -150,9 +150,15 @@ def test_a_form_works_as_over_a_socket(served):
         pytest.param(
             lambda body: {**signed(body), "x-slack-request-timestamp": "9" * 5000}, id="long time"
         ),
+        pytest.param(lambda body: {**signed(body), "x-slack-signature": ""}, id="empty"),
+        pytest.param(lambda body: {**signed(body), "x-slack-signature": "v0="}, id="no digest"),
+        pytest.param(lambda body: {**signed(body), "x-slack-request-timestamp": ""}, id="no stamp"),
+        pytest.param(lambda body: {**signed(body), "x-slack-request-timestamp": "-1"}, id="below"),
+        pytest.param(lambda body: {**signed(body), "x-slack-request-timestamp": "²"}, id="odd 2"),
+        pytest.param(lambda body: signed(body + b"&x=1"), id="another body"),
     ],
 )
-def test_a_forged_request_is_refused_and_its_words_are_not_logged(served, caplog, headers):
+def test_f34_a_forged_request_is_refused_and_its_words_are_not_logged(served, caplog, headers):
     caplog.set_level(logging.DEBUG)
     body = command_body("phone CANARY", "forged")
     before = served.contacts()
@@ -165,7 +171,7 @@ def test_a_forged_request_is_refused_and_its_words_are_not_logged(served, caplog
     assert "CANARY" not in caplog.text
 
 
-def test_a_request_sent_twice_is_done_once(served):
+def test_f34_a_request_sent_twice_is_done_once(served):
     body = command_body("in person today 8:10am 30m", "replayed")
     headers = signed(body)
     before = served.contacts()
@@ -178,12 +184,28 @@ def test_a_request_sent_twice_is_done_once(served):
     assert served.contacts() == before + 1
 
 
-def test_a_body_larger_than_any_of_slacks_is_refused(served):
+def test_f34_a_body_larger_than_any_of_slacks_is_refused(served):
     body = b"text=" + b"x" * LARGEST_BODY_BYTES
 
     status, _ = served.post(body, signed(body))
 
     assert status == 413
+
+
+UNSIGNED = ("", "{", "[1]", "null", "payload=null", "[" * 20_000, '{"a":' * 20_000, "\x00")
+
+
+@pytest.mark.parametrize("body", UNSIGNED, ids=lambda body: repr(body[:20]))
+@pytest.mark.parametrize("kind", ["application/json", "application/x-www-form-urlencoded"])
+def test_f34_unsigned_nonsense_is_refused_and_nothing_of_it_is_logged(served, caplog, body, kind):
+    caplog.set_level(logging.DEBUG)
+    before = served.contacts()
+
+    status, text = served.post(f"{body}CANARY".encode(), {"content-type": kind})
+
+    assert 400 <= status < 500
+    assert "CANARY" not in text + caplog.text
+    assert served.contacts() == before
 
 
 @pytest.mark.parametrize(
@@ -205,7 +227,7 @@ def test_a_body_larger_than_any_of_slacks_is_refused(served):
     ids=lambda body: repr(body[:30]),
 )
 @pytest.mark.parametrize("kind", ["application/json", "application/x-www-form-urlencoded"])
-def test_signed_nonsense_is_no_error_of_ours(served, body, kind):
+def test_f34_signed_nonsense_is_no_error_of_ours(served, body, kind):
     status, _ = served.post(body, {**signed(body), "content-type": kind})
 
     assert status < 500
@@ -215,7 +237,7 @@ def test_signed_nonsense_is_no_error_of_ours(served, body, kind):
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(body=st.binary(max_size=200), kind=st.sampled_from(["application/json", "text/plain", ""]))
-def test_any_bytes_are_no_error_of_ours(served, body, kind):
+def test_f34_any_bytes_are_no_error_of_ours(served, body, kind):
     status, _ = served.post(body, {**signed(body), "content-type": kind})
 
     assert status < 500

@@ -1,11 +1,6 @@
 """What a failed post means: is it surely not delivered, and may it be tried again?"""
 
 import http.client
-import json
-import socket
-import ssl
-import urllib.request
-from urllib.error import URLError
 
 import pytest
 from slack_sdk.errors import SlackApiError
@@ -15,7 +10,7 @@ from bot.slack_chat import SlackChat
 from bot.slack_client import delivery_error, posting_client
 from messages.message import message, say
 from playground.server import Playground
-from scheduler.chat import Address, DeliveryError
+from scheduler.chat import Address
 
 
 def refused(status: int, error: str | None, headers: dict[str, str] | None = None) -> SlackApiError:
@@ -52,23 +47,6 @@ def test_a_refused_token_stops_the_workspace_and_loses_nothing(code):
 
 
 @pytest.mark.parametrize(
-    ("headers", "seconds"),
-    [
-        ({"Retry-After": "30"}, 30),
-        ({"retry-after": "0"}, 0),
-        ({"Retry-After": "abc"}, None),
-        ({}, None),
-    ],
-)
-def test_a_rate_limit_stops_the_workspace_for_as_long_as_slack_says(headers, seconds):
-    error = delivery_error(refused(429, "ratelimited", headers))
-
-    assert error.stops_workspace
-    assert error.retry_after_seconds == seconds
-    assert not error.ambiguous
-
-
-@pytest.mark.parametrize(
     "raised",
     [
         refused(200, "fatal_error"),
@@ -80,7 +58,6 @@ def test_a_rate_limit_stops_the_workspace_for_as_long_as_slack_says(headers, sec
         ConnectionResetError(),
         http.client.RemoteDisconnected(),
         http.client.IncompleteRead(b""),
-        URLError(TimeoutError()),
     ],
     ids=lambda raised: f"{type(raised).__name__}",
 )
@@ -91,61 +68,10 @@ def test_what_may_have_arrived_is_ambiguous(raised):
     assert not error.permanent
 
 
-@pytest.mark.parametrize(
-    "raised",
-    [
-        ConnectionRefusedError(),
-        URLError(ConnectionRefusedError()),
-        URLError(socket.gaierror(8, "no such host")),
-        URLError(ssl.SSLCertVerificationError()),
-    ],
-    ids=lambda raised: f"{type(raised).__name__}",
-)
-def test_what_never_left_may_be_tried_again(raised):
-    error = delivery_error(raised)
-
-    assert not error.ambiguous
-    assert not error.permanent
-    assert not error.stops_workspace
-
-
-def test_posts_are_never_repeated_by_the_sdk():
-    assert posting_client("xoxb-x", "http://127.0.0.1/api/").retry_handlers == []
-
-
 @pytest.fixture
 def slack():
     with Playground({"users": [{"id": "U0SAM", "name": "sam"}]}) as playground:
         yield playground
-
-
-FAULTS = {
-    "rate_limited": "stops_workspace",
-    "status_500": "ambiguous",
-    "status_502": "ambiguous",
-    "status_503": "ambiguous",
-    "accepted_then_500": "ambiguous",
-    "fatal_error": "ambiguous",
-    "reset_after_accepting": "ambiguous",
-    "truncated": "ambiguous",
-    "html": "ambiguous",
-    "token_revoked": "stops_workspace",
-    "missing_scope": "permanent",
-}
-
-
-@pytest.mark.parametrize("kind", FAULTS)
-def test_each_fault_of_a_real_connection_is_judged_and_posted_once_at_most(slack, kind):
-    chat = SlackChat(posting_client("xoxb-playground", slack.api_url))
-    scope = {"scope": "chat:write"} if kind == "missing_scope" else {}
-    method = "*" if kind == "token_revoked" else "chat.postMessage"
-    set_fault(slack, kind=kind, method=method, times=1, **scope)
-
-    with pytest.raises(DeliveryError) as caught:
-        chat.send(Address("T0PLAYGROUND", "U0SAM", None), message(say("Hello")), "1")
-
-    assert getattr(caught.value, FAULTS[kind])
-    assert len(slack.sees("U0SAM")["messages"]) <= 1
 
 
 def test_a_message_arrives_with_its_opaque_id_and_no_words_in_the_metadata(slack):
@@ -158,12 +84,3 @@ def test_a_message_arrives_with_its_opaque_id_and_no_words_in_the_metadata(slack
     assert (read["channel"], read["ts"]) == (sent.conversation_id, sent.message_id)
     request = slack.look(lambda workspace: workspace.journal.after(0)[-1])
     assert "abc" in str(request)
-
-
-def set_fault(slack: Playground, **fault: object) -> None:
-    body = json.dumps(fault).encode()
-    request = urllib.request.Request(
-        f"{slack.url}/control/faults", body, {"Content-Type": "application/json"}
-    )
-    with urllib.request.urlopen(request, timeout=5) as answer:
-        assert json.load(answer)["ok"]

@@ -7,6 +7,7 @@ from handlers import (
     alert_buttons,
     cohort_buttons,
     confirm_change,
+    delivery_ledger,
     look_after_cohort,
     pair_forms,
     pass_message,
@@ -17,7 +18,14 @@ from models import Alert, AlertKind, HelpRequest, Modality, Pair, Person, Role, 
 from tests.cast import Cast, add_contact, add_pair, add_person
 from tests.handlers.calls import buttons_of, call, fill_in
 
-MODULES = (alert_buttons, cohort_buttons, confirm_change, pair_forms, pass_message)
+MODULES = (
+    alert_buttons,
+    cohort_buttons,
+    confirm_change,
+    delivery_ledger,
+    pair_forms,
+    pass_message,
+)
 BUTTONS = {spec.action: spec for module in MODULES for spec in getattr(module, "BUTTONS", ())}
 FORMS = {spec.id: spec for module in MODULES for spec in getattr(module, "FORMS", ())}
 

@@ -272,6 +272,11 @@ def values(world) -> dict[str, str]:
         "pair.excuse": pair,
         "person.away": f"{pair}|{cast.sam_id}",
         "person.left": f"{pair}|{cast.sam_id}",
+        "delivery.page": f"{cohort}|14|0||0|0",
+        "delivery.resend": f"{cohort}|14|0|",
+        "delivery.arrived": f"1|{cohort}|14|0|",
+        "delivery.again": f"1|{cohort}|14|0|",
+        "delivery.lost": f"1|{cohort}|14|0|",
     }
 
 

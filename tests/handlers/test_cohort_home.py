@@ -82,7 +82,8 @@ def test_everything_that_needs_somebody_stands_there(sessions, cast, world, cloc
         assert "1 asks for help, 1 not announced yet." in shown.text
         assert "Without a thought partner: Kim Bose." in shown.text
         assert "Not in the workspace yet: Ida Moss." in shown.text
-        assert "monthly reminder to Sam Ortiz (the account is gone or switched off)" in shown.text
+        assert "Delivery: the one message of the last 7 days did not arrive." in shown.text
+        assert "Show who was not reached" in buttons_of(shown)
         assert "Announce and start…" in buttons_of(shown)
 
 

@@ -31,7 +31,7 @@ def test_the_first_day_of_the_pair_is_taken(sessions, cast, clock):
     assert reply.text.startswith("Logged")
 
 
-def test_a_contact_to_come_is_refused_with_the_way_out(sessions, cast, clock):
+def test_f36_a_contact_to_come_is_refused_with_the_way_out(sessions, cast, clock):
     with sessions.begin() as session:
         reply = typed(session, cast.maya_id, "zoom tomorrow 10am", clock.now)
 

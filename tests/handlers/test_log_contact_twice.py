@@ -9,7 +9,7 @@ from tests.handlers.calls import buttons_of, press
 from tests.handlers.contact_calls import add_lee, logged, typed
 
 
-def test_the_same_line_sent_twice_asks_before_it_logs_again(sessions, cast, clock):
+def test_f32_the_same_line_sent_twice_asks_before_it_logs_again(sessions, cast, clock):
     with sessions.begin() as session:
         typed(session, cast.maya_id, "zoom yesterday 3pm", clock.now)
         question = typed(session, cast.maya_id, "zoom yesterday 3pm", clock.advance(minutes=1))

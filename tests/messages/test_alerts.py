@@ -108,6 +108,7 @@ def test_a_count_that_began_later_says_from_when():
     [
         (NoticeState.DEAD, "November 2 to Sam (not delivered)"),
         (NoticeState.UNKNOWN, "November 2 to Sam (perhaps not delivered)"),
+        (NoticeState.NEEDS_HUMAN, "November 2 to Sam (perhaps not delivered)"),
         (NoticeState.EXPIRED, "November 2 to Sam (too late to be sent)"),
     ],
 )

@@ -101,8 +101,8 @@ def test_what_needs_the_reader_comes_first():
 
     assert first.startswith(
         "1 request for help waits, 2 pairs are silent, 1 pair is behind on video meetings, "
-        "2 messages did not arrive, and 1 person is not in the workspace yet. "
-        "17 of 24 pairs are on track."
+        "1 message may not have arrived, 1 message did not arrive, and 1 person is not in the "
+        "workspace yet. 17 of 24 pairs are on track."
     )
     assert "Nothing needs you" not in first
 
@@ -221,10 +221,20 @@ def test_each_known_reason_has_a_sentence_and_a_remedy():
         assert CAUSES[reason].remedy in told
 
 
-def test_what_may_have_arrived_is_told_as_such_whatever_the_code():
-    told = text(undelivered=(lost("ratelimited", NoticeState.UNKNOWN),))
+def test_f25_what_may_have_arrived_is_told_as_such_with_the_way_to_decide():
+    told = text(undelivered=(lost("ratelimited", NoticeState.NEEDS_HUMAN),))
 
-    assert "nobody knows whether it arrived" in told
+    assert told.startswith("1 message may not have arrived.")
+    assert "Perhaps not delivered\n1 monthly reminder to Sam: the connection broke" in told
+    assert "/cohort delivery is where you say that it arrived, or send it again." in told
+    assert "Not delivered" not in told.splitlines()
+
+
+def test_what_a_facilitator_gave_up_is_told_as_not_delivered():
+    told = text(undelivered=(lost("lost:1", NoticeState.EXPIRED),))
+
+    assert "it did not arrive, as a facilitator found out" in told
+    assert "/cohort delivery sends again what can still be of use." in told
 
 
 def test_what_expired_was_too_late():

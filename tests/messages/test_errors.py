@@ -6,7 +6,7 @@ from typing import get_type_hints
 
 import pytest
 
-from messages.errors import busy, explain, form_did_not_open, something_broke
+from messages.errors import busy, cannot_save, explain, form_did_not_open, something_broke
 from program import errors
 from program.errors import UserError
 
@@ -53,5 +53,5 @@ def test_a_stranger_is_told_whom_to_ask_however_many_there_are(number):
 
 def test_a_fault_of_ours_says_that_nothing_was_saved_and_gives_a_code():
     assert "7F3K" in something_broke("7F3K").text
-    for message in (something_broke("7F3K"), busy(), form_did_not_open()):
+    for message in (something_broke("7F3K"), busy(), cannot_save(), form_did_not_open()):
         assert "nothing was saved" in message.text

@@ -1,9 +1,11 @@
 """Walks a database through migrations and compares what it holds; any revision may be given."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic.script import ScriptDirectory
-from sqlalchemy import MetaData, event, inspect, text
+from sqlalchemy import event, inspect, text
 
 from models import Sessions
 from models.migrate import migrate
@@ -25,45 +27,40 @@ def revisions(scripts: Path) -> list[str]:
 def content(sessions: Sessions) -> Content:
     """Return all there is in the database, by asking the database itself."""
     found: Content = {}
-    metadata = MetaData()
     with sessions.read() as session:
-        metadata.reflect(session.connection())
-        for table in metadata.sorted_tables:
-            rows = session.execute(table.select().order_by(*table.primary_key.columns)).all()
-            found[table.name] = {
-                column.name: [str(row[index]) for row in rows]
-                for index, column in enumerate(table.columns)
-            }
+        for table in sorted(inspect(session.connection()).get_table_names()):
+            result = session.execute(text(f'SELECT * FROM "{table}"'))  # noqa: S608 - it named it
+            names = list(result.keys())
+            rows = sorted((tuple(map(str, row)) for row in result), key=lambda row: row[:2])
+            found[table] = {name: [row[index] for row in rows] for index, name in enumerate(names)}
     return found
 
 
-def schema(sessions: Sessions) -> str:
-    """Return every table, column, index, constraint and key, as text to be compared."""
-    if sessions.engine.dialect.name == "sqlite":
-        with sessions.read() as session:
-            made = session.execute(text("SELECT sql FROM sqlite_master ORDER BY name"))
-            return "\n".join(str(row[0]) for row in made)
-    look = inspect(sessions.engine)
-    return "\n".join(
-        f"{table} {sorted(map(repr, found))}"
-        for table in sorted(look.get_table_names())
-        for found in (
-            look.get_columns(table),
-            look.get_indexes(table),
-            look.get_foreign_keys(table),
-            look.get_unique_constraints(table),
-            look.get_check_constraints(table),
-        )
-    )
+ASK_SQLITE = ("SELECT sql FROM sqlite_master ORDER BY name",)
+ASK_POSTGRESQL = (
+    """SELECT table_name, column_name, data_type, is_nullable, column_default
+    FROM information_schema.columns WHERE table_schema = 'public' ORDER BY 1, 2""",
+    """SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint
+    WHERE connamespace = 'public'::regnamespace ORDER BY 1, 2""",
+    "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY 1",
+)
 
 
-def assert_steps_keep_rows(sessions: Sessions, scripts: Path) -> None:
-    """Go from the newest schema down to the first one and up again, a step at a time.
+def schema(sessions: Sessions) -> list[tuple[object, ...]]:
+    """Return every table, column, index, constraint and key, to be compared."""
+    asked = ASK_SQLITE if sessions.engine.dialect.name == "sqlite" else ASK_POSTGRESQL
+    with sessions.read() as session:
+        return [tuple(row) for query in asked for row in session.execute(text(query))]
+
+
+def assert_steps_keep_rows(sessions: Sessions, scripts: Path, lowest: str | None = None) -> None:
+    """Go from the newest schema down to `lowest` and up again, a step at a time.
 
     What a step adds may get lost on the way down; whatever the lower schema knows must stay.
     """
     known = revisions(scripts)
-    for lower, upper in zip(known[-2::-1], known[:0:-1], strict=False):
+    known = known[known.index(lowest or known[0]) :]
+    for lower, upper in zip(known[-2::-1], known[:0:-1], strict=True):
         before = content(sessions)
         migrate(sessions, lower, scripts)
         below = content(sessions)
@@ -89,7 +86,7 @@ def assert_crashes_leave_it(
 ) -> int:
     """Crash at each statement on the way to `revision`, then go there; return the crashes.
 
-    After each crash everything must be as it was.
+    The commit counts as a statement. After each crash everything must be as it was.
     """
     crashes = 0
     before = schema(sessions), content(sessions)
@@ -100,19 +97,34 @@ def assert_crashes_leave_it(
 
 
 def _crashes_at(sessions: Sessions, scripts: Path, revision: str, number: int) -> bool:
+    try:
+        with stopped_at(sessions, number, crash):
+            migrate(sessions, revision, scripts)
+    except CrashError:
+        return True
+    return False
+
+
+def crash() -> None:
+    raise CrashError
+
+
+@contextmanager
+def stopped_at(sessions: Sessions, number: int, stop: Callable[[], None]) -> Iterator[None]:
+    """Call `stop` before the statement of that number is run, or the commit."""
     seen = 0
 
-    def crash(*_: object) -> None:
+    def count(*_: object) -> None:
         nonlocal seen
         seen += 1
         if seen == number:
-            raise CrashError
+            stop()
 
-    event.listen(sessions.engine, "before_cursor_execute", crash)
+    names = ("before_cursor_execute", "commit")
+    for name in names:
+        event.listen(sessions.engine, name, count)
     try:
-        migrate(sessions, revision, scripts)
-    except CrashError:
-        return True
+        yield
     finally:
-        event.remove(sessions.engine, "before_cursor_execute", crash)
-    return False
+        for name in names:
+            event.remove(sessions.engine, name, count)

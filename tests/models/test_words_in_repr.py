@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from models import Article, Contact, Draft, HelpRequest, Modality, PassedMessage, open_database
+from models import Article, Contact, Draft, HelpRequest, Modality, PassedMessage
 
 WORDS = "CANARY"
 AT = datetime(2026, 10, 1, tzinfo=UTC)
@@ -35,10 +35,3 @@ def test_no_row_shows_peoples_words():
     ]
 
     assert all(WORDS not in repr(row) for row in rows)
-
-
-def test_a_new_database_may_be_read_by_its_owner_only(tmp_path):
-    sessions = open_database(f"sqlite:///{tmp_path / 'new.db'}")
-    sessions.close()
-
-    assert (tmp_path / "new.db").stat().st_mode & 0o777 == 0o600

@@ -155,7 +155,7 @@ def test_editing_the_words_of_the_third_congratulates_nobody_again(sessions, cas
         ("Pacific/Honolulu", date(2026, 10, 5), True),
     ],
 )
-def test_today_is_the_day_of_the_one_who_logs(sessions, cast, rules, clock, zone, day, is_taken):
+def test_f36_today_is_that_of_the_one_who_logs(sessions, cast, rules, clock, zone, day, is_taken):
     with sessions.begin() as session:
         pair = session.get_one(Pair, cast.pair_id)
         get_person(session, cast.sam_id).time_zone = zone

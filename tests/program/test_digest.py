@@ -293,16 +293,37 @@ def test_what_was_not_delivered_in_the_week_is_told_with_its_reason(session, cas
     mine = {"cohort_id": cast.cohort_id, "kind": NoticeKind.NUDGE}
     lost(session, "a", sam, state=NoticeState.DEAD, reason="not_in_workspace", **mine)
     lost(session, "b", sam, state=NoticeState.DEAD, reason="not_in_workspace", **mine)
-    lost(session, "c", maya, state=NoticeState.UNKNOWN, kind=NoticeKind.WELCOME)
+    lost(session, "c", maya, state=NoticeState.NEEDS_HUMAN, kind=NoticeKind.WELCOME)
+    lost(session, "g", maya, state=NoticeState.UNKNOWN, kind=NoticeKind.WELCOME)
     lost(session, "d", maya, state=NoticeState.SENT, **mine)
     lost(session, "e", maya, state=NoticeState.SKIPPED, **mine)
     early = datetime(2026, 11, 15, 14, tzinfo=UTC)
     lost(session, "f", maya, state=NoticeState.DEAD, settled_at=early, **mine)
 
     assert digest().undelivered == (
-        Undelivered(maya, "Maya Lin", NoticeKind.WELCOME, NoticeState.UNKNOWN, None, 1),
+        Undelivered(maya, "Maya Lin", NoticeKind.WELCOME, NoticeState.NEEDS_HUMAN, None, 1),
         Undelivered(sam, "Sam Ortiz", NoticeKind.NUDGE, NoticeState.DEAD, "not_in_workspace", 2),
     )
+
+
+def test_f28_messages_to_somebody_who_is_gone_are_told_in_one_digest(session, cast, digest):
+    gone = {"cohort_id": cast.cohort_id, "state": NoticeState.DEAD, "reason": "user_not_found"}
+    lost(session, "a", cast.sam_id, kind=NoticeKind.NUDGE, **gone)
+
+    told = [digest(), digest(week=WEEK.next(), now=MONDAY + timedelta(days=7))]
+
+    assert [len(one.undelivered) for one in told] == [1, 0]
+    assert weekly_digest(told[0]).text.count("the account is gone or switched off") == 1
+
+
+def test_what_was_lost_about_ones_own_pair_is_kept_from_its_member(session, cast, pair, digest):
+    leads = {"cohort_id": cast.cohort_id, "role": Role.FACILITATOR}
+    session.add(Membership(person_id=cast.maya_id, **leads))
+    asked = {"kind": NoticeKind.HELP_REQUEST, "pair_id": pair.id, "cohort_id": cast.cohort_id}
+    lost(session, "a", cast.fay_id, state=NoticeState.DEAD, **asked)
+
+    assert digest(cast.maya_id).undelivered == ()
+    assert len(digest(cast.fay_id).undelivered) == 1
 
 
 def test_who_is_not_in_the_chat_yet_is_told(session, cast, digest):

@@ -5,7 +5,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from models import Alert, AlertKind, Article, Contact, EndReason, HelpRequest, Modality, Pair
+from models import (
+    Alert,
+    AlertKind,
+    Article,
+    Contact,
+    EndReason,
+    HelpRequest,
+    Modality,
+    NoticeState,
+    Pair,
+)
 from models.notice import add_notices
 from models.pair import find_pair
 from program.exports import EXPORTS
@@ -82,6 +92,16 @@ def test_a_time_in_the_hour_that_comes_twice_keeps_its_offset(sessions, pair, ru
     said = [row["took_place_at"] for row in rows(sessions, "contacts", rules, clock())]
 
     assert said == ["2026-11-01T01:30:00-04:00", "2026-11-01T01:30:00-05:00"]
+
+
+def test_a_notice_in_doubt_is_exported_as_it_is(sessions, pair, rules, clock):
+    with sessions.begin() as session:
+        doubt = {"state": NoticeState.NEEDS_HUMAN, "reason": "timeout"}
+        add_notices(session, [row | doubt for row in welcome_rows([pair], clock())])
+
+    states = {row["state"] for row in rows(sessions, "notices", rules, clock())}
+
+    assert states == {"needs_human"}
 
 
 def test_notices_have_the_documented_columns(sessions, pair, rules, clock):

@@ -106,6 +106,7 @@ def test_days_are_those_of_the_mentor(session, cast, look):
         NoticeState.SENT,
         NoticeState.DEAD,
         NoticeState.UNKNOWN,
+        NoticeState.NEEDS_HUMAN,
         NoticeState.EXPIRED,
         NoticeState.SKIPPED,
         NoticeState.CANCELED,

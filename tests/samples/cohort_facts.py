@@ -14,6 +14,7 @@ from models import (
     Person,
 )
 from program.cohort_state import CohortState, PairState, Standing
+from program.delivery_ledger import Tally
 from program.progress import Progress
 
 NOW = datetime(2026, 11, 24, 15, tzinfo=UTC)
@@ -123,8 +124,8 @@ def passed(text: str) -> PassedMessage:
 
 def view(*pairs: PairState, **more: object) -> CohortView:
     """The cohort as Fay sees it."""
-    known: dict[str, object] = {"alone": (), "unlinked": (), "undelivered": ()}
+    known: dict[str, object] = {"alone": (), "unlinked": (), "delivery": Tally(())}
     facts = {**known, **{key: value for key, value in more.items() if key in known}}
     rest = {key: value for key, value in more.items() if key not in known}
-    seen = {"held_since": "", "is_over": False, "acting": {}, "names": {}, **rest}
+    seen = {"held_since": "", "is_over": False, "acting": {}, **rest}
     return CohortView(CohortState(COHORT, pairs, **facts), FAY, TODAY, **seen)  # type: ignore[arg-type]  # the parts that a sample names

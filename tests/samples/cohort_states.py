@@ -6,8 +6,10 @@ from datetime import date
 from messages import cohort
 from messages.cohort_pairs import one_pair
 from messages.message import Divider, Home, Message
-from models import Cohort, Notice, NoticeKind, NoticeState
+from models import Cohort, NoticeState
+from models.delivery_ledger import Outcomes
 from program.cohort_state import Standing
+from program.delivery_ledger import Tally
 from tests.samples import sample
 from tests.samples.cohort_facts import (
     ANA,
@@ -19,7 +21,6 @@ from tests.samples.cohort_facts import (
     LAYLA,
     LEE,
     NOT_ANNOUNCED,
-    NOW,
     ON_TRACK,
     SAM,
     SILENT,
@@ -96,16 +97,8 @@ def cohort_with_everything() -> Message:
     """After `/cohort`, with a request for help, an own pair and something that did not arrive."""
     asks = replace(SILENT, standing=Standing.ASKS_FOR_HELP, request=request(is_taken=False))
     own = replace(ON_TRACK, progress=progress(pair_of(9, LEE, FAY), None, 0, 0), is_own=True)
-    lost = Notice(
-        key="nudge:6",
-        kind=NoticeKind.NUDGE,
-        recipient_id=6,
-        state=NoticeState.DEAD,
-        reason="not_in_workspace",
-        due_at=NOW,
-        created_at=NOW,
-    )
-    return cohort.overview(view(asks, own, undelivered=(lost,), names={6: "Ana Ruiz"}))
+    lost = Tally([Outcomes(NoticeState.DEAD, "not_in_workspace", True, 1)])
+    return cohort.overview(view(asks, own, delivery=lost))
 
 
 @sample(STATE)

@@ -73,7 +73,7 @@ BUSY = replace(
     back=(Back(PairName("Eve Stone", "Gus Reed"), date(2026, 11, 18)),),
     undelivered=(
         Undelivered(9, "Jo Reed", NoticeKind.NUDGE, NoticeState.DEAD, "not_in_workspace", 1),
-        Undelivered(4, "Sam Ortiz", NoticeKind.ARTICLE, NoticeState.UNKNOWN, "timeout", 1),
+        Undelivered(4, "Sam Ortiz", NoticeKind.ARTICLE, NoticeState.NEEDS_HUMAN, "timeout", 1),
     ),
     unreachable=("Jo Reed",),
     on_hold=(PairOnHold(PairName("Finn Stone", "Ben Reed"), date(2026, 12, 15)),),

@@ -3,7 +3,15 @@
 from collections.abc import Callable
 from datetime import date
 
-from messages.errors import answer_broke, busy, explain, form_did_not_open, something_broke
+from messages.errors import (
+    answer_broke,
+    busy,
+    cannot_save,
+    done_already,
+    explain,
+    form_did_not_open,
+    something_broke,
+)
 from messages.message import Message
 from program import errors
 from tests.samples import add_sample, sample
@@ -132,6 +140,12 @@ def too_much_at_once() -> Message:
 
 
 @sample(BROKEN)
+def nothing_can_be_saved() -> Message:
+    """When the disk is full, or the database may only be read."""
+    return cannot_save()
+
+
+@sample(BROKEN)
 def form_that_did_not_open() -> Message:
     """When the chat was too slow to open a form."""
     return form_did_not_open()
@@ -141,3 +155,9 @@ def form_that_did_not_open() -> Message:
 def answer_that_cannot_be_shown() -> Message:
     """When it was done, and the answer cannot be drawn."""
     return answer_broke()
+
+
+@sample(BROKEN)
+def done_at_the_first_time() -> Message:
+    """When one and the same command or form comes a second time, as after an answer got lost."""
+    return done_already()

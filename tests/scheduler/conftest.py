@@ -1,10 +1,13 @@
 """A chat in memory, and a desk at which the reminders of October are about to become due."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from scheduler.desk import Desk
 from scheduler.tick import tick
 from tests.fakes import FakeChat
+from tests.scheduler.beats import Beats, Hang
 from tests.scheduler.months import reminding_desk, utc
 
 
@@ -20,3 +23,15 @@ def desk(sessions, cast, chat) -> Desk:
     tick(desk, utc(2026, 9, 30, 23))
     chat.posts.clear()
     return desk
+
+
+@pytest.fixture
+def beats() -> Beats:
+    return Beats()
+
+
+@pytest.fixture
+def hang() -> Iterator[Hang]:
+    hang = Hang()
+    yield hang
+    hang.release.set()

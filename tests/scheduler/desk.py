@@ -32,6 +32,37 @@ def desk_of(sessions: Sessions, chat: FakeChat, *specs: NoticeSpec, **changes: A
     return replace(desk, **changes)
 
 
+class StoppedWatch:
+    """Seconds that pass when a test says so, also while somebody pauses."""
+
+    def __init__(self) -> None:
+        self.seconds = 1000.0
+        self.pauses: list[float] = []
+
+    def __call__(self) -> float:
+        return self.seconds
+
+    def pause(self, seconds: float) -> None:
+        self.pauses.append(seconds)
+        self.seconds += seconds
+
+
+def timed_desk(sessions: Sessions, chat: FakeChat, clock, *specs: NoticeSpec, **changes: Any):
+    """Return a desk whose leases and pauses go by the test's clock, and that clock's watch.
+
+    Both are moved by `pass_by(clock, watch, seconds)`.
+    """
+    watch = StoppedWatch()
+    timed = {"lease_clock": lambda _: clock.now, "monotonic": watch, "pause": watch.pause}
+    return desk_of(sessions, chat, *specs, **timed, **changes), watch
+
+
+def pass_by(clock, watch: StoppedWatch, seconds: float) -> datetime:
+    """Let so much time pass on all clocks; return the new time."""
+    watch.seconds += seconds
+    return clock.advance(seconds=seconds)
+
+
 def add_notice(sessions: Sessions, person_id: int, now: datetime, key: str = "a", **row: Any):
     with sessions.begin() as session:
         row = {"kind": KIND, "due_at": now, "created_at": now, **row}

@@ -185,6 +185,17 @@ def test_the_fourth_reminder_of_a_week_waits_for_the_next_one(sessions, cast, ch
     assert chat.to("UMAYA") == ["r0", "r1", "r2", "r3"]
 
 
+def test_f25_what_perhaps_arrived_counts_towards_the_limit(sessions, cast, chat):
+    doubt = {"state": NoticeState.NEEDS_HUMAN, "sent_at": at(MONDAY, 10)}
+    for number in range(3):
+        add_reminder(sessions, cast.maya_id, at(MONDAY, 10), f"r{number}", **doubt)
+    add_reminder(sessions, cast.maya_id, at(TUESDAY, 10), "r3")
+
+    deliver(desk_of(sessions, chat), at(TUESDAY, 10))
+
+    assert notice(sessions, "r3").reason == "weekly_limit"
+
+
 def test_a_reminder_that_is_of_no_use_next_week_is_skipped_for_the_limit(sessions, cast, chat):
     for number in range(4):
         add_reminder(

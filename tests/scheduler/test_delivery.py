@@ -6,7 +6,7 @@ from models import ChatAccount, NoticeState, Platform
 from models.notice import cancel_notices_of_pair
 from scheduler.delivery import Outcome, deliver
 from scheduler.job import NoticeSpec, Skip, Wait
-from tests.scheduler.desk import KIND, add_notice, desk_of, notice
+from tests.scheduler.desk import KIND, add_notice, desk_of, notice, pass_by, timed_desk
 
 
 def test_a_due_notice_is_sent_once_and_remembers_where_it_stands(sessions, cast, clock, chat):
@@ -131,10 +131,10 @@ def test_nothing_new_is_begun_when_the_process_is_to_end(sessions, cast, clock, 
 
 
 def test_nothing_is_begun_late_in_the_lease(sessions, cast, clock, chat):
-    seconds = iter([0.0, 0.0, 0.0, 1.0, 61.0, 61.0])
+    desk, watch = timed_desk(sessions, chat, clock)
+    chat.before_send = lambda _: pass_by(clock, watch, 51) if not chat.posts else None
     for number in range(2):
         add_notice(sessions, cast.maya_id, clock.now, f"n{number}")
-    desk = desk_of(sessions, chat, monotonic=lambda: next(seconds, 61.0))
 
     delivered = deliver(desk, clock.now)
 

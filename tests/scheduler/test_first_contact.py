@@ -124,3 +124,29 @@ def test_a_bot_that_was_down_too_long_tells_it_as_expired(sessions, cast, desk, 
     (row,) = reminders(sessions, cast.maya_id)
     assert (row.state, row.reason) == (NoticeState.EXPIRED, "late")
     assert not any("first contact" in text for text in chat.to("UMAYA"))
+
+
+def test_whoever_travels_is_not_reminded_a_second_time(sessions, cast, desk, chat):
+    tick(desk, SEVENTH_DAY)
+    with sessions.begin() as session:
+        # There, it was the 2nd of September already when the pair was announced.
+        session.get_one(Person, cast.maya_id).time_zone = "Pacific/Auckland"
+
+    for hours in range(12, 60, 12):
+        tick(desk, SEVENTH_DAY + timedelta(hours=hours))
+
+    assert [len(chat.to(user)) for user in ("UMAYA", "USAM")] == [1, 1]
+
+
+def test_a_partner_whose_day_begins_earlier_is_reminded_that_morning(sessions, cast, chat):
+    with sessions.begin() as session:
+        session.get_one(Person, cast.sam_id).time_zone = "Pacific/Auckland"
+        pair = find_pair(session, cast.pair_id)
+        pair.clock_starts_at = pair.announced_at = utc(2026, 9, 2, 2)  # the evening before, here
+    desk = reminding_desk(sessions, chat)
+    nine_in_auckland = utc(2026, 9, 7, 21)
+
+    tick(desk, nine_in_auckland - timedelta(hours=1))
+    tick(desk, nine_in_auckland)
+
+    assert len(chat.to("USAM")) == 1

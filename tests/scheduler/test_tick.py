@@ -129,8 +129,8 @@ def test_old_questions_and_request_ids_are_thrown_away_once_an_hour(sessions, ca
     desk = desk_of(sessions, chat, jobs=(housekeeping.JOB,))
     tick(desk, clock.now)
     with sessions.begin() as session:
-        see_call(session, "old", clock.now)
-        see_call(session, "new", clock.now + timedelta(hours=23, minutes=30))
+        see_call(session, "old", clock.now - timedelta(days=1))
+        see_call(session, "new", clock.now - timedelta(hours=23))
         add_draft(session, cast.maya_id, "contact", {}, clock.now)
         add_draft(session, cast.maya_id, "contact", {}, clock.now + timedelta(hours=23))
 

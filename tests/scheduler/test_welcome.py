@@ -141,7 +141,9 @@ def test_nobody_is_congratulated_twice(sessions, cast, desk, chat):
 
     assert len(chat.posts) == 1
     with sessions.read() as session:
-        states = [(notice.state, notice.reason) for notice in session.query(Notice)]
+        states = [
+            (notice.state, notice.reason) for notice in session.query(Notice).order_by(Notice.id)
+        ]
     assert states == [(NoticeState.SENT, None), (NoticeState.SKIPPED, "told_before")]
 
 

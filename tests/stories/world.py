@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 import uvicorn
-from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 from bot.app import Bot, build
 from bot.http import web_app
 from bot.manifest import SLACK_PATH, manifest
+from bot.serve import connected
 from bot.settings import Settings
 from models.migrate import migrate
 from playground.server import Playground
@@ -27,7 +27,6 @@ from program.rules import CohortPlan
 from scheduler.instants import next_instant
 from scheduler.tick import tick
 from tests.databases import put_migrated, spare_the_disk
-from tests.playground.closing import close
 
 
 @dataclass
@@ -150,7 +149,7 @@ def world(
                 announce(session, drafts_in(session, cohort), started_at)
         bot.meet_everybody()
         try:
-            with by_socket(bot) if mode == "socket" else by_http(bot, port):
+            with connected(bot) if mode == "socket" else by_http(bot, port):
                 yield World(playground, bot)
         finally:
             bot.stop()
@@ -167,16 +166,6 @@ def connection(mode: Mode, port: int) -> dict[str, Any]:
         "request_url": url + SLACK_PATH,
         "signing_secret": SIGNING_SECRET,
     }
-
-
-@contextmanager
-def by_socket(bot: Bot) -> Iterator[None]:
-    handler = SocketModeHandler(bot.slack, "xapp-playground")
-    handler.connect()
-    try:
-        yield
-    finally:
-        close(handler)
 
 
 @contextmanager

@@ -1,0 +1,23 @@
+# The bot as an image, for PostgreSQL. Runs as nobody in particular, on a root that is only read.
+FROM python:3.13-slim
+
+WORKDIR /app
+COPY requirements-postgres.lock ./
+RUN pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements-postgres.lock
+
+COPY bot bot
+COPY handlers handlers
+COPY scheduler scheduler
+COPY messages messages
+COPY program program
+COPY models models
+COPY migrations migrations
+COPY manifest.yml program.toml ./
+# Compiled here, since nothing can be written later.
+RUN python -m compileall -q .
+
+ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
+USER 10001:10001
+EXPOSE 3000
+ENTRYPOINT ["python", "-m", "bot"]
+CMD ["run"]

@@ -1,0 +1,49 @@
+"""Bolt's app, with an eye on it: one id of the log for each request, and how long it took."""
+
+import http
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from slack_bolt import App
+from slack_bolt.request import BoltRequest
+from slack_bolt.response import BoltResponse
+
+from models.trace import traced
+
+RECEIVED = "received_at"
+"""Where a request says at what monotonic second it came in, when that was before its turn."""
+
+KINDS = {
+    "block_actions": "button",
+    "view_submission": "form",
+    "shortcut": "shortcut",
+    "message_action": "shortcut",
+}
+
+
+class WatchedApp(App):
+    """Works each request under an id of its own, and tells how long its acknowledgment took."""
+
+    def __init__(self, acknowledged: Callable[[str, float], None], **given: Any) -> None:
+        """Take who is told the kind of call and the seconds, and what Bolt's app takes."""
+        super().__init__(**given)
+        self._acknowledged = acknowledged
+
+    def dispatch(self, req: BoltRequest) -> BoltResponse:
+        """Return the answer; what was refused, as a forged request, is not measured."""
+        began = float(req.context.get(RECEIVED, time.monotonic()))
+        with traced():
+            answer = super().dispatch(req)
+        if answer.status == http.HTTPStatus.OK:
+            self._acknowledged(kind_of_call(req.body), time.monotonic() - began)
+        return answer
+
+
+def kind_of_call(body: Mapping[str, Any]) -> str:
+    """Return "command", "button", "form", "shortcut", "event" or "other"."""
+    if "command" in body:
+        return "command"
+    if "event" in body:
+        return "event"
+    return KINDS.get(str(body.get("type")), "other")

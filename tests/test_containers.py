@@ -1,0 +1,141 @@
+"""The image and the compose file agree with the bot: its commands, settings, port and pages."""
+
+import re
+import shlex
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.operator_pages import READY
+from bot.settings import Settings, read_settings
+from bot.settings_checks import CHECKS
+from tests.bot.operating import Desk
+
+ROOT = Path(__file__).parents[1]
+COMPOSE = yaml.safe_load((ROOT / "docs" / "examples" / "compose.yml").read_text(encoding="utf-8"))
+COMMENTS = (ROOT / "docs" / "examples" / "compose.yml").read_text(encoding="utf-8")
+BOT: dict[str, Any] = COMPOSE["services"]["bot"]
+KNOWN = set(re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text("utf-8"), re.M))
+PACKAGES = {"bot", "handlers", "scheduler", "messages", "program", "models", "migrations"}
+
+
+def instructions() -> list[tuple[str, str]]:
+    """Return the lines of the Dockerfile as (instruction, its words)."""
+    lines = (ROOT / "Dockerfile").read_text(encoding="utf-8").splitlines()
+    wanted = [line for line in lines if line and not line.startswith("#")]
+    return [(line.partition(" ")[0], line.partition(" ")[2]) for line in wanted]
+
+
+def said(instruction: str) -> list[str]:
+    return [words for name, words in instructions() if name == instruction]
+
+
+def test_every_setting_that_is_checked_is_in_the_sample_file():
+    assert set(CHECKS) <= KNOWN
+
+
+def test_the_image_starts_a_command_that_exists(tmp_path):
+    assert yaml.safe_load(said("ENTRYPOINT")[0]) == ["python", "-m", "bot"]
+    assert yaml.safe_load(said("CMD")[0]) == BOT["command"] == ["run"]
+    assert Desk(tmp_path).type(*BOT["command"], "--help").exit_code == 0
+
+
+@pytest.mark.parametrize("command", re.findall(r"run --rm bot (\w+)", COMMENTS))
+def test_the_commands_in_its_comments_exist(tmp_path, command):
+    assert Desk(tmp_path).type(command, "--help").exit_code == 0
+
+
+def test_the_image_runs_a_pinned_python_that_the_package_allows():
+    [base] = said("FROM")
+    minor = tuple(map(int, re.fullmatch(r"python:(\d+)\.(\d+)-slim", base).groups()))
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        needed = tomllib.load(file)["project"]["requires-python"]
+
+    assert minor >= tuple(map(int, needed.removeprefix(">=").split(".")))
+
+
+def test_the_image_does_not_run_as_root():
+    [user] = said("USER")
+
+    assert all(int(part) >= 1000 for part in user.split(":"))
+    assert [name for name, _ in instructions()].index("USER") > max(
+        number for number, (name, _) in enumerate(instructions()) if name == "RUN"
+    )
+
+
+def test_what_the_image_copies_exists_and_is_all_that_the_bot_imports():
+    copied = {name for words in said("COPY") for name in words.split()[:-1]}
+
+    assert all((ROOT / name).exists() for name in copied)
+    assert copied >= PACKAGES | {"manifest.yml", "program.toml"}
+
+
+def test_nothing_but_what_is_copied_is_sent_to_the_builder():
+    """A .env beside the Dockerfile must not end up in an image."""
+    ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
+    copied = {name for words in said("COPY") for name in words.split()[:-1]}
+
+    assert ignored[0] == "**"
+    assert {line[1:].removesuffix("/**") for line in ignored if line[0] == "!"} == copied
+
+
+def test_the_image_installs_a_lock_file_that_has_postgresql_in_it():
+    words = next(words for words in said("RUN") if words.startswith("pip install"))
+    lock = shlex.split(words)[-1]
+    text = (ROOT / lock).read_text(encoding="utf-8")
+
+    assert "--require-hashes" in words
+    assert "\npsycopg-binary==" in text
+    assert "://" not in text
+
+
+def test_all_lock_files_agree_on_versions():
+    locks = ("requirements.lock", "requirements-postgres.lock", "requirements-dev.lock")
+    pins: dict[str, set[str]] = {}
+    for lock in locks:
+        text = (ROOT / lock).read_text(encoding="utf-8")
+        for name, version in re.findall(r"^([\w.-]+)==([\w.]+)", text, re.M):
+            pins.setdefault(name, set()).add(version)
+
+    assert {name: versions for name, versions in pins.items() if len(versions) > 1} == {}
+
+
+def test_the_settings_in_the_compose_file_are_known_and_taken(tmp_path):
+    named = re.findall(r"^#\s+(?:bot\.env\s+)?([A-Z_]+)=(\S+)$", COMMENTS, re.M)
+    secret = {name: value for name, value in named if not name.startswith("POSTGRES_")}
+
+    settings = read_settings({**BOT["environment"], **secret}, tmp_path)
+
+    assert set(BOT["environment"]) | set(secret) <= KNOWN
+    assert {"SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "DATABASE_URL"} == set(secret)
+    assert settings.slack_mode == "socket"
+    assert settings.has_http_port
+
+
+def test_its_health_check_asks_the_page_on_the_port_that_is_set():
+    check = BOT["healthcheck"]["test"]
+    port = BOT["environment"]["HTTP_PORT"]
+
+    assert check[:3] == ["CMD", "python", "-c"]
+    assert f"http://127.0.0.1:{port}{READY}" in check[3]
+    compile(check[3], "healthcheck", "exec")
+    assert said("EXPOSE") == [port]
+    assert Settings().http_port == int(port)
+
+
+def test_two_processes_share_one_database_and_are_given_time_to_end():
+    assert BOT["deploy"]["replicas"] == 2
+    assert set(BOT["depends_on"]) <= set(COMPOSE["services"])
+    assert int(BOT["stop_grace_period"].removesuffix("s")) > 15
+    assert "@database/" in COMMENTS
+    assert all(service["restart"] == "unless-stopped" for service in COMPOSE["services"].values())
+
+
+def test_no_port_is_published_and_no_secret_stands_in_it():
+    assert not [one for one in COMPOSE["services"].values() if "ports" in one]
+    assert not re.search(r"xox[bp]-\w|xapp-\w", COMMENTS)
+    assert BOT["read_only"] is True
+    assert BOT["cap_drop"] == ["ALL"]

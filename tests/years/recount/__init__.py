@@ -1,0 +1,36 @@
+"""An independent recount: from what people did, what should have arrived, and what did.
+
+Written anew from the tables of the program's rules, slow and simple on purpose. It imports none of
+the bot's rules and knows nothing of its notices, only the `Log`.
+"""
+
+from tests.years.log import Log
+from tests.years.recount import (
+    alerts,
+    beginnings,
+    decency,
+    digests,
+    first_contacts,
+    nudges,
+    passed_on,
+    second_reminders,
+)
+from tests.years.recount.facts import Facts
+from tests.years.recount.fate import Finding
+
+SUBJECTS = (
+    decency,
+    beginnings,
+    first_contacts,
+    nudges,
+    second_reminders,
+    alerts,
+    digests,
+    passed_on,
+)
+
+
+def recount(log: Log) -> list[Finding]:
+    """Return everything that was not as the rules have it; an empty list is what we want."""
+    facts = Facts(log)
+    return [finding for subject in SUBJECTS for finding in subject.check(facts)]
