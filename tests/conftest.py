@@ -114,12 +114,18 @@ def new_sqlite(sqlite_template, tmp_path_factory) -> Callable[[], AbstractContex
     return new
 
 
+@pytest.fixture
+def empty_postgres(postgres) -> Iterator[Sessions]:
+    """PostgreSQL without a row in it, and without one afterwards."""
+    yield postgres
+    _empty(postgres)
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def sessions(request) -> Iterator[Sessions]:
     """An empty database of each kind; a test that uses it runs on both."""
     if request.param == "postgres":
-        yield request.getfixturevalue("postgres")
-        _empty(request.getfixturevalue("postgres"))
+        yield request.getfixturevalue("empty_postgres")
     else:
         with request.getfixturevalue("new_sqlite")() as sessions:
             yield sessions

@@ -13,7 +13,9 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from bot.app import build
-from bot.serve import serve_http, stop_on_signals
+from bot.ending import stop_on_signals
+from bot.listening import listening
+from bot.serve import serve_http
 from bot.settings import read_settings
 from models import Contact
 
@@ -21,7 +23,8 @@ POINTS = {"before-the-commit": "before_commit", "after-the-commit": "after_commi
 
 
 def main(point: str) -> None:
-    bot = build(read_settings(os.environ, Path.cwd()))
+    settings = read_settings(os.environ, Path.cwd())
+    bot = build(settings)
     armed: set[Session] = set()
 
     def arm(session: Session, _: Any) -> None:
@@ -34,7 +37,8 @@ def main(point: str) -> None:
 
     event.listen(Session, "after_flush", arm)
     event.listen(Session, POINTS[point], die)
-    serve_http(bot, stop_on_signals())
+    with listening(settings) as listener:
+        serve_http(bot, stop_on_signals(), listener)
 
 
 if __name__ == "__main__":

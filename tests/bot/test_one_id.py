@@ -22,6 +22,7 @@ from scheduler.job import Job
 from scheduler.runner import Runner
 from tests.cast import WORKSPACE
 from tests.fakes import FakeChat
+from tests.scheduler.beats import one_pass
 from tests.scheduler.desk import add_notice, desk_of, notice
 
 MAYA = Caller(Platform.SLACK, WORKSPACE, "UMAYA")
@@ -136,15 +137,6 @@ def test_a_refusal_is_logged_without_a_word_of_it(sessions, cast, clock, rules, 
 
     assert re.search(r"\]: look_after_cohort\.\w+ refused: NotForYouError\n", log.getvalue())
     assert "canary" not in log.getvalue()
-
-
-def one_pass(runner):
-    """Let the runner do the tick with which it begins, and end."""
-    passed = threading.Event()
-    tell, runner._on_pass = runner._on_pass, lambda one: (tell(one), passed.set())
-    runner.start()
-    assert passed.wait(10)
-    runner.stop()
 
 
 def test_a_notice_of_a_job_leads_to_the_pass_that_wrote_it(sessions, cast, clock, log):

@@ -18,6 +18,7 @@ from scheduler.runner import Runner
 from tests.bot.operating import Desk as Operator
 from tests.crowd import Nobody, add_crowd, caller
 from tests.fakes import FakeChat
+from tests.scheduler.beats import one_pass
 
 DEAD_BATTERY = datetime(1970, 1, 1, 0, 3, tzinfo=UTC)
 
@@ -56,17 +57,17 @@ def test_f37_when_it_jumps_there_nothing_is_sent_or_saved_until_it_is_right(
     crowd, chat = add_crowd(sessions, clock), FakeChat()
     crowd.types("USAM", "/article https://example.org/plan")
     by_the_clock = checked(clock)
-    runner = Runner(Desk(sessions, {Platform.SLACK: chat}, Rules()), by_the_clock)
+    desk = Desk(sessions, {Platform.SLACK: chat}, Rules())
     gateway = Gateway(sessions, by_the_clock, Rules(), Nobody())
     right, contacts = clock.now, crowd.contacts()
 
     clock.now = DEAD_BATTERY
-    runner.tick()
+    one_pass(Runner(desk, by_the_clock))
     answer = gateway.command(caller("USAM"), "/contact", "phone 20m")
     meanwhile = list(chat.posts)
     is_well = Health(sessions, by_the_clock).report()["ok"]
     clock.now = right + timedelta(minutes=1)
-    runner.tick()
+    one_pass(Runner(desk, by_the_clock))
 
     assert meanwhile == []
     assert "nothing was saved" in answer.text

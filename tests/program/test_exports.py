@@ -117,6 +117,7 @@ def test_notices_have_the_documented_columns(sessions, pair, rules, clock):
         "due_at": "2026-10-05T14:00:00+00:00",
         "state": "due",
         "sent_at": None,
+        "trace_id": None,
     }
     assert len(found) == 2
 

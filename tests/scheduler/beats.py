@@ -50,3 +50,12 @@ class Hang:
 def runner_of(sessions, chat, clock, beats, interval_seconds=AN_HOUR, **changes):
     desk = desk_of(sessions, chat, jobs=(Job("beats", beats.run),), **changes)
     return Runner(desk, clock, interval_seconds)
+
+
+def one_pass(runner: Runner) -> None:
+    """Let the runner do the tick with which it begins, and end."""
+    passed = threading.Event()
+    tell, runner._on_pass = runner._on_pass, lambda one: (tell(one), passed.set())
+    runner.start()
+    assert passed.wait(PATIENCE_SECONDS)
+    runner.stop()

@@ -7,7 +7,7 @@ from datetime import datetime
 from messages.message import Message
 from models import Notice, NoticeKind, Session
 from program.rules import Rules
-from scheduler.chat import Address, Found, Sent
+from scheduler.chat import Address, Found, MayGoOn, Sent, always
 from scheduler.job import NoticeSpec, Skip, Wait
 from tests.years.log import Heard
 
@@ -41,7 +41,14 @@ class Postbox:
     clock: Callable[[], datetime]
     heard: list[Heard] = field(default_factory=list)
 
-    def send(self, to: Address, message: Message, tracking_id: str, first_part: int = 0) -> Sent:
+    def send(
+        self,
+        to: Address,
+        message: Message,
+        tracking_id: str,
+        first_part: int = 0,
+        may_go_on: MayGoOn = always,
+    ) -> Sent:
         kind = message.kind if isinstance(message, Labeled) else ""
         self.heard.append(Heard(self.clock(), int(to.user_id[1:]), kind, message.text))
         return Sent(f"D{to.user_id}", f"{len(self.heard)}.0001")

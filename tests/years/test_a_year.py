@@ -75,8 +75,8 @@ def test_nobody_gets_more_than_a_message_or_two_a_week(year):
     assert all(median < 3 * weeks for median, _ in by_role.values()), report(year)
 
 
-def test_on_postgresql_everybody_gets_exactly_what_the_program_says(postgres):
-    log = simulate(postgres, seed=0, size=SIX_WEEKS)
+def test_on_postgresql_everybody_gets_exactly_what_the_program_says(empty_postgres):
+    log = simulate(empty_postgres, seed=0, size=SIX_WEEKS)
 
     assert recount(log) == []
     assert len(log.heard) > 20
