@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from bot.gateway import storable
+from bot.caller import storable
 from bot.slack_chat import chat_user
 from handlers import BUTTONS, COMMANDS, FORMS, SHORTCUTS
 from handlers.call import Reply
