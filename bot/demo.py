@@ -6,6 +6,7 @@ begins weeks ago; the sample story is typed by its people while the bot lives th
 
 import csv
 import json
+import logging
 import subprocess
 import sys
 import threading
@@ -60,6 +61,7 @@ Move the clock there and see what arrives. Ctrl-C ends both programs; nothing is
 def run_demo(port: int, days: int) -> None:
     """Run until Ctrl-C."""
     set_up_logging("text")
+    logging.getLogger().setLevel(logging.WARNING)  # or the address would scroll out of sight
     stopping = stop_on_signals()
     today = system_clock()
     began_at = today - timedelta(days=days)
