@@ -31,7 +31,7 @@ demo: $(VENV)/runtime ## open a pretended Slack with a cohort in the middle of i
 	@$(BIN)/python -m bot demo --port $(PORT)
 
 test: $(VENV)/development ## run the tests
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadscope
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadscope --no-loadscope-reorder
 
 check: lint types layers generated test ## everything that CI runs
 

@@ -8,13 +8,9 @@ from slack_sdk import WebClient
 from bot.doctor_answers import FAILURES
 from bot.slack_client import delivery_error
 from models import Person, Platform, Session
+from models.account import find_account_of
 from models.cohort import all_cohorts
-from models.person import (
-    facilitators_of,
-    find_account_of,
-    find_person_by_email,
-    memberships_of,
-)
+from models.person import facilitators_of, find_person_by_email, memberships_of
 
 
 class NobodyError(Exception):

@@ -1,15 +1,13 @@
 """One call, whatever the platform: who is it, may they, one transaction, a reply or a refusal."""
 
-import hashlib
-import json
 import logging
-import re
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.caller import Caller, call_keys, calling_about, storable
 from bot.directory import Directory
 from bot.prefix import with_prefix
 from handlers import (
@@ -34,13 +32,10 @@ from models import (
     Session,
     Sessions,
 )
+from models.account import find_caller
 from models.faults import is_busy, refuses_writes
 from models.notice import next_due_at
-from models.person import (
-    find_caller,
-    memberships_of,
-    names_of_facilitators,
-)
+from models.person import memberships_of, names_of_facilitators
 from models.process import see_call
 from models.trace import current_trace, traced
 from program.clock import Clock
@@ -50,23 +45,8 @@ from program.rules import Rules
 
 logger = logging.getLogger(__name__)
 
-UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-
 REFERENCE_SIGNS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """No 0, 1, I, O: people read a reference to each other over the phone."""
-
-
-@dataclass(frozen=True)
-class Caller:
-    """Who calls, in the platform's words."""
-
-    platform: Platform
-    workspace_id: str
-    user_id: str
-    call_id: str | None = None
-    """The platform's id of this one gesture or event; the same one is not done twice."""
-    message_id: str | None = None
-    """The id that a message got where it was written; it may come in two events."""
 
 
 class _MendFirstError(Exception):
@@ -108,7 +88,7 @@ class Gateway:
         if button is None:
             return with_prefix(explain(NoLongerThereError()), self.command_prefix)
         value = storable(value)
-        who = _calling_about(caller, action)
+        who = calling_about(caller, action)
         return self._answer(who, button.handle, button.roles, value=value, from_home=from_home)
 
     def form(self, caller: Caller, form_id: str, context: str, answers: Answers) -> Reply:
@@ -121,7 +101,7 @@ class Gateway:
             return with_prefix(explain(NoLongerThereError()), self.command_prefix)
         given = {field_id: storable(text) for field_id, text in answers.items()}
         reply = self._answer(
-            _calling_about(caller, form_id, context, given),
+            calling_about(caller, form_id, context, given),
             form.handle,
             form.roles,
             context=storable(context),
@@ -230,7 +210,7 @@ class Gateway:
     ) -> Reply | None:
         now = self.clock()
         with self.sessions.begin() as session:
-            if not all(see_call(session, key, now) for key in _call_keys(caller)):
+            if not all(see_call(session, key, now) for key in call_keys(caller)):
                 return None
             reply = _reply(session, handle, self._call(session, caller, roles, given, now), now)
             due_at = next_due_at(session)
@@ -280,29 +260,6 @@ def _refuse_home(error: UserError) -> Reply:
 def _name_of(handle: Handle) -> str:
     """Return what the log calls it: "log_contact.handle"."""
     return f"{handle.__module__.rpartition('.')[2]}.{getattr(handle, '__name__', '')}"
-
-
-def storable(text: str) -> str:
-    """Return the text without what no database keeps: NUL, and halves of surrogate pairs."""
-    return UNSTORABLE.sub("", text)
-
-
-def _call_keys(caller: Caller) -> Iterator[str]:
-    """Yield the keys under which it is kept that the call was done, in its own transaction."""
-    for each in (caller.call_id, caller.message_id):
-        if each:
-            yield storable(f"{caller.platform}:{caller.workspace_id}:{each}")
-
-
-def _calling_about(caller: Caller, *what: object) -> Caller:
-    """Return the caller with an id that names the call and what it is about.
-
-    As a digest: the words of a form stay out of the table.
-    """
-    if not caller.call_id:
-        return caller
-    digest = hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()
-    return replace(caller, call_id=f"{caller.call_id}:{digest[:32]}")
 
 
 def _who(session: Session, caller: Caller, now: datetime) -> tuple[ChatAccount, Person]:

@@ -9,8 +9,9 @@ from typing import Any, TypeAlias
 
 from slack_bolt import Ack, App, BoltResponse
 
+from bot.caller import Caller
 from bot.drawing import Json
-from bot.gateway import Caller, Gateway
+from bot.gateway import Gateway
 from bot.prefix import prefixed
 from bot.slack_blocks import message_payload, message_payloads
 from bot.slack_buttons import chosen

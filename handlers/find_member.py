@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from handlers.call import Call
 from handlers.reading.mentions import CLOSING, OPENING, mentioned_user
 from models import Cohort, Person, Session
-from models.person import find_account, find_person_by_email, members_of, memberships_of
+from models.account import find_account
+from models.person import find_person_by_email, members_of, memberships_of
 from program.errors import SeveralMembersError, UnknownMemberError
 
 LONGEST_NAME = 6

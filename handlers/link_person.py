@@ -12,7 +12,7 @@ from handlers.reading.mentions import strip_tokens
 from messages.member_changes import unlinked_people, was_linked
 from messages.message import Message
 from models import Cohort, Session
-from models.person import people_without_account
+from models.account import people_without_account
 from program.errors import MissingWordsError
 from program.linking import link, plan_link
 

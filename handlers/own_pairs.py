@@ -10,7 +10,7 @@ from handlers.reading.mentions import TOKEN
 from handlers.reading.reading import Partner
 from messages.reader import Reader
 from models import Pair, Session
-from models.person import user_ids_in
+from models.account import user_ids_in
 from program.errors import NotForYouError
 from program.partners import OwnPairs, get_own_pair
 

@@ -20,8 +20,8 @@ from messages.pair_outline import (
 )
 from messages.reader import Reader
 from models import Pair, Person, Session
+from models.account import user_ids_in
 from models.pair import find_pair, pairs_in, pairs_of, running_pairs_of
-from models.person import user_ids_in
 from program.cohorts import led_cohorts
 from program.contacts import changeable_by
 from program.errors import NoPairError, NotForYouError

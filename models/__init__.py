@@ -3,6 +3,7 @@
 from sqlalchemy.exc import OperationalError as DatabaseUnavailableError
 from sqlalchemy.orm import Session
 
+from models.account import ChatAccount, Platform
 from models.alert import Alert, AlertAction, AlertKind, HelpRequest, PassedMessage
 from models.article import Article
 from models.base import Base, Sessions, open_database
@@ -17,7 +18,7 @@ from models.notice import Notice, NoticeKind, NoticeState
 from models.notice_alert import NoticeAlert
 from models.pace import Pace
 from models.pair import EndReason, Pair
-from models.person import ChatAccount, Membership, Person, Platform, Role
+from models.person import Membership, Person, Role
 from models.process import Gate, Heartbeat, SeenCall
 from models.starter_use import StarterUse
 

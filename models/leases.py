@@ -13,9 +13,9 @@ from datetime import datetime
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
+from models.account import ChatAccount
 from models.base import change, is_sqlite
 from models.notice import Notice, NoticeKind, NoticeState
-from models.person import ChatAccount
 from models.process import Gate
 
 _OF_STOPPED_WORKSPACES = (

@@ -6,10 +6,11 @@ from datetime import date, datetime
 from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
+from models.account import ChatAccount
 from models.base import change
 from models.cohort import ClosedDay, Cohort
 from models.notice import Notice, NoticeKind, NoticeState
-from models.person import ChatAccount, Membership, Person
+from models.person import Membership, Person
 from models.process import Gate
 
 PERHAPS_SENT = (NoticeState.SENT, NoticeState.UNKNOWN, NoticeState.NEEDS_HUMAN)

@@ -6,10 +6,10 @@ from enum import StrEnum
 from typing import Any
 
 from models import Article, NoticeKind, Pair, Person, Session
+from models.account import find_account_of
 from models.article import find_same_article
 from models.contact import last_contacts
 from models.notice import add_notices
-from models.person import find_account_of
 from program.calendar import ClosedDays
 from program.cohorts import check_not_over
 from program.errors import PairEndedError

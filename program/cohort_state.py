@@ -6,10 +6,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from models import Alert, Cohort, HelpRequest, Pair, Person, Session
+from models.account import people_without_account
 from models.alert import open_alerts, waiting_help_requests
 from models.excuse import excuses_of_pairs, excuses_of_people
 from models.pair import pairs_in
-from models.person import people_without_account
 from program.alerts import facilitators_for
 from program.cohorts import leaders_of
 from program.delivery_ledger import Tally, delivery_tally

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from models import Cohort, Person, Session
+from models.account import people_without_account
 from models.delivery_ledger import Reach
 from models.digest import (
     AlertState,
@@ -26,7 +27,7 @@ from models.digest import (
     tags_of_week,
     undelivered_in_week,
 )
-from models.person import cohorts_led_by, people_without_account
+from models.person import cohorts_led_by
 from program.cohorts import leaders_of
 from program.digest_pairs import JudgedPair, PairJudge, Standing
 from program.digest_parts import (

@@ -8,17 +8,15 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from models import ChatAccount, Person, Platform, Session
-from models.outbox import wake_waiting
-from models.person import (
+from models.account import (
     accounts_of_users,
     active_accounts_of,
     add_accounts,
     find_account,
-    get_person,
     hand_linked_accounts,
-    people_by_email,
-    people_by_id,
 )
+from models.outbox import wake_waiting
+from models.person import get_person, people_by_email, people_by_id
 from program.errors import LinkedElsewhereError
 
 WAITS_FOR_ACCOUNT = "not_in_workspace"

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from models import Notice, NoticeKind, Pair, Person, Session
+from models.account import find_account_of
 from models.outbox import was_told
 from models.pair import find_pair, running_pairs_of
-from models.person import find_account_of, get_person
+from models.person import get_person
 from program.cohorts import is_over, leaders_of
 from program.hours import local_day
 from program.need import Later, NoNeed

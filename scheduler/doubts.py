@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from models import DatabaseUnavailableError, Notice, NoticeState, Platform, Session
+from models.account import find_account_of
 from models.leases import doubtful_ids, lock_doubtful
 from models.notice import get_notice
 from models.outbox import get_account
-from models.person import find_account_of
 from models.process import close_gate
 from models.restoring import LOOKED_FOR
 from scheduler.chat import Address, DeliveryError, Found

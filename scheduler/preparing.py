@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 from messages.message import Message
 from models import ChatAccount, Notice, NoticeState, Platform, Session
+from models.account import find_account_of
 from models.leases import lock_claimed
 from models.outbox import lock_person
-from models.person import find_account_of
 from models.restoring import LOOKED_FOR, restored_at
 from scheduler.chat import Address
 from scheduler.desk import Desk

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from bot.gateway import Caller, Gateway
+from bot.caller import Caller
+from bot.gateway import Gateway
 from bot.slack_blocks import home_view, message_payloads, result_view
 from bot.slack_forms import form_errors, form_view
 from handlers.call import Reply

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from bot.caller import storable
 from bot.slack_chat import chat_user
 from handlers import BUTTONS, COMMANDS, FORMS, SHORTCUTS
 from handlers.call import Reply
@@ -240,7 +241,7 @@ def answers_for(form: str, context: str, pair: str) -> dict[str, str]:
     answers = {**FULL, "pair": pair}
     if form == "article.share":
         del answers["url"]
-    is_new = context == "draft|" or not context.startswith(("contact|", "draft|"))
+    is_new = storable(context) == "draft|" or not context.startswith(("contact|", "draft|"))
     if form == "contact.log" and is_new:
         del answers["day"]
     return answers

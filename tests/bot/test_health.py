@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import text
 
 from bot import __version__
-from bot.gateway import Caller, Gateway
+from bot.caller import Caller
+from bot.gateway import Gateway
 from bot.health import LATE_TICK, RESTING, Health, Resting
 from messages.errors import busy
 from models import Gate, Heartbeat, Platform, Sessions, open_database

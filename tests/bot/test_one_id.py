@@ -10,7 +10,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.gateway import Caller, Gateway
+from bot.caller import Caller
+from bot.gateway import Gateway
 from bot.logs import Redacted
 from models import Platform
 from models.trace import current_trace, traced

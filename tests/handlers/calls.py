@@ -7,7 +7,7 @@ from handlers.call import Call
 from handlers.reading.mentions import mention_token
 from messages.message import Button, Buttons, Form, Home, Message
 from models import Person, Session
-from models.person import find_account_of
+from models.account import find_account_of
 from program.rules import Rules
 
 

@@ -13,7 +13,7 @@ from models import (
     Person,
     Role,
 )
-from models.person import find_account_of
+from models.account import find_account_of
 from program.errors import (
     AtOnceError,
     DayIsPastError,

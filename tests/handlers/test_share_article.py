@@ -7,10 +7,11 @@ import pytest
 from handlers import article_steps, share_article
 from messages.message import Form, Quote
 from models import Notice, NoticeKind, Pair, Person, Role
+from models.account import find_account_of
 from models.article import articles_of, find_article
 from models.cohort import Cohort
 from models.notice import notices_about
-from models.person import find_account_of, get_person
+from models.person import get_person
 from program.errors import (
     CohortOverError,
     NoLongerThereError,

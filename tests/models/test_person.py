@@ -3,7 +3,8 @@
 from datetime import date
 
 from models import Person, Platform
-from models.person import cohorts_led_by, facilitators_of, find_account, find_person_by_email
+from models.account import find_account
+from models.person import cohorts_led_by, facilitators_of, find_person_by_email
 from tests.cast import WORKSPACE
 
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models import ChatAccount, NoticeKind, Person, Platform, Role
+from models.account import find_account, find_account_of
 from models.notice import add_notices, find_notice
-from models.person import find_account, find_account_of
 from program.errors import LinkedElsewhereError
 from program.linking import BATCH, ChatUser, is_zone, link, match_people, plan_link
 from tests.cast import WORKSPACE, add_person

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from models import NoticeState, Platform
-from models.person import find_account, find_account_of
+from models.account import find_account, find_account_of
 from scheduler.chat import DeliveryError
 from scheduler.delivery import Outcome, deliver
 from scheduler.job import NoticeSpec

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from models import NoticeState
-from models.person import find_account_of
+from models.account import find_account_of
 from models.restoring import mark_restored
 from scheduler.chat import DeliveryError
 from scheduler.delivery import deliver

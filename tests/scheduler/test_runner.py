@@ -85,6 +85,7 @@ def test_nothing_is_begun_once_the_process_was_asked_to_end(sessions, cast, cloc
 
     def ask_and_wait(_):
         stopping.set()
+        assert eventually(lambda: runner._watchdog.ident is not None)  # it is begun last
         runner._watchdog.join(PATIENCE_SECONDS)
 
     chat.before_send = ask_and_wait
