@@ -62,7 +62,10 @@ def main(orders: Orders) -> None:
     chance = Random(orders.seed)  # noqa: S311 - which point is next, no secret
     deaths: list[str] = []
     living: dict[int, str] = {}
+    waits = os.getppid()
     while True:
+        if os.getppid() != waits:
+            sys.exit("nobody waits for it any more")
         while len(living) < orders.workers:
             point, moment = _fate(chance, len(deaths) < orders.kills)
             living[_fork(orders, point, moment)] = point
@@ -100,15 +103,24 @@ def _kill_one_by_chance(living: dict[int, str], chance: Random) -> None:
 
 
 def _fork(orders: Orders, point: str, moment: int) -> int:
+    nursery = os.getpid()
     pid = os.fork()
     if pid:
         return pid
+    threading.Thread(target=_end_with, args=(nursery,), daemon=True).start()
     try:
         _work(orders, Fate(point, moment))
     except BaseException as error:  # noqa: BLE001 - a fork must never go on as its parent
         sys.stderr.write(f"{error!r}\n")
         os._exit(3)
     os._exit(0)
+
+
+def _end_with(nursery: int) -> None:
+    """A worker does not outlive whoever would end it."""
+    while os.getppid() == nursery:
+        threading.Event().wait(0.5)
+    os._exit(4)
 
 
 @dataclass
