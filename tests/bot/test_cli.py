@@ -79,6 +79,7 @@ def test_missing_tokens_stop_the_start_with_a_sentence_each(desk, command):
         "SLACK_BOT_TOKEN is missing",
         "SLACK_APP_TOKEN is missing",
     ]
+    assert all("api.slack.com/apps" in line for line in text.splitlines())
 
 
 @pytest.mark.parametrize("command", ["migrate", "doctor", "export contacts", "import roster.csv"])

@@ -91,7 +91,7 @@ def test_holiday_calendars_are_known_by_country_and_state():
     assert [is_known_holiday_code(code) for code in ("XX", "US-XX", "", "us")] == [False] * 4
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(calendars, days)
 def test_next_and_previous_open_are_the_nearest_open_days(closed, day):
     after, before = closed.next_open(day), closed.previous_open(day)
@@ -103,7 +103,7 @@ def test_next_and_previous_open_are_the_nearest_open_days(closed, day):
     assert before <= day <= after
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(calendars, days, st.integers(1, 12))
 def test_adding_open_days_passes_exactly_so_many(closed, day, count):
     end = closed.add_open_days(day, count)
@@ -113,7 +113,7 @@ def test_adding_open_days_passes_exactly_so_many(closed, day, count):
     assert closed.is_open(end)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(calendars, days, st.integers(0, 120), st.integers(1, 12))
 def test_stretches_are_the_long_runs_of_closed_days(closed, start, length, min_days):
     end = start + timedelta(days=length)

@@ -158,7 +158,7 @@ def first_decent_quarter(moment, zone, closed, rules):
     return quarter
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(zones, moments, calendars, hours)
 def test_the_next_decent_moment_is_the_first_one(zone, moment, closed, rules):
     answer = next_decent(moment, zone, closed, rules)
@@ -168,7 +168,7 @@ def test_the_next_decent_moment_is_the_first_one(zone, moment, closed, rules):
     assert next_decent(answer, zone, closed, rules) == answer
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(zones, moments, calendars, hours)
 def test_the_last_decent_moment_is_in_the_last_open_hour_before(zone, moment, closed, rules):
     answer = last_decent_before(moment, zone, closed, rules)
@@ -181,7 +181,7 @@ def test_the_last_decent_moment_is_in_the_last_open_hour_before(zone, moment, cl
         later += QUARTER_HOUR
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(zones, moments, st.integers(0, 23), st.sampled_from([0, 15, 30, 45]))
 def test_a_local_time_is_shown_by_the_clocks_or_skipped_by_them(zone, moment, hour, minute):
     day = local_day(moment, zone)

@@ -73,7 +73,7 @@ def test_a_pair_announced_after_the_end_has_everything_due_at_once():
     assert pace_due_on(after, ENDS, RULES) == (after,) * 3
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(days, st.integers(0, 400), st.integers(1, 100))
 def test_a_meeting_is_due_on_the_day_its_share_of_the_time_is_over(began, length, percent):
     ends = began + timedelta(days=length)

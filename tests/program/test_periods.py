@@ -58,7 +58,7 @@ def test_a_week_runs_from_monday_to_monday_and_may_be_an_hour_longer():
     assert week_bounds(end, NEW_YORK)[0] == end
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(days)
 def test_every_day_lies_in_its_own_month_and_week(day):
     for period in (Month.containing(day), IsoWeek.containing(day)):
@@ -68,7 +68,7 @@ def test_every_day_lies_in_its_own_month_and_week(day):
         assert period.previous().key < period.key < period.next().key
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(zones, moments)
 def test_every_moment_lies_in_its_own_week(zone, moment):
     start, end = week_bounds(moment, zone)

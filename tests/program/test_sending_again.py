@@ -32,12 +32,6 @@ ENTRY = Entry(
 
 
 @pytest.fixture
-def session(sessions):
-    with sessions.begin() as session:
-        yield session
-
-
-@pytest.fixture
 def chance(session, cast):
     """Whether a notice to Sam may be sent again at a moment, and its new last useful moment."""
 

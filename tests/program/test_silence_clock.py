@@ -109,7 +109,7 @@ def test_no_days_of_silence_are_reached_at_once():
     assert reaches_on(date(2026, 10, 8), 0, [], FEDERAL, RULES) == date(2026, 10, 8)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(days, st.integers(0, 200), excuses, calendars, st.integers(3, 9))
 def test_the_count_agrees_with_looking_at_every_day(since, length, away, closed, min_days):
     rules = replace(RULES, reminding=Reminding(closed_stretch_days=min_days))
@@ -120,7 +120,7 @@ def test_the_count_agrees_with_looking_at_every_day(since, length, away, closed,
     assert counted == counted_day_by_day(since, until, away, closed, min_days)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(days, st.integers(1, 90), excuses, calendars)
 def test_the_day_of_silence_is_the_first_on_which_enough_days_count(since, wanted, away, closed):
     reached = reaches_on(since, wanted, away, closed, RULES)

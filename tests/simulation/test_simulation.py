@@ -10,11 +10,13 @@ import pytest
 
 from models import Base, Sessions, open_database
 from tests.cast import add_cast
+from tests.databases import spare_the_disk
 from tests.simulation import world
 from tests.simulation.history import assert_once, play
 from tests.simulation.mutants import MUTANTS, Mutant
 
-HISTORIES = int(os.environ.get("HISTORIES", "300"))
+HISTORIES = int(os.environ.get("HISTORIES", "150"))
+"""Enough for each of the planted bugs to show."""
 MOST_HISTORIES_TO_FIND_A_BUG = 300
 
 
@@ -24,6 +26,7 @@ def played(tmp_path_factory, sqlite_template):
     path = tmp_path_factory.mktemp("simulation") / "simulated.db"
     shutil.copy(sqlite_template, path)
     sessions = open_database(f"sqlite:///{path}")
+    spare_the_disk(sessions.engine)
     cast = add_cast(sessions)
 
     def once(seed: int) -> None:

@@ -47,7 +47,7 @@ zones = st.sampled_from(ZONES).map(ZoneInfo)
 
 @given(lines, zones, moments)
 @example("zoom 999999999 weeks ago", ZoneInfo("Asia/Kolkata"), datetime(2026, 1, 1, tzinfo=UTC))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_a_line_is_understood_or_asked_back_and_nothing_else_happens(
     line: str, zone: ZoneInfo, now: datetime
 ) -> None:
@@ -67,7 +67,7 @@ def test_a_line_is_understood_or_asked_back_and_nothing_else_happens(
 
 
 @given(lines, zones, moments)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_every_word_is_either_understood_or_in_the_note_and_none_is_made_up(
     line: str, zone: ZoneInfo, now: datetime
 ) -> None:

@@ -129,7 +129,7 @@ def test_links_to_two_articles_are_not(one: str, other: str) -> None:
 
 
 @given(st.one_of(st.text(max_size=60), st.text(max_size=30).map(lambda end: ARTICLE + end)))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_any_line_is_read_or_refused_and_its_link_is_safe(words: str) -> None:
     try:
         reading = read_article(words)
