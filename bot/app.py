@@ -24,9 +24,9 @@ from models.process import open_gate
 from program.clock import Clock
 from program.rules import Rules, load_rules
 from scheduler.desk import Desk
-from scheduler.pacing import FREE, SLACK
 from scheduler.runner import Runner
 from scheduler.settling import RATE_LIMITED
+from scheduler.throttling import FREE, SLACK
 
 logger = logging.getLogger(__name__)
 
@@ -105,8 +105,8 @@ def build(settings: Settings) -> Bot:
 
 def build_desk(settings: Settings, sessions: Sessions, rules: Rules) -> Desk:
     """Return what delivery and the tick need; a Slack on this machine is hurried."""
-    pacing = FREE if is_on_this_machine(settings.slack_api_url) else SLACK
-    return Desk(sessions, {Platform.SLACK: slack_chat(settings)}, rules, pacing=pacing)
+    throttling = FREE if is_on_this_machine(settings.slack_api_url) else SLACK
+    return Desk(sessions, {Platform.SLACK: slack_chat(settings)}, rules, throttling=throttling)
 
 
 def slack_chat(settings: Settings) -> SlackChat:

@@ -16,11 +16,11 @@ from models.installation import Installation
 from models.modality import Modality
 from models.notice import Notice, NoticeKind, NoticeState
 from models.notice_alert import NoticeAlert
-from models.pace import Pace
 from models.pair import EndReason, Pair
 from models.person import Membership, Person, Role
 from models.process import Gate, Heartbeat, SeenCall
 from models.starter_use import StarterUse
+from models.throttle import Throttle
 
 __all__ = [
     "Alert",
@@ -48,7 +48,6 @@ __all__ = [
     "NoticeAlert",
     "NoticeKind",
     "NoticeState",
-    "Pace",
     "Pair",
     "PassedMessage",
     "Person",
@@ -58,5 +57,6 @@ __all__ = [
     "Session",
     "Sessions",
     "StarterUse",
+    "Throttle",
     "open_database",
 ]

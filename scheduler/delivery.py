@@ -136,9 +136,9 @@ def _send(desk: Desk, ready: Ready, now: datetime) -> Outcome:
         unclear = DeliveryError(f"bug:{reference}", ambiguous=True)
         return _record_failure(desk, ready, unclear, now)
     with desk.sessions.begin() as session:
-        return record_sent(session, ready, sent, desk.pacing, now)
+        return record_sent(session, ready, sent, desk.throttling, now)
 
 
 def _record_failure(desk: Desk, ready: Ready, error: DeliveryError, now: datetime) -> Outcome:
     with desk.sessions.begin() as session:
-        return record_failure(session, ready, error, desk.pacing, now)
+        return record_failure(session, ready, error, desk.throttling, now)

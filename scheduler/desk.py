@@ -13,7 +13,7 @@ from scheduler import JOBS, NOTICES
 from scheduler.chat import Chat
 from scheduler.first_looks import FirstLooks
 from scheduler.job import Job, NoticeSpec
-from scheduler.pacing import FREE, Pacing
+from scheduler.throttling import FREE, Throttling
 
 
 def _never() -> bool:
@@ -40,7 +40,7 @@ class Desk:
     """Seconds that pass whatever becomes of the clock on the wall."""
     lease_clock: Callable[[Session], datetime] = database_now
     """The clock that all processes share; leases go by it."""
-    pacing: Pacing = FREE
+    throttling: Throttling = FREE
     pause: Callable[[float], None] = _wait
     """Waits so many seconds, or until the process is asked to end."""
     first_looks: FirstLooks = field(default_factory=FirstLooks)

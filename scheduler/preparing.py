@@ -14,7 +14,7 @@ from scheduler.desk import Desk
 from scheduler.hurdles import Candidate, End, Hurdle, find_hurdle
 from scheduler.job import Skip, Wait
 from scheduler.outcome import Outcome
-from scheduler.pacing import reserve
+from scheduler.throttling import reserve
 
 LOOKS_FIRST_FOR = timedelta(days=7)
 """So long after an older copy was put back each notice is looked for before it is first sent."""
@@ -75,7 +75,7 @@ def prepare(
             return _keep_back(notice, End(NoticeState.SKIPPED, reason), now)
         case Wait():
             return _keep_back(notice, words, now)
-    wait = reserve(session, account.workspace_id, account.id, desk.pacing, exactly)
+    wait = reserve(session, account.workspace_id, account.id, desk.throttling, exactly)
     # From here on it may have been sent, whatever becomes of this process.
     notice.sent_at, notice.account_id = now, account.id
     return Ready(

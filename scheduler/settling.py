@@ -9,8 +9,8 @@ from models.outbox import get_account
 from models.process import close_gate
 from scheduler.chat import DeliveryError, Sent
 from scheduler.outcome import Outcome
-from scheduler.pacing import Pacing, slow_down, speed_up
 from scheduler.preparing import Claim, Ready
+from scheduler.throttling import Throttling, slow_down, speed_up
 
 MAX_ATTEMPTS = 8
 MAX_COMPOSE_ATTEMPTS = 3
@@ -33,7 +33,7 @@ Source: the error lists of chat.postMessage and conversations.open, docs.slack.d
 
 
 def record_sent(
-    session: Session, ready: Ready, sent: Sent, pacing: Pacing, now: datetime
+    session: Session, ready: Ready, sent: Sent, throttling: Throttling, now: datetime
 ) -> Outcome:
     """Write down that it arrived: whoever holds the notice by now, it did."""
     notice = get_notice(session, ready.claim.notice_id)
@@ -45,12 +45,12 @@ def record_sent(
     if account.conversation_id != sent.conversation_id:
         account.conversation_id = sent.conversation_id
     session.flush()
-    speed_up(session, ready.to.workspace_id, pacing, now)
+    speed_up(session, ready.to.workspace_id, throttling, now)
     return Outcome.SENT
 
 
 def record_failure(
-    session: Session, ready: Ready, error: DeliveryError, pacing: Pacing, now: datetime
+    session: Session, ready: Ready, error: DeliveryError, throttling: Throttling, now: datetime
 ) -> Outcome:
     """Write down why the platform did not take the message, and what comes next."""
     outcome = _settle_failure(session, ready, error, now)
@@ -58,7 +58,7 @@ def record_failure(
     if error.stops_workspace:
         close_gate(session, ready.to.workspace_id, now + pause_after(error), error.reason)
     if error.reason == RATE_LIMITED:
-        slow_down(session, ready.to.workspace_id, pacing, now)
+        slow_down(session, ready.to.workspace_id, throttling, now)
     return outcome
 
 

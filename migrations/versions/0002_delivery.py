@@ -29,11 +29,11 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk__installation")),
     )
     op.create_table(
-        "pace",
+        "throttle",
         sa.Column("workspace_id", sa.Text(), nullable=False),
         sa.Column("interval_ms", sa.Integer(), nullable=False),
         sa.Column("next_post_at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("workspace_id", name=op.f("pk__pace")),
+        sa.PrimaryKeyConstraint("workspace_id", name=op.f("pk__throttle")),
     )
     with op.batch_alter_table("chat_account", schema=None) as batch_op:
         batch_op.add_column(sa.Column("next_post_at", sa.DateTime(timezone=True), nullable=True))
@@ -53,5 +53,5 @@ def downgrade() -> None:
         batch_op.drop_column("parts_sent")
     with op.batch_alter_table("chat_account", schema=None) as batch_op:
         batch_op.drop_column("next_post_at")
-    op.drop_table("pace")
+    op.drop_table("throttle")
     op.drop_table("installation")

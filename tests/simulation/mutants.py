@@ -54,9 +54,9 @@ def _due_again_without_a_look(real: Any) -> Any:
 
 
 def _ambiguous_is_retried(real: Any) -> Any:
-    def record_failure(session: Any, ready: Any, error: Any, pacing: Any, now: Any) -> Any:
+    def record_failure(session: Any, ready: Any, error: Any, throttling: Any, now: Any) -> Any:
         blind = DeliveryError(error.reason) if error.ambiguous else error
-        return real(session, ready, blind, pacing, now)
+        return real(session, ready, blind, throttling, now)
 
     return record_failure
 

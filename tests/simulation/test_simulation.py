@@ -40,7 +40,7 @@ def played(tmp_path_factory, sqlite_template):
 def forget_everything(sessions: Sessions) -> None:
     tables = Base.metadata.tables
     with sessions.begin() as session:
-        for name in ("notice", "gate", "pace", "heartbeat"):
+        for name in ("notice", "gate", "throttle", "heartbeat"):
             session.execute(tables[name].delete())
         session.execute(tables["chat_account"].update().values(next_post_at=None))
 

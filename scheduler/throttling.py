@@ -1,4 +1,4 @@
-"""How fast a workspace is written to: one pace for all processes, slower after a complaint.
+"""How fast a workspace is written to: one throttle for all processes, which complaints tighten.
 
 One message a second to a conversation; to the whole workspace an interval that doubles when the
 platform says "too fast" and shrinks a little with each message that it takes.
@@ -9,14 +9,14 @@ from datetime import datetime, timedelta
 
 from models import Session
 from models.outbox import get_account
-from models.pace import is_slowed, lock_pace
+from models.throttle import is_slowed, lock_throttle
 
 LONGEST_WAIT = timedelta(seconds=10)
 """A worker that would wait for longer has another clock than who wrote the row."""
 
 
 @dataclass(frozen=True)
-class Pacing:
+class Throttling:
     """The intervals between two messages, in milliseconds."""
 
     conversation_ms: int
@@ -29,37 +29,39 @@ class Pacing:
     """Each message taken makes the interval this much of what it was, down to the start."""
 
 
-FREE = Pacing(conversation_ms=0, start_ms=0)
+FREE = Throttling(conversation_ms=0, start_ms=0)
 """As fast as the platform takes them, until it complains."""
 
-SLACK = Pacing(conversation_ms=1000, start_ms=200)
+SLACK = Throttling(conversation_ms=1000, start_ms=200)
 """Source: docs.slack.dev, rate limits: "generally" one message a second to a channel, and several
 hundred a minute to a workspace."""
 
 
 def reserve(
-    session: Session, workspace_id: str, account_id: int, pacing: Pacing, now: datetime
+    session: Session, workspace_id: str, account_id: int, throttling: Throttling, now: datetime
 ) -> timedelta:
     """Take the next place in the row for this conversation; return how long to wait for it."""
     account = get_account(session, account_id)
-    pace = lock_pace(session, workspace_id, pacing.start_ms, now)
-    earliest = max(now, pace.next_post_at, account.next_post_at or now)
+    throttle = lock_throttle(session, workspace_id, throttling.start_ms, now)
+    earliest = max(now, throttle.next_post_at, account.next_post_at or now)
     at = min(earliest, now + LONGEST_WAIT)
-    pace.next_post_at = at + timedelta(milliseconds=pace.interval_ms)
-    if pacing.conversation_ms:
-        account.next_post_at = at + timedelta(milliseconds=pacing.conversation_ms)
+    throttle.next_post_at = at + timedelta(milliseconds=throttle.interval_ms)
+    if throttling.conversation_ms:
+        account.next_post_at = at + timedelta(milliseconds=throttling.conversation_ms)
     return at - now
 
 
-def slow_down(session: Session, workspace_id: str, pacing: Pacing, now: datetime) -> None:
+def slow_down(session: Session, workspace_id: str, throttling: Throttling, now: datetime) -> None:
     """The platform complained: double the interval."""
-    pace = lock_pace(session, workspace_id, pacing.start_ms, now)
-    doubled = max(2 * pace.interval_ms, pacing.slowed_ms)
-    pace.interval_ms = min(doubled, pacing.slowest_ms)
+    throttle = lock_throttle(session, workspace_id, throttling.start_ms, now)
+    doubled = max(2 * throttle.interval_ms, throttling.slowed_ms)
+    throttle.interval_ms = min(doubled, throttling.slowest_ms)
 
 
-def speed_up(session: Session, workspace_id: str, pacing: Pacing, now: datetime) -> None:
+def speed_up(session: Session, workspace_id: str, throttling: Throttling, now: datetime) -> None:
     """The platform took a message: come a little nearer to the usual pace again."""
-    if is_slowed(session, workspace_id, pacing.start_ms):
-        pace = lock_pace(session, workspace_id, pacing.start_ms, now)
-        pace.interval_ms = max(int(pace.interval_ms * pacing.recovers_by), pacing.start_ms)
+    if is_slowed(session, workspace_id, throttling.start_ms):
+        throttle = lock_throttle(session, workspace_id, throttling.start_ms, now)
+        throttle.interval_ms = max(
+            int(throttle.interval_ms * throttling.recovers_by), throttling.start_ms
+        )

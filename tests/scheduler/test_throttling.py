@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models import Pace
+from models import Throttle
 from scheduler.chat import DeliveryError
 from scheduler.delivery import deliver
 from scheduler.outcome import Outcome
-from scheduler.pacing import FREE, LONGEST_WAIT, SLACK, Pacing, reserve, slow_down, speed_up
+from scheduler.throttling import FREE, LONGEST_WAIT, SLACK, Throttling, reserve, slow_down, speed_up
 from tests.cast import WORKSPACE
 from tests.scheduler.desk import add_notice, pass_by, timed_desk
 
@@ -20,7 +20,7 @@ TOO_FAST = DeliveryError("ratelimited", stops_workspace=True, retry_after_second
 
 def interval_ms(sessions) -> int:
     with sessions.read() as session:
-        return session.get_one(Pace, WORKSPACE).interval_ms
+        return session.get_one(Throttle, WORKSPACE).interval_ms
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def posted_at(chat):
 def test_messages_to_one_person_are_a_second_apart(sessions, cast, clock, chat, posted_at):
     for number in range(4):
         add_notice(sessions, cast.maya_id, clock.now, f"n{number}")
-    desk, watch = timed_desk(sessions, chat, clock, pacing=SLACK)
+    desk, watch = timed_desk(sessions, chat, clock, throttling=SLACK)
     seconds = posted_at(watch)
 
     deliver(desk, clock.now)
@@ -52,7 +52,7 @@ def test_messages_to_several_people_keep_the_pace_of_the_workspace(
 ):
     for number, person_id in enumerate((cast.maya_id, cast.sam_id, cast.fay_id)):
         add_notice(sessions, person_id, clock.now, f"n{number}")
-    desk, watch = timed_desk(sessions, chat, clock, pacing=SLACK)
+    desk, watch = timed_desk(sessions, chat, clock, throttling=SLACK)
     seconds = posted_at(watch)
 
     deliver(desk, clock.now)
@@ -101,7 +101,9 @@ def test_the_pace_is_kept_also_when_the_process_is_asked_to_end_meanwhile(
     for number in range(2):
         add_notice(sessions, cast.maya_id, clock.now, f"n{number}")
     stopping = []
-    desk, _ = timed_desk(sessions, chat, clock, pacing=SLACK, is_stopping=lambda: bool(stopping))
+    desk, _ = timed_desk(
+        sessions, chat, clock, throttling=SLACK, is_stopping=lambda: bool(stopping)
+    )
     chat.before_send = lambda _: stopping.append(True)
 
     done = deliver(desk, clock.now)
@@ -112,23 +114,25 @@ def test_the_pace_is_kept_also_when_the_process_is_asked_to_end_meanwhile(
 
 @given(events=st.lists(st.sampled_from(["slow", "fast"]), max_size=60))
 def test_the_interval_stays_between_the_usual_and_the_slowest(events):
-    pacing = Pacing(conversation_ms=1000, start_ms=200)
-    session, now = MemorySession(pacing), None
+    throttling = Throttling(conversation_ms=1000, start_ms=200)
+    session, now = MemorySession(throttling), None
 
     for event in events:
-        (slow_down if event == "slow" else speed_up)(session, WORKSPACE, pacing, now)
+        (slow_down if event == "slow" else speed_up)(session, WORKSPACE, throttling, now)
 
-        assert pacing.start_ms <= session.pace.interval_ms <= pacing.slowest_ms
+        assert throttling.start_ms <= session.throttle.interval_ms <= throttling.slowest_ms
 
 
 class MemorySession:
     """One row of pace, no database: the arithmetic is looked at, sixty steps at a time."""
 
-    def __init__(self, pacing):
-        self.pace = Pace(workspace_id=WORKSPACE, interval_ms=pacing.start_ms, next_post_at=None)
+    def __init__(self, throttling):
+        self.throttle = Throttle(
+            workspace_id=WORKSPACE, interval_ms=throttling.start_ms, next_post_at=None
+        )
 
     def get(self, *_, **__):
-        return self.pace
+        return self.throttle
 
 
 def test_without_limits_nothing_waits(sessions, cast, clock):
