@@ -91,6 +91,11 @@ def get_account(session: Session, account_id: int) -> ChatAccount:
     return session.get_one(ChatAccount, account_id)
 
 
+def lock_account(session: Session, account_id: int) -> ChatAccount:
+    """Return the account, locked till the commit."""
+    return session.get_one(ChatAccount, account_id, with_for_update=True)
+
+
 def own_closed_days(
     session: Session, person_id: int, today: date, also_id: int | None = None
 ) -> frozenset[date]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from models import Session
-from models.outbox import get_account
+from models.outbox import lock_account
 from models.throttle import is_slowed, lock_throttle
 
 LONGEST_WAIT = timedelta(seconds=10)
@@ -41,7 +41,7 @@ def reserve(
     session: Session, workspace_id: str, account_id: int, throttling: Throttling, now: datetime
 ) -> timedelta:
     """Take the next place in the row for this conversation; return how long to wait for it."""
-    account = get_account(session, account_id)
+    account = lock_account(session, account_id)
     throttle = lock_throttle(session, workspace_id, throttling.start_ms, now)
     earliest = max(now, throttle.next_post_at, account.next_post_at or now)
     at = min(earliest, now + LONGEST_WAIT)
