@@ -14,6 +14,7 @@ from bot.settings import Settings, SettingsError, read_settings
 from models import DatabaseDamagedError, DatabaseUnavailableError, Sessions, open_database
 from models.backup import BackupError, NoToolError, back_up, free_name, name_of_database
 from models.faults import refuses_writes
+from models.installation import get_secret
 from models.migrate import PUT_BACK, MigrationError, has_tables, is_current
 from models.migrate import migrate as migrate_database
 from models.opening import check_place, check_whole
@@ -149,7 +150,10 @@ def bring_up_to_date(sessions: Sessions, settings: Settings, *, copies: bool = T
             made = name_of_database(settings.database_url).absolute()
             typer.echo(f"A new database was made: {made}", err=True)
 
-    return migrate_database(sessions, keep=keep)
+    changed = migrate_database(sessions, keep=keep)
+    with sessions.begin() as session:
+        get_secret(session)  # before anything can be sent, so that each copy has it
+    return changed
 
 
 def _keep_copy(database_url: str) -> None:

@@ -62,6 +62,15 @@ _CALLER = (
 _CALLER_LOCKED = _CALLER.with_for_update(of=ChatAccount, key_share=True)
 
 
+_ACTIVE = (
+    select(ChatAccount)
+    .where(ChatAccount.person_id == bindparam("person_id"), ChatAccount.deactivated_at.is_(None))
+    .order_by(ChatAccount.id.desc())
+    .limit(1)
+)
+_ACTIVE_LOCKED = _ACTIVE.with_for_update(key_share=True)
+
+
 def find_account(
     session: Session, platform: Platform, workspace_id: str, user_id: str
 ) -> ChatAccount | None:
@@ -89,12 +98,12 @@ def find_caller(
 
 def find_account_of(session: Session, person_id: int) -> ChatAccount | None:
     """Return the account on which the person is reached: the newest one that is active."""
-    return session.scalar(
-        select(ChatAccount)
-        .where(ChatAccount.person_id == person_id, ChatAccount.deactivated_at.is_(None))
-        .order_by(ChatAccount.id.desc())
-        .limit(1)
-    )
+    return session.scalar(_ACTIVE, {"person_id": person_id})
+
+
+def lock_account_of(session: Session, person_id: int) -> ChatAccount | None:
+    """Return the same account, locked till the commit."""
+    return session.scalar(_ACTIVE_LOCKED, {"person_id": person_id})
 
 
 def people_without_account(session: Session, cohort_id: int) -> Sequence[Person]:

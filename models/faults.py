@@ -11,6 +11,7 @@ SQLITE_CORRUPT, SQLITE_NOTADB = 11, 26
 SQLITE_BUSY, SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL, SQLITE_CANTOPEN = 5, 8, 10, 13, 14
 
 READ_ONLY_TRANSACTION, DISK_FULL = "25006", "53100"
+CONTENDED = ("55P03", "40P01", "40001")  # lock not available, deadlock, serialization failure
 DAMAGED_ON_POSTGRESQL = ("XX001", "XX002")
 """SQLSTATE codes. Source: PostgreSQL documentation, appendix A."""
 
@@ -64,6 +65,11 @@ def find_damage(engine: Engine) -> str | None:
             raise
         return str(error.orig)
     return None if verdict == "ok" else str(verdict)
+
+
+def is_contended(error: DBAPIError) -> bool:
+    """Return whether somebody else held a row for too long: the others may be free."""
+    return _postgresql_code(error) in CONTENDED
 
 
 def refuses_writes(error: DBAPIError) -> bool:

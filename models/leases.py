@@ -8,15 +8,18 @@ running it.
 """
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
 from models.account import ChatAccount
 from models.base import change, is_sqlite
 from models.notice import Notice, NoticeKind, NoticeState
 from models.process import Gate
+
+LONGEST_LEASE = timedelta(minutes=10)
+"""Longer than any lease that is given."""
 
 _OF_STOPPED_WORKSPACES = (
     select(ChatAccount.person_id)
@@ -57,7 +60,14 @@ _HELD = (
 _LOCK_HELD = select(Notice).where(*_HELD).with_for_update()
 _IS_HELD = select(Notice.id).where(*_HELD)
 
-_ENDED = (Notice.state == NoticeState.SENDING, Notice.lease_until_at < bindparam("lease_now"))
+_ENDED = (
+    Notice.state == NoticeState.SENDING,
+    or_(
+        Notice.lease_until_at < bindparam("lease_now"),
+        Notice.lease_until_at > bindparam("latest"),
+    ),
+)
+"""Its time is over, or it was given by a clock that was wrong: no lease reaches so far ahead."""
 _RELEASE_UNTRIED = (
     update(Notice)
     .where(*_ENDED, Notice.sent_at.is_(None))
@@ -108,12 +118,16 @@ def holds_lease(session: Session, notice_id: int, lease_until_at: datetime) -> b
 
 def release_untried(session: Session, lease_now: datetime) -> int:
     """Give back what a process claimed and never began to send before it died; return how many."""
-    return change(session, _RELEASE_UNTRIED, {"lease_now": lease_now})
+    return change(session, _RELEASE_UNTRIED, _ended_by(lease_now))
 
 
 def abandon_expired(session: Session, lease_now: datetime) -> int:
     """Mark what was being sent when a process died as unknown; return how many."""
-    return change(session, _ABANDON_TRIED, {"lease_now": lease_now})
+    return change(session, _ABANDON_TRIED, _ended_by(lease_now))
+
+
+def _ended_by(lease_now: datetime) -> dict[str, datetime]:
+    return {"lease_now": lease_now, "latest": lease_now + LONGEST_LEASE}
 
 
 def doubtful_ids(session: Session, limit: int, now: datetime) -> list[int]:
@@ -122,6 +136,12 @@ def doubtful_ids(session: Session, limit: int, now: datetime) -> list[int]:
     Those of a workspace that asked to wait are left out.
     """
     return list(session.scalars(_DOUBTFUL, {"now": now, "most": limit}))
+
+
+def still_doubtful(session: Session, notice_ids: Collection[int]) -> set[int]:
+    """Return those of these notices that are still in doubt."""
+    query = select(Notice.id).where(Notice.id.in_(notice_ids), Notice.state == NoticeState.UNKNOWN)
+    return set(session.scalars(query))
 
 
 def lock_doubtful(session: Session, notice_id: int, attempts: int | None = None) -> Notice | None:

@@ -105,9 +105,8 @@ UNDELIVERED = (NoticeState.NEEDS_HUMAN, NoticeState.DEAD, NoticeState.EXPIRED)
 def add_notices(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
     """Add the notices whose key is new; `rows` map column names to values.
 
-    What has no subject is about the program's own periods and pairs, and its tracking id follows
-    from its key: made again after an older copy of the database was put back, it is looked for
-    under the same id as before.
+    What is about the program's own periods has a tracking id that follows from its key: made again
+    after an older copy of the database was put back, it is looked for under the same id as before.
     """
     if not rows:
         return
@@ -122,7 +121,8 @@ def add_notices(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
 
 
 def _tracking_id(secret: str, row: Mapping[str, Any]) -> str:
-    if row.get("subject_id") is not None:  # its number may be given to another one after a restore
+    # After a restore the number of a pair or of what it brings may be given to another one.
+    if row.get("subject_id") is not None or row.get("pair_id") is not None:
         return secrets.token_hex(16)
     return opaque_id(secret, row["key"])
 
@@ -157,9 +157,10 @@ def cancel_notices_of_pair(session: Session, pair_id: int, now: datetime) -> Non
     )
 
 
-def notices_to_revise(session: Session, limit: int, now: datetime) -> Sequence[Notice]:
+def ids_to_revise(session: Session, limit: int, now: datetime) -> Sequence[int]:
+    """Return which delivered messages are to be written anew; a row that nobody can read counts."""
     query = (
-        select(Notice)
+        select(Notice.id)
         .where(Notice.revise_at <= now, Notice.state == NoticeState.SENT)
         .order_by(Notice.revise_at)
         .limit(limit)

@@ -77,6 +77,11 @@ def lock_revision(session: Session, notice_id: int, now: datetime) -> Notice | N
     return session.scalar(query)
 
 
+def drop_revision(session: Session, notice_id: int) -> None:
+    """Leave the message as it is."""
+    change(session, update(Notice).where(Notice.id == notice_id).values(revise_at=None))
+
+
 def finish_revision(session: Session, notice_id: int, lease: datetime) -> None:
     """Settle the revision that was moved ahead to `lease`; one asked for meanwhile stays."""
     statement = (
@@ -89,11 +94,6 @@ def finish_revision(session: Session, notice_id: int, lease: datetime) -> None:
 
 def get_account(session: Session, account_id: int) -> ChatAccount:
     return session.get_one(ChatAccount, account_id)
-
-
-def lock_account(session: Session, account_id: int) -> ChatAccount:
-    """Return the account, locked till the commit."""
-    return session.get_one(ChatAccount, account_id, with_for_update=True)
 
 
 def own_closed_days(

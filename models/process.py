@@ -66,7 +66,12 @@ def forget_heartbeats(session: Session, names: Collection[str]) -> None:
 
 
 def beat(session: Session, name: str, now: datetime) -> None:
-    session.merge(Heartbeat(name=name, at=now))
+    """Write down when the step was last done; two processes may do so at once."""
+    insert = sqlite.insert if is_sqlite(session) else postgresql.insert
+    statement = insert(Heartbeat).values(name=name, at=now)
+    session.execute(
+        statement.on_conflict_do_update(index_elements=["name"], set_={"at": statement.excluded.at})
+    )
 
 
 def first_time(session: Session, name: str, now: datetime) -> bool:
@@ -98,4 +103,11 @@ def open_gate(session: Session, workspace_id: str, reason_kept: str) -> None:
 
 
 def close_gate(session: Session, workspace_id: str, until: datetime, reason: str) -> None:
-    session.merge(Gate(workspace_id=workspace_id, closed_until_at=until, reason=reason))
+    """Let the workspace wait; two processes may be told to at once."""
+    insert = sqlite.insert if is_sqlite(session) else postgresql.insert
+    statement = insert(Gate).values(workspace_id=workspace_id, closed_until_at=until, reason=reason)
+    told = {
+        "closed_until_at": statement.excluded.closed_until_at,
+        "reason": statement.excluded.reason,
+    }
+    session.execute(statement.on_conflict_do_update(index_elements=["workspace_id"], set_=told))

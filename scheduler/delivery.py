@@ -10,12 +10,13 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from models import DatabaseUnavailableError
+from models.faults import is_contended
 from models.leases import claim_due, holds_lease
 from scheduler.chat import DeliveryError
 from scheduler.desk import Desk
 from scheduler.mishap import log_mishap
 from scheduler.outcome import Delivered, Outcome
-from scheduler.preparing import Claim, Ready, give_back, prepare
+from scheduler.preparing import Claim, Ready, give_back, prepare, put_off
 from scheduler.reporting import report
 from scheduler.revising import revise_sent
 from scheduler.settling import record_failure, record_mishap, record_sent
@@ -28,16 +29,23 @@ LEASE = timedelta(seconds=120)
 """How long a worker may hold a notice; longer than a request can be under way."""
 
 BEGIN_WITHIN_SECONDS = 50.0
-"""After so much of the lease nothing more is begun: a request takes 10 s at most, and the platform
-may take it up to 60 s late."""
+"""After so much of the lease nothing more is begun: a request is given up after 10 s without an
+answer, and the platform may take it up to 60 s late."""
 
 BATCH = 20
+
+HELD_ROW_LOOK = timedelta(minutes=1)
+"""How long a notice waits when somebody else holds a row that it needs."""
+
+LONGEST_PASS_SECONDS = 300.0
+"""After so long the jobs have their turn again, however many notices there are."""
 
 
 def deliver(desk: Desk, now: datetime) -> Delivered:
     """Send what is due and write anew what asks for it; return how many came to which end.
 
-    A database that is locked or full ends the pass; what is left stays due.
+    A database that is locked or full ends the pass. What is left stays due; what was claimed
+    already comes back when its lease ends.
     """
     counts: Counter[Outcome] = Counter()
     try:
@@ -50,16 +58,41 @@ def deliver(desk: Desk, now: datetime) -> Delivered:
 
 def _deliver_due(desk: Desk, counts: Counter[Outcome], now: datetime) -> None:
     began = desk.monotonic()
-    while not desk.is_stopping():
+    while not desk.is_stopping() and desk.monotonic() - began < LONGEST_PASS_SECONDS:
         # A pass over thousands of notices takes minutes, and the clock goes on meanwhile.
         batch = _claim(desk, now + timedelta(seconds=int(desk.monotonic() - began)))
         if not batch:
             return
         for claim in batch:
             passed = timedelta(seconds=desk.monotonic() - began)
-            outcome = _deliver_one(desk, claim, passed, now)
+            outcome = _guarded(desk, claim, passed, now)
             counts[outcome] += 1
             report(desk.sessions, claim.notice_id, outcome)
+
+
+def _guarded(desk: Desk, claim: Claim, passed: timedelta, now: datetime) -> Outcome:
+    """Deliver one; whatever goes wrong with it stops no other, and its lease sees to the rest."""
+    try:
+        return _deliver_one(desk, claim, passed, now)
+    except DatabaseUnavailableError as error:
+        if not is_contended(error):
+            raise
+        logger.warning("notice %s waits for a row that is held", claim.notice_id)
+        return _put_off(desk, claim, now + passed + HELD_ROW_LOOK)
+    except Exception:  # noqa: BLE001 - as when two processes write the same row at once
+        log_mishap(logger, f"what became of notice {claim.notice_id} could not be written down")
+        return Outcome.LOST
+
+
+def _put_off(desk: Desk, claim: Claim, until: datetime) -> Outcome:
+    """Let the others go first, unless it may have been sent already: then it is looked for."""
+    try:
+        with desk.sessions.begin() as session:
+            return put_off(session, claim, until)
+    except DatabaseUnavailableError as error:
+        if not is_contended(error):
+            raise
+        return Outcome.LOST
 
 
 def _claim(desk: Desk, now: datetime) -> list[Claim]:

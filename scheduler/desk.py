@@ -43,6 +43,9 @@ class Desk:
     throttling: Throttling = FREE
     pause: Callable[[float], None] = _wait
     """Waits so many seconds, or until the process is asked to end."""
+    look_patience_seconds: float = 600.0
+    """So long a process tries to look for a message, also one that is a day old, before it gives up
+    and asks a facilitator: it may just have been started after a day."""
     first_looks: FirstLooks = field(default_factory=FirstLooks)
     """When this process first looked for each message in doubt."""
 

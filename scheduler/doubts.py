@@ -11,10 +11,10 @@ from datetime import datetime, timedelta
 
 from models import DatabaseUnavailableError, Notice, NoticeState, Platform, Session
 from models.account import find_account_of
-from models.leases import doubtful_ids, lock_doubtful
+from models.leases import doubtful_ids, lock_doubtful, still_doubtful
 from models.notice import get_notice
 from models.outbox import get_account
-from models.process import close_gate
+from models.process import close_gate, find_gate
 from models.restoring import LOOKED_FOR
 from scheduler.chat import Address, DeliveryError, Found
 from scheduler.desk import Desk
@@ -32,9 +32,6 @@ APART_SECONDS = 60.0
 
 PATIENCE = timedelta(hours=24)
 """So long after the attempt, where looking still fails, a facilitator is asked."""
-
-PATIENCE_HERE_SECONDS = 600.0
-"""A process that was down for a day tries for as long before it gives up."""
 
 MOST_AT_ONCE = 50
 
@@ -64,8 +61,9 @@ def settle_doubts(desk: Desk, now: datetime) -> Delivered:
     """
     with desk.sessions.read() as session:
         ids = doubtful_ids(session, MOST_AT_ONCE, now)
-    if len(ids) < MOST_AT_ONCE:
-        desk.first_looks.keep_only(set(ids))
+        remembered = desk.first_looks.notice_ids
+        if remembered:
+            desk.first_looks.keep_only(still_doubtful(session, remembered))
     counts: Counter[Outcome] = Counter()
     for notice_id in ids:
         outcome = None if desk.is_stopping() else _settle(desk, notice_id, now)
@@ -80,6 +78,8 @@ def _settle(desk: Desk, notice_id: int, now: datetime) -> Outcome | None:
     try:
         with desk.sessions.read() as session:
             question = _question(session, notice_id)
+            if question is not None and _is_stopped(session, question, now):
+                return None  # an earlier look of this pass was told to wait
         if question is None:
             return _ask_somebody(desk, notice_id, now)
         return _look(desk, question, now) if _is_due(desk, question) else None
@@ -103,6 +103,11 @@ def _question(session: Session, notice_id: int) -> Question | None:
     tried_at = notice.sent_at or notice.due_at
     to = address_of(account)
     return Question(notice.id, notice.attempts, account.platform, to, notice.tracking_id, tried_at)
+
+
+def _is_stopped(session: Session, question: Question, now: datetime) -> bool:
+    gate = find_gate(session, question.to.workspace_id)
+    return gate is not None and gate.closed_until_at > now
 
 
 def _is_due(desk: Desk, question: Question) -> bool:
@@ -164,7 +169,8 @@ def _could_not_look(
             close_gate(session, question.to.workspace_id, until, error.reason)
     began = desk.first_looks.failing_since.setdefault(question.doubt, desk.monotonic())
     is_hopeless = (
-        now - question.tried_at >= PATIENCE and desk.monotonic() - began >= PATIENCE_HERE_SECONDS
+        now - question.tried_at >= PATIENCE
+        and desk.monotonic() - began >= desk.look_patience_seconds
     )
     if error.permanent or is_hopeless:
         desk.first_looks.forget(question.doubt)

@@ -24,8 +24,13 @@ class FirstLooks:
         self.in_vain.pop(doubt, None)
         self.failing_since.pop(doubt, None)
 
+    @property
+    def notice_ids(self) -> set[int]:
+        """Return which notices are remembered."""
+        return {notice_id for notice_id, _ in [*self.in_vain, *self.failing_since]}
+
     def keep_only(self, notice_ids: set[int]) -> None:
-        """Forget what other processes settled; these are all that are still in doubt."""
+        """Forget what other processes settled; these are still in doubt."""
         for doubt in [*self.in_vain, *self.failing_since]:
             if doubt[0] not in notice_ids:
                 self.forget(doubt)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from messages.message import Message
 from models import ChatAccount, Notice, NoticeState, Platform, Session
-from models.account import find_account_of
+from models.account import lock_account_of
 from models.leases import lock_claimed
 from models.outbox import lock_person
 from models.restoring import LOOKED_FOR, restored_at
@@ -61,8 +61,9 @@ def prepare(
     notice = lock_claimed(session, claim.notice_id, claim.lease_until_at)
     if notice is None:
         return Outcome.LOST
+    # As the gateway does: first the account, then the person. Two orders would wait for each other.
+    account = lock_account_of(session, notice.recipient_id)
     person = lock_person(session, notice.recipient_id)
-    account = find_account_of(session, person.id)
     spec = desk.notices[notice.kind]
     hurdle = find_hurdle(session, Candidate(notice, person, spec, account, desk), now)
     if hurdle is not None or account is None:
@@ -75,7 +76,7 @@ def prepare(
             return _keep_back(notice, End(NoticeState.SKIPPED, reason), now)
         case Wait():
             return _keep_back(notice, words, now)
-    wait = reserve(session, account.workspace_id, account.id, desk.throttling, exactly)
+    wait = reserve(session, account, desk.throttling, exactly)
     # From here on it may have been sent, whatever becomes of this process.
     notice.sent_at, notice.account_id = now, account.id
     return Ready(
@@ -115,6 +116,16 @@ def give_back(session: Session, claim: Claim) -> Outcome:
     notice.state, notice.lease_until_at, notice.sent_at = NoticeState.DUE, None, None
     notice.attempts -= 1
     return Outcome.GIVEN_BACK
+
+
+def put_off(session: Session, claim: Claim, until: datetime) -> Outcome:
+    """Make a claimed notice due later, if nobody began to send it."""
+    notice = lock_claimed(session, claim.notice_id, claim.lease_until_at)
+    if notice is None or notice.sent_at is not None:
+        return Outcome.LOST
+    notice.state, notice.lease_until_at, notice.due_at = NoticeState.DUE, None, until
+    notice.attempts -= 1
+    return Outcome.WAITING
 
 
 def _keep_back(notice: Notice, hurdle: Hurdle, now: datetime) -> Outcome:

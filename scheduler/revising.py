@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from messages.message import Message
 from models import DatabaseUnavailableError, Notice, Platform, Session
-from models.notice import notices_to_revise
-from models.outbox import finish_revision, get_account, lock_revision
+from models.notice import ids_to_revise
+from models.outbox import drop_revision, finish_revision, get_account, lock_revision
 from models.process import close_gate, find_gate
 from scheduler.chat import Address, DeliveryError, Sent
 from scheduler.desk import Desk
@@ -41,7 +41,7 @@ class Revision:
 def revise_sent(desk: Desk, now: datetime) -> int:
     """Write anew what asks for it; return how many were."""
     with desk.sessions.read() as session:
-        ids = [notice.id for notice in notices_to_revise(session, BATCH, now)]
+        ids = ids_to_revise(session, BATCH, now)
     return sum(_revise(desk, notice_id, now) for notice_id in ids if not desk.is_stopping())
 
 
@@ -54,15 +54,9 @@ def _revise(desk: Desk, notice_id: int, now: datetime) -> bool:
     except Exception:  # noqa: BLE001 - one that cannot be worded must not stop the others
         log_mishap(logger, f"notice {notice_id} could not be worded anew")
         with desk.sessions.begin() as session:
-            _drop(session, notice_id, now)
+            drop_revision(session, notice_id)
         return False
     return revision is not None and _write(desk, revision, now)
-
-
-def _drop(session: Session, notice_id: int, now: datetime) -> None:
-    notice = lock_revision(session, notice_id, now)
-    if notice is not None:
-        notice.revise_at = None
 
 
 def _prepare(session: Session, desk: Desk, notice_id: int, now: datetime) -> Revision | None:

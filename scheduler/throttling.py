@@ -7,8 +7,7 @@ platform says "too fast" and shrinks a little with each message that it takes.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from models import Session
-from models.outbox import lock_account
+from models import ChatAccount, Session
 from models.throttle import is_slowed, lock_throttle
 
 LONGEST_WAIT = timedelta(seconds=10)
@@ -38,11 +37,13 @@ hundred a minute to a workspace."""
 
 
 def reserve(
-    session: Session, workspace_id: str, account_id: int, throttling: Throttling, now: datetime
+    session: Session, account: ChatAccount, throttling: Throttling, now: datetime
 ) -> timedelta:
-    """Take the next place in the row for this conversation; return how long to wait for it."""
-    account = lock_account(session, account_id)
-    throttle = lock_throttle(session, workspace_id, throttling.start_ms, now)
+    """Take the next place in the row for this conversation; return how long to wait for it.
+
+    The account is locked already: whoever locks both locks it first.
+    """
+    throttle = lock_throttle(session, account.workspace_id, throttling.start_ms, now)
     earliest = max(now, throttle.next_post_at, account.next_post_at or now)
     at = min(earliest, now + LONGEST_WAIT)
     throttle.next_post_at = at + timedelta(milliseconds=throttle.interval_ms)

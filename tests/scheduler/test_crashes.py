@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from models import DatabaseUnavailableError, NoticeState
 from models.leases import abandon_expired, claim_due, release_untried
+from models.process import beat, close_gate, find_gate, find_heartbeat
 from scheduler.chat import DeliveryError
 from scheduler.delivery import deliver
 from scheduler.job import NoticeSpec
@@ -262,6 +263,69 @@ def test_two_workers_together_keep_the_weekly_limit(sessions, cast, clock, chat)
         thread.join(timeout=30)
 
     assert len(chat.posts) == 3
+
+
+def test_f37_a_lease_that_a_wrong_clock_gave_does_not_last_for_years(sessions, cast, clock, chat):
+    add_notice(sessions, cast.maya_id, clock.now)
+    desk, watch = timed_desk(sessions, chat, clock)
+    with sessions.begin() as session:
+        claim_due(session, 10, desk.notices, clock.now + timedelta(days=365), clock.now)
+
+    tick(desk, pass_by(clock, watch, 30))
+
+    assert chat.to("UMAYA") == ["a"]
+
+
+class LockedError(Exception):
+    """What PostgreSQL says when somebody else holds a row for too long."""
+
+    sqlstate = "55P03"
+
+
+def test_f14_a_row_that_somebody_holds_stops_only_the_notice_that_needs_it(
+    sessions, cast, clock, chat
+):
+    def compose(session, notice, rules, now):
+        if notice.key == "a" and not chat.posts:
+            raise OperationalError("SELECT", {}, LockedError("canceling statement"))
+        return compose_key(session, notice, rules, now)
+
+    for key in "abc":
+        add_notice(sessions, cast.maya_id, clock.now, key)
+    desk, watch = timed_desk(sessions, chat, clock, NoticeSpec(KIND, compose, False, False, False))
+
+    deliver(desk, clock.now)
+    others = chat.to("UMAYA")
+    deliver(desk, pass_by(clock, watch, 61))
+
+    assert others == ["b", "c"]
+    assert chat.to("UMAYA") == ["b", "c", "a"]
+    assert notice(sessions, "a").attempts == 1
+
+
+def test_f40_two_processes_that_close_one_gate_or_beat_at_once_do_not_trip(sessions, clock):
+    for moment in (clock.now, clock.now + timedelta(minutes=1)):
+        with sessions.begin() as session:
+            close_gate(session, "T0", moment, "ratelimited")
+            beat(session, "tick", moment)
+
+    with sessions.read() as session:
+        gate = find_gate(session, "T0")
+        assert (gate.closed_until_at, gate.reason) == (moment, "ratelimited")
+        assert find_heartbeat(session, "tick") == moment
+
+
+def test_a_pass_over_very_many_notices_lets_the_jobs_have_their_turn(sessions, cast, clock, chat):
+    for number in range(60):
+        add_notice(sessions, cast.maya_id, clock.now, f"n{number}")
+    desk, watch = timed_desk(sessions, chat, clock)
+    chat.before_send = lambda _: pass_by(clock, watch, 10)
+
+    first = deliver(desk, clock.now)
+    second = deliver(desk, clock.now)
+
+    assert 30 <= first.sent < 60
+    assert first.sent + second.sent == 60
 
 
 class Unavailable:

@@ -227,6 +227,67 @@ def test_f19_a_rate_limit_on_looking_stops_the_whole_workspace(sessions, clock, 
     assert notice(sessions).state is NoticeState.SENT
 
 
+def test_f19_a_closed_gate_makes_nobody_forget_what_was_looked_for(
+    sessions, cast, clock, chat, doubtful
+):
+    desk, watch = doubtful(arrived=False)
+    add_notice(sessions, cast.sam_id, clock.now, "b", state=NoticeState.UNKNOWN, sent_at=clock.now)
+    too_fast = DeliveryError("ratelimited", stops_workspace=True, retry_after_seconds=30)
+    find = chat.find
+
+    def one_look_a_minute(to, tracking_id):
+        if chat.looks and watch.seconds - one_look_a_minute.last < 60:
+            raise too_fast
+        one_look_a_minute.last = watch.seconds
+        return find(to, tracking_id)
+
+    one_look_a_minute.last = 0.0
+    chat.find = one_look_a_minute
+    for _ in range(30):
+        tick(desk, pass_by(clock, watch, 30))
+
+    assert chat.to("UMAYA") == ["a"]
+    assert chat.to("USAM") == ["b"]
+
+
+def test_f19_after_the_first_refusal_nobody_else_of_the_workspace_is_looked_for(
+    sessions, cast, clock, chat
+):
+    for number in range(5):
+        key = f"n{number}"
+        add_notice(sessions, cast.maya_id, clock.now, key, state=NoticeState.UNKNOWN)
+    desk, _ = timed_desk(sessions, chat, clock)
+    chat.refuses_looks = DeliveryError("ratelimited", stops_workspace=True)
+
+    settle_doubts(desk, clock.now)
+
+    assert len(chat.looks) == 1
+
+
+def test_f25_a_token_that_is_revoked_for_a_day_leaves_the_doubt_to_a_facilitator(
+    sessions, clock, chat, doubtful
+):
+    desk, watch = doubtful(arrived=True)
+    chat.refuses_looks = DeliveryError("token_revoked", stops_workspace=True)
+
+    for _ in range(26 * 6):
+        tick(desk, pass_by(clock, watch, 600))
+
+    assert notice(sessions).state is NoticeState.NEEDS_HUMAN
+
+
+def test_f25_processes_of_one_tick_ask_a_facilitator_after_a_day_as_well(
+    sessions, clock, chat, doubtful
+):
+    doubtful(arrived=True)
+    chat.refuses_looks = DeliveryError("metadata_hidden")
+    clock.advance(hours=25)
+
+    tick_alone(timed_desk(sessions, chat, clock)[0], lambda: clock.now)
+
+    assert notice(sessions).state is NoticeState.NEEDS_HUMAN
+
+
 def test_somebody_who_has_no_account_any_more_is_nowhere_to_look(sessions, cast, clock, chat):
     add_notice(sessions, cast.maya_id, clock.now, state=NoticeState.UNKNOWN)
     with sessions.begin() as session:
@@ -380,11 +441,12 @@ class TestRestored:
 
     def test_what_a_person_sent_has_an_id_of_its_own_each_time(self, sessions, cast, clock):
         ids = []
-        for subject_id in (None, None, 12, 12):
-            add_notice(sessions, cast.maya_id, clock.now, "k", subject_id=subject_id)
+        pair = {"pair_id": cast.pair_id}
+        for row in ({}, {}, {"subject_id": 12}, {"subject_id": 12}, pair, pair):
+            add_notice(sessions, cast.maya_id, clock.now, "k", **row)
             ids.append(notice(sessions, "k").tracking_id)
             with sessions.begin() as session:
                 session.delete(session.merge(notice(sessions, "k")))
 
         assert ids[0] == ids[1]
-        assert len(set(ids)) == 3
+        assert len(set(ids)) == 5

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models import Throttle
+from models import ChatAccount, Throttle
 from scheduler.chat import DeliveryError
 from scheduler.delivery import deliver
 from scheduler.outcome import Outcome
@@ -79,18 +79,18 @@ def test_f19_a_complaint_slows_the_workspace_down_and_successes_bring_it_back(
 
 def test_two_workers_share_one_pace(sessions, cast, clock):
     with sessions.begin() as session:
-        first = reserve(session, WORKSPACE, 1, SLACK, clock.now)
+        first = reserve(session, session.get_one(ChatAccount, 1), SLACK, clock.now)
     with sessions.begin() as session:
-        second = reserve(session, WORKSPACE, 2, SLACK, clock.now)
+        second = reserve(session, session.get_one(ChatAccount, 2), SLACK, clock.now)
 
     assert (first, second) == (timedelta(0), timedelta(milliseconds=200))
 
 
 def test_f40_a_worker_whose_clock_is_behind_does_not_wait_for_the_others(sessions, cast, clock):
     with sessions.begin() as session:
-        reserve(session, WORKSPACE, 1, SLACK, clock.now + timedelta(minutes=5))
+        reserve(session, session.get_one(ChatAccount, 1), SLACK, clock.now + timedelta(minutes=5))
     with sessions.begin() as session:
-        wait = reserve(session, WORKSPACE, 1, SLACK, clock.now)
+        wait = reserve(session, session.get_one(ChatAccount, 1), SLACK, clock.now)
 
     assert wait == LONGEST_WAIT
 
@@ -137,6 +137,8 @@ class MemorySession:
 
 def test_without_limits_nothing_waits(sessions, cast, clock):
     with sessions.begin() as session:
-        waits = [reserve(session, WORKSPACE, 1, FREE, clock.now) for _ in range(3)]
+        waits = [
+            reserve(session, session.get_one(ChatAccount, 1), FREE, clock.now) for _ in range(3)
+        ]
 
     assert waits == [timedelta(0)] * 3
