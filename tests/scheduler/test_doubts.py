@@ -1,13 +1,11 @@
 """Messages whose answer got lost: looked for, twice where need be, and never sent again blindly."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
 from models import NoticeState
 from models.account import find_account_of
-from models.restoring import mark_restored
 from scheduler.chat import DeliveryError
 from scheduler.delivery import deliver
 from scheduler.doubts import APART_SECONDS, settle_doubts
@@ -346,107 +344,3 @@ def test_a_bug_in_looking_for_one_stops_no_other(sessions, cast, clock, chat, do
 
     assert notice(sessions, "a").state is NoticeState.UNKNOWN
     assert chat.to("USAM") == ["b"]
-
-
-class TestParts:
-    """A long message goes out in parts; what stands there already is not sent again."""
-
-    def test_a_part_in_doubt_that_arrived_is_found_with_the_others(
-        self, sessions, cast, clock, chat
-    ):
-        chat.parts_of, chat.lost_parts = lambda _: 3, {2}
-        add_notice(sessions, cast.maya_id, clock.now)
-        desk, watch = timed_desk(sessions, chat, clock)
-
-        deliver(desk, clock.now)
-        tick(desk, pass_by(clock, watch, 30))
-
-        assert [post.part for post in chat.posts] == [0, 1, 2]
-        assert notice(sessions).state is NoticeState.SENT
-
-    def test_only_what_is_missing_is_sent_after_two_looks(self, sessions, cast, clock, chat):
-        chat.parts_of, chat.part_faults = lambda _: 3, {1: AMBIGUOUS}
-        add_notice(sessions, cast.maya_id, clock.now)
-        desk, watch = timed_desk(sessions, chat, clock)
-
-        deliver(desk, clock.now)
-        for _ in range(4):
-            tick(desk, pass_by(clock, watch, 30))
-
-        row = notice(sessions)
-        assert [post.part for post in chat.posts] == [0, 1, 2]
-        assert (row.state, row.message_id) == (NoticeState.SENT, "1.0001")
-
-    def test_a_refusal_in_the_middle_goes_on_where_it_was(self, sessions, cast, clock, chat):
-        too_fast = DeliveryError("ratelimited", stops_workspace=True, retry_after_seconds=5)
-        chat.parts_of, chat.part_faults = lambda _: 3, {2: too_fast}
-        add_notice(sessions, cast.maya_id, clock.now)
-        desk, watch = timed_desk(sessions, chat, clock)
-
-        deliver(desk, clock.now)
-        tick(desk, pass_by(clock, watch, 30))
-
-        row = notice(sessions)
-        assert [post.part for post in chat.posts] == [0, 1, 2]
-        assert chat.looks == []
-        assert (row.state, row.message_id, row.attempts) == (NoticeState.SENT, "1.0001", 1)
-
-
-class TestRestored:
-    """An older copy of the database does not know what was sent after it was made."""
-
-    def test_f18_what_was_sent_since_the_copy_is_found_and_not_sent_again(
-        self, sessions, cast, clock, chat
-    ):
-        desk, watch = timed_desk(sessions, chat, clock)
-        add_notice(sessions, cast.maya_id, clock.now)
-        deliver(desk, clock.now)
-        with sessions.begin() as session:  # the copy was made before that, or before the row was
-            session.delete(session.merge(notice(sessions)))
-            mark_restored(session, clock.now)
-        add_notice(sessions, cast.maya_id, clock.now)
-
-        for _ in range(4):
-            tick(desk, pass_by(clock, watch, 60))
-
-        assert chat.to("UMAYA") == ["a"]
-        assert notice(sessions).state is NoticeState.SENT
-
-    def test_f18_what_was_not_sent_yet_goes_out_after_two_looks(self, sessions, cast, clock, chat):
-        desk, watch = timed_desk(sessions, chat, clock)
-        with sessions.begin() as session:
-            mark_restored(session, clock.now)
-        add_notice(sessions, cast.maya_id, clock.now)
-
-        for _ in range(4):
-            tick(desk, pass_by(clock, watch, 60))
-
-        row = notice(sessions)
-        assert chat.to("UMAYA") == ["a"]
-        assert len(chat.looks) == 2
-        assert (row.state, row.attempts) == (NoticeState.SENT, 1)
-
-    def test_f18_after_a_week_nothing_is_looked_for_first_any_more(
-        self, sessions, cast, clock, chat
-    ):
-        desk, _ = timed_desk(sessions, chat, clock)
-        with sessions.begin() as session:
-            mark_restored(session, clock.now - timedelta(days=7))
-        add_notice(sessions, cast.maya_id, clock.now)
-
-        deliver(desk, clock.now)
-
-        assert chat.to("UMAYA") == ["a"]
-        assert chat.looks == []
-
-    def test_what_a_person_sent_has_an_id_of_its_own_each_time(self, sessions, cast, clock):
-        ids = []
-        pair = {"pair_id": cast.pair_id}
-        for row in ({}, {}, {"subject_id": 12}, {"subject_id": 12}, pair, pair):
-            add_notice(sessions, cast.maya_id, clock.now, "k", **row)
-            ids.append(notice(sessions, "k").tracking_id)
-            with sessions.begin() as session:
-                session.delete(session.merge(notice(sessions, "k")))
-
-        assert ids[0] == ids[1]
-        assert len(set(ids)) == 5
