@@ -77,7 +77,10 @@ def _settle(desk: Desk, notice_id: int, now: datetime) -> Outcome | None:
     """Return what became of it, None if it stays in doubt; a bug of ours stops no other."""
     try:
         with desk.sessions.read() as session:
-            question = _question(session, notice_id)
+            notice = get_notice(session, notice_id)
+            if not _is_in_doubt(notice):
+                return None
+            question = _question(session, notice)
             if question is not None and _is_stopped(session, question, now):
                 return None  # an earlier look of this pass was told to wait
         if question is None:
@@ -90,9 +93,16 @@ def _settle(desk: Desk, notice_id: int, now: datetime) -> Outcome | None:
         return None
 
 
-def _question(session: Session, notice_id: int) -> Question | None:
+def _is_in_doubt(notice: Notice) -> bool:
+    """Return whether it still is: another process may have settled it, and be sending it again.
+
+    A look now would be before that request, and must not count as the first one after it.
+    """
+    return notice.state is NoticeState.UNKNOWN
+
+
+def _question(session: Session, notice: Notice) -> Question | None:
     """Return what to look for, None if its recipient is nowhere to look."""
-    notice = get_notice(session, notice_id)
     account = (
         get_account(session, notice.account_id)
         if notice.account_id

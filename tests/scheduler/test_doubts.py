@@ -145,6 +145,27 @@ def test_two_processes_that_both_looked_send_it_again_once(sessions, clock, chat
     assert notice(sessions).state is NoticeState.UNKNOWN
 
 
+def test_f11_what_another_process_is_sending_again_by_now_is_not_looked_for(
+    sessions, cast, clock, chat
+):
+    for key, person_id in (("a", cast.maya_id), ("b", cast.sam_id)):
+        add_notice(sessions, person_id, clock.now, key, state=NoticeState.UNKNOWN, attempts=1)
+    desk, _ = timed_desk(sessions, chat, clock)
+    find = chat.find
+
+    def others_go_on(to, tracking_id):
+        with sessions.begin() as session:  # meanwhile: looked for twice, due, claimed
+            row = session.merge(notice(sessions, "b"))
+            row.state, row.attempts = NoticeState.SENDING, 2
+        return find(to, tracking_id)
+
+    chat.find = others_go_on
+    settle_doubts(desk, clock.now)
+
+    assert chat.looks == [notice(sessions, "a").tracking_id]
+    assert desk.first_looks.notice_ids == {notice(sessions, "a").id}
+
+
 def test_f25_a_look_that_fails_leaves_it_in_doubt_and_is_made_again(
     sessions, clock, chat, doubtful
 ):
