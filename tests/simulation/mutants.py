@@ -210,16 +210,11 @@ MUTANTS: tuple[Mutant, ...] = (
         _a_refusal_after_the_lease_counts,
         first_seed=40,
     ),
-    Mutant("a look before the request counts", doubts, "_is_in_doubt", lambda _: _always_in_doubt),
     Mutant("what is in doubt is forgotten", doubts, "doubtful_ids", _what_is_in_doubt_is_forgotten),
 )
 
 
 def _always(*_: Any) -> bool:
-    return True
-
-
-def _always_in_doubt(notice: Any) -> bool:
     return True
 
 
