@@ -33,6 +33,7 @@ from messages.message import (
     DateField,
     Field,
     Form,
+    MultiChoiceField,
     PersonField,
     TextField,
     TimeField,
@@ -41,6 +42,8 @@ from messages.message import (
 LONGEST_INPUT = 3000
 LONGEST_FIELD_TEXT = 2000
 """Source for these numbers: docs.slack.dev, input block and plain-text input element."""
+MOST_CHECKBOXES = 10
+"""Source: docs.slack.dev, checkboxes; more options become a menu of several."""
 
 
 def form_view(form: Form) -> Json:
@@ -92,6 +95,9 @@ def read_answers(view: Mapping[str, Any]) -> Answers:
 
 
 def _answer(element: Mapping[str, Any]) -> str:
+    several = element.get("selected_options")
+    if several is not None:
+        return ",".join(clean_text(str(one.get("value") or "")).strip() for one in several)
     option = element.get("selected_option") or {}
     given = (
         option.get("value")
@@ -122,6 +128,8 @@ def _element(field: Field) -> Json:
             return _text_input(field)
         case ChoiceField():
             return _select(field)
+        case MultiChoiceField():
+            return _select_several(field)
         case DateField(value=day):
             return {"type": "datepicker", **_filled("initial_date", day and day.isoformat())}
         case TimeField(value=hour):
@@ -146,15 +154,33 @@ def _text_input(field: TextField) -> Json:
 
 
 def _select(field: ChoiceField) -> Json:
-    if not 0 < len(field.options) <= MOST_IN_SELECT:
-        raise CannotDrawError(f"field {field.id!r} has {len(field.options)} options")
-    options = {value: _option(value, text) for value, text in field.options}
+    options = _options(field)
     selected = options.get(field.value) if field.value else None
     return {
         "type": "static_select",
         "options": list(options.values()),
         **_filled("initial_option", selected),
     }
+
+
+def _select_several(field: MultiChoiceField) -> Json:
+    options = _options(field)
+    if any("," in value for value in options):
+        raise CannotDrawError(f"field {field.id!r} has a value with a comma")
+    few = len(options) <= MOST_CHECKBOXES
+    return {
+        "type": "checkboxes" if few else "multi_static_select",
+        "options": list(options.values()),
+        **_filled(
+            "initial_options", [options[value] for value in field.values if value in options]
+        ),
+    }
+
+
+def _options(field: ChoiceField | MultiChoiceField) -> dict[str, Json]:
+    if not 0 < len(field.options) <= MOST_IN_SELECT:
+        raise CannotDrawError(f"field {field.id!r} has {len(field.options)} options")
+    return {value: _option(value, text) for value, text in field.options}
 
 
 def _option(value: str, text: str) -> Json:

@@ -23,6 +23,7 @@ from messages.message import (
     DateField,
     Field,
     Form,
+    MultiChoiceField,
     PersonField,
     TextField,
     TimeField,
@@ -80,7 +81,10 @@ def _input(field: Field) -> Json:
         case TextField(value=text):
             return _text_input(field, text) | common
         case ChoiceField():
-            return _choices(field) | common
+            return _choices(field, field.value) | common
+        case MultiChoiceField(values=values):
+            known = [value for value, _ in field.options if value in values]
+            return _choices(field, ",".join(known)) | common | {"isMultiSelect": True}
         case DateField(value=day):
             return {"type": "Input.Date", **_filled(day.isoformat() if day else None)} | common
         case TimeField(value=hour):
@@ -113,12 +117,15 @@ def _email_input(person: str | None) -> Json:
     }
 
 
-def _choices(field: ChoiceField) -> Json:
+def _choices(field: ChoiceField | MultiChoiceField, selected: str | None) -> Json:
+    """Return the choices; several selected values stand in one text, with commas between."""
     if not field.options or not all(value for value, _ in field.options):
         raise CannotDrawError(f"field {field.id!r} needs options, each with a value")
     choices = [{"title": label(text, LONGEST_LABEL), "value": v} for v, text in field.options]
-    known = field.value if field.value in dict(field.options) else None
-    return {"type": "Input.ChoiceSet", "style": "compact", "choices": choices, **_filled(known)}
+    if isinstance(field, ChoiceField):
+        known = selected if selected in dict(field.options) else None
+        return {"type": "Input.ChoiceSet", "style": "compact", "choices": choices, **_filled(known)}
+    return {"type": "Input.ChoiceSet", "style": "expanded", "choices": choices, **_filled(selected)}
 
 
 def _filled(value: str | None) -> Json:

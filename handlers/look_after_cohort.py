@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from difflib import get_close_matches
-from typing import TypeAlias
 
-from handlers.call import FACILITATORS, Call, Command
+from handlers.call import FACILITATORS, Call, Command, Reply
 from handlers.cohort_buttons import hold_cohort, living_pairs, release_cohort
+from handlers.cohort_part import CohortPart
 from handlers.cohort_proposals import (
     propose_departure,
     propose_end,
@@ -35,10 +35,15 @@ from program.departures import mark_back
 from program.errors import AtOnceError, MissingWordsError, NotAPairError, SeveralPairsError
 from program.hours import local_day
 
-Part: TypeAlias = "Callable[[Session, Call, Cohort, str, datetime], Message]"
+ADD_EXAMPLE = "/cohort add @maya @sam"
+END_EXAMPLE = "/cohort end @maya @sam"
+REASSIGN_EXAMPLE = "/cohort reassign @sam to @lee"
+AWAY_EXAMPLE = "/cohort away @maya until November 30"
+LEFT_EXAMPLE = "/cohort left @sam on November 30"
+BACK_EXAMPLE = "/cohort back @maya"
 
 
-def look_after_cohort(session: Session, call: Call, now: datetime) -> Message:
+def look_after_cohort(session: Session, call: Call, now: datetime) -> Reply:
     """Answer `/cohort` with the state of the cohort, or do what the words say."""
     if asks_for_help(call.words):
         return command_help(COMMAND)
@@ -53,21 +58,17 @@ def look_after_cohort(session: Session, call: Call, now: datetime) -> Message:
     part = _PARTS.get(verb.casefold().strip(":,."))
     if part is None:
         return not_understood(shortened(as_shown(words)), _nearest(verb))
-    return part(session, call, cohort, rest.strip(), now)
+    return part.handle(session, call, cohort, rest.strip(), now)
 
 
 def _nearest(verb: str) -> list[str]:
     near = get_close_matches(verb.casefold(), _PARTS, n=3, cutoff=0.6)
-    examples = dict.fromkeys(_EXAMPLES[_PARTS[word]] for word in near)
+    examples = dict.fromkeys(_PARTS[word].example for word in near)
     return list(examples) or list(COMMAND.examples[:3])
 
 
 def _pairs(session: Session, call: Call, cohort: Cohort, words: str, now: datetime) -> Message:
     return all_page(view_of(session, call, cohort, now), 0)
-
-
-def _delivery(session: Session, call: Call, cohort: Cohort, words: str, now: datetime) -> Message:
-    return show_delivery(session, call, cohort, words, now)
 
 
 def _link(session: Session, call: Call, cohort: Cohort, words: str, now: datetime) -> Message:
@@ -91,46 +92,46 @@ def _announce(session: Session, call: Call, cohort: Cohort, words: str, now: dat
 
 
 def _add(session: Session, call: Call, cohort: Cohort, words: str, now: datetime) -> Message:
-    people = _named_now(session, call, cohort, words, _EXAMPLES[_add])
+    people = _named_now(session, call, cohort, words, ADD_EXAMPLE)
     if len(people) != 2:
-        raise MissingWordsError(_EXAMPLES[_add])
+        raise MissingWordsError(ADD_EXAMPLE)
     mentor, participant = _mentor_first(session, cohort, people[0], people[1])
     return propose_pair(session, call, cohort, (mentor, participant), now).message
 
 
 def _end(session: Session, call: Call, cohort: Cohort, words: str, now: datetime) -> Message:
-    people = _named_now(session, call, cohort, words, _EXAMPLES[_end])
+    people = _named_now(session, call, cohort, words, END_EXAMPLE)
     if not 1 <= len(people) <= 2:
-        raise MissingWordsError(_EXAMPLES[_end])
+        raise MissingWordsError(END_EXAMPLE)
     pair = _pair_of(session, cohort, *people)
     return propose_end(session, call, led_pair(session, call, str(pair.id), now), now).message
 
 
 def _reassign(session: Session, call: Call, cohort: Cohort, words: str, now: datetime) -> Message:
-    people = _named_now(session, call, cohort, words, _EXAMPLES[_reassign])
+    people = _named_now(session, call, cohort, words, REASSIGN_EXAMPLE)
     if not 2 <= len(people) <= 3:
-        raise MissingWordsError(_EXAMPLES[_reassign])
+        raise MissingWordsError(REASSIGN_EXAMPLE)
     pair = _pair_of(session, cohort, *people[:-1])
     led = led_pair(session, call, str(pair.id), now)
     return propose_reassignment(session, call, led, people[-1], now).message
 
 
 def _away(session: Session, call: Call, cohort: Cohort, words: str, now: datetime) -> Message:
-    person, day_words = _one(session, call, cohort, words, _EXAMPLES[_away])
+    person, day_words = _one(session, call, cohort, words, AWAY_EXAMPLE)
     until = read_day_to_come(day_words, local_day(now, person.zone))
     mark_away(session, person, until, call.sender, now)
     return is_away(person, until, today_of(call, now))
 
 
 def _left(session: Session, call: Call, cohort: Cohort, words: str, now: datetime) -> Message:
-    person, day_words = _one(session, call, cohort, words, _EXAMPLES[_left])
+    person, day_words = _one(session, call, cohort, words, LEFT_EXAMPLE)
     today = local_day(now, person.zone)
     left_on = read_day(day_words, today, "current_period") if day_words else today
     return propose_departure(session, call, cohort, (person, left_on), now).message
 
 
 def _back(session: Session, call: Call, cohort: Cohort, words: str, now: datetime) -> Message:
-    person, _ = _one(session, call, cohort, words, _EXAMPLES[_back])
+    person, _ = _one(session, call, cohort, words, BACK_EXAMPLE)
     had_left = mark_back(session, cohort, person)
     was_away = be_back(session, person, now)
     return is_back(person, cohort, had_left, was_away)
@@ -197,48 +198,33 @@ def _pair_of(session: Session, cohort: Cohort, first: Person, second: Person | N
     return pairs[0]
 
 
-_EXAMPLES: Mapping[Part, str] = {
-    _pairs: "/cohort pairs",
-    _announce: "/cohort announce",
-    _add: "/cohort add @maya @sam",
-    _end: "/cohort end @maya @sam",
-    _reassign: "/cohort reassign @sam to @lee",
-    _away: "/cohort away @maya until November 30",
-    _left: "/cohort left @sam on November 30",
-    _back: "/cohort back @maya",
-    _hold: "/cohort hold",
-    _release: "/cohort release",
-    _link: "/cohort link maya@example.org @maya",
-    _unlinked: "/cohort unlinked",
-    _delivery: "/cohort delivery",
-}
+PARTS: tuple[CohortPart, ...] = (
+    CohortPart("pairs list all", "/cohort pairs", _pairs),
+    CohortPart("announce start begin", "/cohort announce", _announce),
+    CohortPart("add pair new", ADD_EXAMPLE, _add),
+    CohortPart("end close stop", END_EXAMPLE, _end),
+    CohortPart("reassign move change", REASSIGN_EXAMPLE, _reassign),
+    CohortPart("away excuse out", AWAY_EXAMPLE, _away),
+    CohortPart("left leave leaves gone", LEFT_EXAMPLE, _left),
+    CohortPart("back return returned", BACK_EXAMPLE, _back),
+    CohortPart("hold pause freeze", "/cohort hold", _hold),
+    CohortPart("release resume unhold", "/cohort release", _release),
+    CohortPart("link", "/cohort link maya@example.org @maya", _link),
+    CohortPart("unlinked missing", "/cohort unlinked", _unlinked),
+    CohortPart(
+        "delivery deliveries delivered undelivered ledger", "/cohort delivery", show_delivery
+    ),
+)
+"""In the order in which help names them."""
 
-_WORDS: Mapping[Part, str] = {
-    _pairs: "pairs list all",
-    _announce: "announce start begin",
-    _add: "add pair new",
-    _end: "end close stop",
-    _reassign: "reassign move change",
-    _away: "away excuse out",
-    _left: "left leave leaves gone",
-    _back: "back return returned",
-    _hold: "hold pause freeze",
-    _release: "release resume unhold",
-    _link: "link",
-    _unlinked: "unlinked missing",
-    _delivery: "delivery deliveries delivered undelivered ledger",
-}
-
-_PARTS: Mapping[str, Part] = {
-    word: part for part, words in _WORDS.items() for word in words.split()
-}
+_PARTS: Mapping[str, CohortPart] = {verb: part for part in PARTS for verb in part.verbs}
 
 COMMAND = Command(
     name="/cohort",
     usage="[pairs | add | end | reassign | away | left | back | hold | announce | link | "
     "delivery] …",
     summary="Show how the pairs of your cohort are doing, and change what needs changing",
-    examples=("/cohort", *_EXAMPLES.values(), "/cohort in 2026-27 pairs"),
+    examples=("/cohort", *(part.example for part in PARTS), "/cohort in 2026-27 pairs"),
     roles=FACILITATORS,
     handle=look_after_cohort,
     names_people=True,

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from handlers.call import Call
 from handlers.cohort_views import view_of
+from handlers.sections import cohort_sections
 from messages.cohort import home_section, over_line
 from messages.message import Block, Divider
 from models import Session
@@ -27,6 +28,7 @@ def cohort_blocks(session: Session, call: Call, now: datetime) -> tuple[Block, .
         if blocks:
             blocks.append(Divider())
         blocks += home_section(view_of(session, call, cohort, now))
+        blocks += cohort_sections(session, call, cohort, now)
     for cohort in current[MOST_SECTIONS:]:
         blocks += over_line(cohort, is_over=False)
     if not current:

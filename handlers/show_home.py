@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from handlers.call import EVERYBODY, ButtonSpec, Call
 from handlers.change_settings import settings_words
+from handlers.sections import home_sections, pair_sections
 from handlers.show_cohort_home import cohort_blocks
 from messages.home import (
     dashboard,
@@ -45,7 +46,8 @@ def handle(session: Session, call: Call, now: datetime) -> Home:
     if not pairs and not is_facilitator:
         own = nobody_yet(names_of_facilitators(session, local_day(now, call.sender.zone)))
     led = cohort_blocks(session, call, now) if is_facilitator else ()
-    return dashboard(own, led, _reminders(session, call, bool(pairs), now))
+    mine = home_sections(session, call, now)
+    return dashboard(own, mine, led, _reminders(session, call, bool(pairs), now))
 
 
 def _own_pairs(
@@ -57,7 +59,8 @@ def _own_pairs(
     if len(pairs) == 1:
         view = pair_view(session, pairs[0], call.rules, now)
         changeable = changeable_by(session, call.sender, pairs[0], call.rules, now)
-        return snapshot_blocks(view, reader, changeable)
+        more = pair_sections(session, call, pairs[0], now)
+        return (*snapshot_blocks(view, reader, changeable), *more)
     ordered = sorted_by_name(pairs, call.sender.id)
     return (
         *_in_short(session, call, ordered, reader),

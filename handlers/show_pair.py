@@ -8,6 +8,7 @@ from datetime import datetime
 from handlers.call import EVERYBODY, ButtonSpec, Call, Command, Reply
 from handlers.own_pairs import mentioned_users, number
 from handlers.reading.mentions import as_shown, strip_tokens
+from handlers.sections import pair_sections
 from handlers.show_help import asks_for_help, command_help
 from messages.message import Message
 from messages.pair import pair_snapshot
@@ -63,7 +64,8 @@ def show(session: Session, call: Call, pair: Pair, now: datetime) -> Message:
     if pair.has(call.sender.id) and pair.announced_at is not None:
         view = pair_view(session, pair, call.rules, now)
         changeable = changeable_by(session, call.sender, pair, call.rules, now)
-        return pair_snapshot(view, _reader(session, call, now), changeable)
+        snapshot = pair_snapshot(view, _reader(session, call, now), changeable)
+        return Message((*snapshot.blocks, *pair_sections(session, call, pair, now)))
     if not leads(session, call.sender, pair, now) or pair.has(call.sender.id):
         raise NotForYouError
     outline = pair_outline(session, pair, call.rules, now)

@@ -212,6 +212,21 @@ class ChoiceField:
 
 
 @dataclass(frozen=True)
+class MultiChoiceField:
+    """Any of several; `options` are (value, label), and no value has a comma.
+
+    The answer holds the chosen values with commas between; `chosen` reads it.
+    """
+
+    id: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+    values: tuple[str, ...] = ()
+    optional: bool = False
+    hint: str | None = None
+
+
+@dataclass(frozen=True)
 class DateField:
     id: str
     label: str
@@ -240,7 +255,7 @@ class PersonField:
     hint: str | None = None
 
 
-Field: TypeAlias = TextField | ChoiceField | DateField | TimeField | PersonField
+Field: TypeAlias = TextField | ChoiceField | MultiChoiceField | DateField | TimeField | PersonField
 
 
 @dataclass(frozen=True)
@@ -266,8 +281,14 @@ class Form:
 
 
 Answers: TypeAlias = Mapping[str, str]
-"""Field id to what was filled in: text, an option's value, an ISO date, HH:MM, a user id; a field
-left empty is absent."""
+"""Field id to what was filled in: text, an option's value, several with commas between, an ISO
+date, HH:MM, a user id; a field left empty is absent."""
+
+
+def chosen(answers: Answers, field: MultiChoiceField) -> tuple[str, ...]:
+    """Return the options that were chosen, in the order of the field; what it lacks is left out."""
+    given = set(answers.get(field.id, "").split(","))
+    return tuple(value for value, _ in field.options if value in given)
 
 
 # --- as plain text -----------------------------------------------------------------------

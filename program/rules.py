@@ -117,6 +117,9 @@ class Rules:
     reminding: Reminding = field(default_factory=Reminding)
     decency: Decency = field(default_factory=Decency)
     cohort: CohortPlan = field(default_factory=CohortPlan)
+    public_url: str = ""
+    """Where this process serves pages to people ("https://bot.example.org"), "" for nowhere; from
+    the settings of the process, not from the file."""
 
     def closed_days(self, own: frozenset[date] = frozenset()) -> ClosedDays:
         """Return the closed days: holidays, weekends, the file's own dates and the given ones."""

@@ -21,6 +21,7 @@ from messages.message import (
     Form,
     Heading,
     Message,
+    MultiChoiceField,
     Paragraph,
     PersonField,
     Quote,
@@ -91,6 +92,8 @@ def content_of(field: Field) -> str:
     match field:
         case ChoiceField(options=options, value=chosen):
             return " / ".join(f"({text})" if value == chosen else text for value, text in options)
+        case MultiChoiceField(options=options, values=marked):
+            return " / ".join(f"({text})" if value in marked else text for value, text in options)
         case TextField(value=text):
             return text.replace("\n", " | ") or EMPTY
         case PersonField(value=person):

@@ -105,7 +105,12 @@ INPUTS: dict[str, Check] = {
         },
     ),
     "Input.ChoiceSet": field(
-        "Input.ChoiceSet", {"style": word("compact"), "choices": many(CHOICE, 1000)}
+        "Input.ChoiceSet",
+        {
+            "style": word("compact", "expanded"),
+            "choices": many(CHOICE, 1000),
+            "isMultiSelect": flag,
+        },
     ),
     "Input.Date": field("Input.Date", {"value": pattern(is_day)}),
     "Input.Time": field(

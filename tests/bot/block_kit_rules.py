@@ -72,6 +72,16 @@ SELECT = kind(
     {"options": many(OPTION, 100), "action_id": IDENTIFIER},
     {"placeholder": plain(150), "initial_option": OPTION},
 )
+CHECKBOXES = kind(
+    "checkboxes",
+    {"options": many(OPTION, 10), "action_id": IDENTIFIER},
+    {"initial_options": many(OPTION, 10)},
+)
+SEVERAL = kind(
+    "multi_static_select",
+    {"options": many(OPTION, 100), "action_id": IDENTIFIER},
+    {"initial_options": many(OPTION, 100)},
+)
 BUTTON = kind(
     "button",
     {"action_id": IDENTIFIER, "text": plain(75)},
@@ -90,6 +100,8 @@ INPUT_ELEMENT = by_type(
             {"initial_value": text(3000)},
         ),
         "static_select": SELECT,
+        "checkboxes": CHECKBOXES,
+        "multi_static_select": SEVERAL,
         "datepicker": kind(
             "datepicker", {"action_id": IDENTIFIER}, {"initial_date": pattern(is_day)}
         ),

@@ -8,10 +8,12 @@ from messages.message import (
     ChoiceField,
     DateField,
     Form,
+    MultiChoiceField,
     PersonField,
     Table,
     TextField,
     TimeField,
+    chosen,
     say,
 )
 from tests.bot.block_kit_rules import view_errors
@@ -34,6 +36,11 @@ LOG = Form(
 )
 
 
+def options_of(element):
+    several = element["type"] in ("checkboxes", "multi_static_select")
+    return {"selected_options": element.get("initial_options", [])} if several else {}
+
+
 def filled(view):
     """The state that Slack sends when the form is submitted as it was opened."""
     values = {}
@@ -44,6 +51,7 @@ def filled(view):
                 element["action_id"]: {
                     "type": element["type"],
                     "selected_option": element.get("initial_option"),
+                    **options_of(element),
                     "selected_date": element.get("initial_date"),
                     "selected_time": element.get("initial_time"),
                     "selected_user": element.get("initial_user"),
@@ -155,3 +163,31 @@ def test_what_slack_would_refuse_raises(form):
 def test_errors_without_any_raise():
     with pytest.raises(CannotDrawError):
         form_errors(LOG)
+
+
+@pytest.mark.parametrize(("number", "kind"), [(3, "checkboxes"), (14, "multi_static_select")])
+def test_several_of_a_list_are_boxes_or_a_menu_and_come_back_in_its_order(number, kind):
+    options = tuple((f"a{each}", f"Area {each}") for each in range(number))
+    areas = MultiChoiceField("areas", "Areas", options, values=("a2", "a0", "gone"), optional=True)
+
+    view = form_view(Form("profile", "Profile", "Save", (areas,)))
+
+    assert view_errors(view) == []
+    assert view["blocks"][0]["element"]["type"] == kind
+    assert chosen(read_answers(filled(view)), areas) == ("a0", "a2")
+
+
+def test_nothing_chosen_of_several_is_no_answer():
+    areas = MultiChoiceField("areas", "Areas", (("a", "A"), ("b", "B")), optional=True)
+
+    answers = read_answers(filled(form_view(Form("profile", "Profile", "Save", (areas,)))))
+
+    assert answers == {}
+    assert chosen(answers, areas) == ()
+
+
+def test_a_value_with_a_comma_cannot_be_told_from_two():
+    areas = MultiChoiceField("areas", "Areas", (("a,b", "A"),))
+
+    with pytest.raises(CannotDrawError):
+        form_view(Form("profile", "Profile", "Save", (areas,)))

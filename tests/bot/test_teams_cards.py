@@ -15,6 +15,7 @@ from messages.message import (
     Facts,
     Form,
     Heading,
+    MultiChoiceField,
     PersonField,
     Quote,
     Table,
@@ -23,6 +24,7 @@ from messages.message import (
     bold,
     bullets,
     buttons,
+    chosen,
     home,
     link,
     message,
@@ -200,6 +202,17 @@ LOG = Form(
     intro=(say("What happened?"),),
     context="pair:7",
 )
+
+
+def test_several_of_a_list_come_back_as_one_text_with_commas():
+    areas = MultiChoiceField("areas", "Areas", (("a", "A"), ("b", "B")), values=("b", "a", "gone"))
+
+    drawn = form_card(Form("profile", "Profile", "Save", (areas,)))
+
+    assert card_errors(drawn) == []
+    field = drawn["body"][1]
+    assert (field["isMultiSelect"], field["value"]) == (True, "a,b")
+    assert chosen(read_card_answers({"field.areas": "b,a"}), areas) == ("a", "b")
 
 
 def test_a_form_is_a_card_with_labels_and_required_fields():
