@@ -57,7 +57,7 @@ def as_ics(invitation: Invitation, now: datetime) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "CANCEL" if invitation.is_canceled else "PUBLISH")
     calendar.add_component(event)
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def google_link(invitation: Invitation) -> str:
