@@ -12,6 +12,7 @@ from handlers import (
     contact_buttons,
     contact_form,
     delivery_ledger,
+    edit_profile,
     log_contact,
     look_after_cohort,
     pair_forms,
@@ -26,6 +27,7 @@ COMMANDS: tuple[Command, ...] = (
     log_contact.COMMAND,
     share_article.COMMAND,
     show_pair.COMMAND,
+    edit_profile.COMMAND,
     change_settings.COMMAND,
     look_after_cohort.COMMAND,
 )
@@ -54,6 +56,7 @@ BUTTONS: Mapping[str, ButtonSpec] = by_action(
     *share_article.BUTTONS,
     *show_pair.BUTTONS,
     *show_home.BUTTONS,
+    *edit_profile.BUTTONS,
     *change_settings.BUTTONS,
     *be_away.BUTTONS,
     *ask_for_help.BUTTONS,
@@ -68,6 +71,7 @@ BUTTONS: Mapping[str, ButtonSpec] = by_action(
 FORMS: Mapping[str, FormSpec] = by_id(
     *contact_form.FORMS,
     *share_article.FORMS,
+    *edit_profile.FORMS,
     *change_settings.FORMS,
     *be_away.FORMS,
     *ask_for_help.FORMS,

@@ -33,6 +33,10 @@ WHAT_HAPPENS = {
         "I show where the pair stands: video meetings, months in touch, the last contacts with "
         "your notes, articles, and what is next."
     ),
+    "/profile": (
+        "I show what is stored about you and who sees it; Change my profile opens a short form. "
+        "Every field may stay empty, and what you write yourself no roster changes."
+    ),
     "/settings": (
         "I keep to your day and hour, stay quiet through a day you name, or remind you less. "
         "/settings alone opens a form with all of it."
@@ -94,6 +98,7 @@ def _for_a_pair(partners: Sequence[str]) -> list[Block | None]:
             (bold("/contact zoom yesterday 45m budget plan"), " logs that you were in touch"),
             (bold("/article https://example.org/plan worth a look"), f" shares it with {whom}"),
             (bold("/pair"), " shows where you two stand"),
+            (bold("/profile"), " shows what you say about yourself"),
             (bold("/settings"), " sets when I write to you"),
         ),
         say("Or write to me as you would say it: called this morning, half an hour."),

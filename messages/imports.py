@@ -34,6 +34,7 @@ def roster_taken(changes: Changes, starting: Starting, *, only_checked: bool) ->
         ("People changed", changes.people_changed),
         ("Roles added", changes.roles_added),
         ("Leaving, or back", changes.left),
+        ("Profiles filled in or changed", changes.profiles),
         ("Pairs added", changes.pairs_added),
         ("Pairs with another first day", changes.pairs_changed),
         ("Pairs ended, because somebody left", changes.pairs_ended),

@@ -19,6 +19,7 @@ from models.notice_alert import NoticeAlert
 from models.pair import EndReason, Pair
 from models.person import Membership, Person, Role
 from models.process import Gate, Heartbeat, SeenCall
+from models.profile import AreaKind, Profile, ProfileArea
 from models.starter_use import StarterUse
 from models.throttle import Throttle
 
@@ -26,6 +27,7 @@ __all__ = [
     "Alert",
     "AlertAction",
     "AlertKind",
+    "AreaKind",
     "Article",
     "Base",
     "ChatAccount",
@@ -52,6 +54,8 @@ __all__ = [
     "PassedMessage",
     "Person",
     "Platform",
+    "Profile",
+    "ProfileArea",
     "Role",
     "SeenCall",
     "Session",

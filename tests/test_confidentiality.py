@@ -98,6 +98,11 @@ def write_everywhere(crowd: Crowd) -> None:
     crowd.submits("UMAYA", "article.share", "", article)
     crowd.types("UMAYA", "/article https://example.org/canaryasked canarywhom")
     crowd.types("UMAYA", f"/article {SAM} https://example.org/canaryurl canaryagain")
+    profile = {"background": "canarybackground", "years": "12", "hopes": "canaryhopes"}
+    crowd.submits("UMAYA", "profile.save", "", profile)
+    crowd.submits("USAM", "profile.save", "", {**profile, "years": "canaryyears"})
+    crowd.submits("USAM", "profile.save", "", profile)
+    crowd.types("UMAYA", "/profile canaryprofile")
     crowd.types("UMAYA", "/pair canarynobody")
     crowd.types("UMAYA", "/settings canarysetting")
 
@@ -255,7 +260,8 @@ def test_the_words_were_there_to_be_found(crowd):
         assert f"canary{word}" in kept
     for word in ("cause", "url", "title", "why", "asked", "whom", "again"):
         assert f"canary{word}" in kept
-    assert "canaryline" in seen(crowd.types("USAM", "/pair"))
+    for word in ("line", "background", "hopes"):
+        assert f"canary{word}" in seen(crowd.types("USAM", "/pair"))
 
 
 # --- the other way: between pairs --------------------------------------------------------

@@ -52,7 +52,15 @@ ROLES = {
     "UFAY": Role.FACILITATOR,
     "UOLU": None,
 }
-ABOUT_ONESELF = {"settings.open", "settings.save", "away.open", "away.set", "reminders.snooze"}
+ABOUT_ONESELF = {
+    "settings.open",
+    "settings.save",
+    "away.open",
+    "away.set",
+    "reminders.snooze",
+    "profile.open",
+    "profile.save",
+}
 """These look at no id: whatever they carry, they are about who acts."""
 
 FULL: Mapping[str, str] = {

@@ -15,6 +15,8 @@ class Changes:
     people_changed: list[str] = field(default_factory=list)
     roles_added: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+    profiles: list[str] = field(default_factory=list)
+    """Whose profile was filled in or changed."""
     pairs_added: list[str] = field(default_factory=list)
     pairs_changed: list[str] = field(default_factory=list)
     pairs_ended: list[str] = field(default_factory=list)

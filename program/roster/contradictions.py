@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from models import Role
+from program.roster.profile_cells import of_columns
 from program.roster.roster_rows import RosterRow
 from program.roster.sheet import Problem
 
@@ -16,9 +17,11 @@ def contradictions(rows: Sequence[RosterRow]) -> Iterator[Problem]:
     first_of: dict[str, RosterRow] = {}
     zone_of: dict[str, RosterRow] = {}
     leaving: dict[tuple[str, str, Role], RosterRow] = {}
+    saying: dict[tuple[str, str], RosterRow] = {}
     for row in rows:
         yield from _itself(row)
         yield from _name(row, first_of.setdefault(row.email, row))
+        yield from _profile(row, saying)
         if row.time_zone:
             yield from _zone(row, zone_of.setdefault(row.email, row))
         if row.left_on:
@@ -56,6 +59,16 @@ def _zone(row: RosterRow, first: RosterRow) -> Iterator[Problem]:
     if first.time_zone != row.time_zone:
         why = f"differs from line {first.place.line}, for {row.email}"
         yield row.place.problem("time_zone", why, "Write one zone for one person")
+
+
+def _profile(row: RosterRow, saying: dict[tuple[str, str], RosterRow]) -> Iterator[Problem]:
+    for column, said in of_columns(row.profile).items():
+        if said in ("", (), None):
+            continue
+        first = saying.setdefault((row.email, column), row)
+        if of_columns(first.profile)[column] != said:
+            why = f"differs from line {first.place.line}, for {row.email}"
+            yield row.place.problem(column, why, "Write it once, or the same twice")
 
 
 def _leaving(row: RosterRow, first: RosterRow) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from program.departures import end_departed
 from program.roster.changes import Changes
 from program.roster.cohort_dates import Calendar, CohortDates, plan_cohorts
 from program.roster.pair_changes import take_pairs
+from program.roster.profile_changes import take_profiles
 from program.roster.roster_checks import Facts, check_roster
 from program.roster.roster_rows import ROSTER, Leaving, RosterRow, read_rows
 from program.roster.roster_world import World, load_world
@@ -44,6 +45,7 @@ def import_roster(session: Session, content: bytes, plan: CohortPlan, now: datet
     _take_roles(session, rows, world, changes, added)
     _take_leaving(rows, world, changes)
     session.flush()
+    take_profiles(session, rows, world, changes, now)
     take_pairs(session, rows, world, changes, now)
     session.flush()
     for pair in end_departed(session, now):

@@ -1,12 +1,14 @@
 """What the rows of a roster say, before the database is asked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
 from models import Role
+from program.profiles import Described
 from program.roster.cells import CellError, first_name_first, quoted, read_email, read_emails
+from program.roster.profile_cells import PROFILE_ALIASES, PROFILE_LONGEST, read_profile
 from program.roster.reader import Reader
 from program.roster.sheet import Columns, Problem, Row
 from program.roster.zones import read_time_zone
@@ -37,6 +39,7 @@ ROSTER = Columns(
         ),
         "left_on": ("left", "end date", "left date", "departed", "leaving date", "date left"),
         "paired_on": ("paired", "announced on", "start date", "paired since", "pair start"),
+        **PROFILE_ALIASES,
     },
     required=("role", "email"),
     repeatable=("partner_email",),
@@ -46,6 +49,7 @@ ROSTER = Columns(
         "first_name": LONGEST_NAME // 2,
         "last_name": LONGEST_NAME // 2 - 1,
         "partner_email": 4000,
+        **PROFILE_LONGEST,
     },
 )
 """Other columns (district, title, phone) may be there; they are not read."""
@@ -91,6 +95,8 @@ class RosterRow:
     """The day from which they no longer take part; None says nothing."""
     paired_on: date | None = None
     """Since when the pair has been working, for a program that starts in mid-year."""
+    profile: Described = field(default_factory=Described)
+    """What the row says of the person; empty says nothing."""
 
     @property
     def cohort_key(self) -> str:
@@ -146,6 +152,7 @@ def _read_row(row: Row, usual_cohort: str | None, reader: Reader) -> RosterRow |
     partners = reader.read(row, "partner_email", read_emails)
     left_on = Leaving.IS_BACK if row.get("left_on") in STAYS else reader.date(row, "left_on")
     paired_on = reader.date(row, "paired_on")
+    profile = read_profile(row, role, reader)
     if role is None or email is None or not cohort or not name:
         return None
     return RosterRow(
@@ -158,6 +165,7 @@ def _read_row(row: Row, usual_cohort: str | None, reader: Reader) -> RosterRow |
         partner_emails=partners or (),
         left_on=left_on,
         paired_on=paired_on,
+        profile=profile,
     )
 
 
