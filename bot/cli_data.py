@@ -12,7 +12,7 @@ import typer
 
 from bot.clocks import choose_clock
 from bot.console import database, refuse, settings_here, told_plainly
-from bot.settings import Settings
+from bot.settings import Settings, rules_of
 from bot.tables import as_csv, as_json
 from messages.imports import Starting, contacts_taken, roster_taken
 from models import Session, Sessions
@@ -142,7 +142,7 @@ def export(
     """Write contacts, pairs, requirements or notices as rows. Notes are never among them."""
     with told_plainly():
         settings = settings_here()
-        rules = load_rules(settings.program_file)
+        rules = rules_of(settings)
         now = choose_clock(settings.clock_url)()
         kind = EXPORTS[what]
         with database(settings) as sessions, sessions.read() as session:
@@ -184,7 +184,7 @@ def preview(
 
     with told_plainly():
         settings = settings_here()
-        rules = load_rules(settings.program_file)
+        rules = rules_of(settings)
         now = choose_clock(settings.clock_url)()
         with database(settings) as sessions, sessions.read() as session:
             lines = preview_notices(session, rules, days, now, as_if_announced=drafts)
