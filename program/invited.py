@@ -7,12 +7,14 @@ from typing import TypeAlias
 
 from models import Session
 from models.installation import find_secret
+from program.events import KIND as EVENT
+from program.events import find_event_invitation
 from program.invitations import Invitation, address_mark
 
 FindInvitation: TypeAlias = Callable[[Session, int, datetime], Invitation | None]
 """(session, number, now): the invitation as it is at this moment."""
 
-INVITATIONS: Mapping[str, FindInvitation] = {}
+INVITATIONS: Mapping[str, FindInvitation] = {EVENT: find_event_invitation}
 """By the kind that stands in the address."""
 
 
