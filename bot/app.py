@@ -11,7 +11,7 @@ from bot.clocks import choose_clock
 from bot.gateway import Gateway
 from bot.health import Health
 from bot.metrics import Metrics
-from bot.settings import Settings, is_on_this_machine
+from bot.settings import Settings, is_on_this_machine, rules_of
 from bot.slack import Listeners
 from bot.slack_app import WatchedApp
 from bot.slack_chat import SlackChat, SlackDirectory
@@ -22,7 +22,7 @@ from handlers.reading.contact_line import warm_up
 from models import DatabaseUnavailableError, Platform, Sessions, open_database
 from models.process import open_gate
 from program.clock import Clock
-from program.rules import Rules, load_rules
+from program.rules import Rules
 from scheduler.desk import Desk
 from scheduler.runner import Runner
 from scheduler.settling import RATE_LIMITED
@@ -77,7 +77,7 @@ def build(settings: Settings) -> Bot:
     """Return the parts, connected but not started. The database must be migrated."""
     sessions = open_database(settings.database_url)
     clock = choose_clock(settings.clock_url)
-    rules = load_rules(settings.program_file)
+    rules = rules_of(settings)
     desk = build_desk(settings, sessions, rules)
     runner = Runner(desk, clock, on_pass=lambda passed: metrics.passed(passed))
     metrics = Metrics(sessions, clock, runner)

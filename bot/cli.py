@@ -10,7 +10,7 @@ import typer
 
 from bot import cli_data, cli_database
 from bot.console import BROKEN, database, refuse, settings_here, told_plainly
-from bot.settings import check_slack, read_settings
+from bot.settings import check_slack, read_settings, rules_of
 
 app = typer.Typer(
     help="Thought Partner: looks after the pairs of a mentoring program, in Slack.",
@@ -60,15 +60,13 @@ def tick() -> None:
     """Do everything that is due, once, and exit (for cron)."""
     from bot.app import build_desk
     from bot.clocks import choose_clock
-    from program.rules import load_rules
     from scheduler.tick import tick_alone
 
     with told_plainly():
         settings = settings_here()
         check_slack(settings)
         with database(settings) as sessions:
-            rules = load_rules(settings.program_file)
-            desk = build_desk(settings, sessions, rules)
+            desk = build_desk(settings, sessions, rules_of(settings))
             done = tick_alone(desk, choose_clock(settings.clock_url))
         typer.echo(str(done))
 
@@ -129,6 +127,7 @@ def demo(
 
 app.command("import")(cli_data.import_people)
 app.command("import-contacts")(cli_data.import_old_contacts)
+app.command("import-events")(cli_data.import_calendar)
 app.command()(cli_data.export)
 app.command()(cli_data.preview)
 app.command()(cli_database.migrate)

@@ -1,4 +1,4 @@
-"""The commands that bring data in and out: import, import-contacts, export, preview."""
+"""The commands that bring data in and out: import and its kin, export, preview."""
 
 import os
 from collections.abc import Callable
@@ -12,9 +12,9 @@ import typer
 
 from bot.clocks import choose_clock
 from bot.console import database, refuse, settings_here, told_plainly
-from bot.settings import Settings
+from bot.settings import Settings, rules_of
 from bot.tables import as_csv, as_json
-from messages.imports import Starting, contacts_taken, roster_taken
+from messages.imports import Starting, contacts_taken, events_taken, roster_taken
 from models import Session, Sessions
 from program.cohorts import is_over
 from program.exports import EXPORTS
@@ -22,6 +22,7 @@ from program.pairs import announce as announce_pairs
 from program.pairs import drafts_in
 from program.roster.changes import Changes
 from program.roster.contacts_import import import_contacts
+from program.roster.events_import import import_events
 from program.roster.roster_import import import_roster
 from program.rules import CohortPlan, load_rules
 
@@ -134,6 +135,24 @@ def import_old_contacts(
             typer.echo(_transact(sessions, take, only_check=check))
 
 
+def import_calendar(
+    file: Annotated[Path, typer.Argument(help="A CSV file; see docs/examples/events.csv")],
+    check: Check = False,
+) -> None:
+    """Add and change the dates of the program; whoever is invited is told, once and of all."""
+    with told_plainly():
+        settings = settings_here()
+        content = file.read_bytes()
+        rules = rules_of(settings)
+        now = choose_clock(settings.clock_url)()
+
+        def take(session: Session) -> str:
+            return events_taken(import_events(session, content, rules, now), only_checked=check)
+
+        with database(settings) as sessions:
+            typer.echo(_transact(sessions, take, only_check=check))
+
+
 def export(
     what: Annotated[What, typer.Argument(help="Which rows.")],
     format: Annotated[Format, typer.Option(help="json or csv.")] = Format.JSON,
@@ -142,7 +161,7 @@ def export(
     """Write contacts, pairs, requirements or notices as rows. Notes are never among them."""
     with told_plainly():
         settings = settings_here()
-        rules = load_rules(settings.program_file)
+        rules = rules_of(settings)
         now = choose_clock(settings.clock_url)()
         kind = EXPORTS[what]
         with database(settings) as sessions, sessions.read() as session:
@@ -184,7 +203,7 @@ def preview(
 
     with told_plainly():
         settings = settings_here()
-        rules = load_rules(settings.program_file)
+        rules = rules_of(settings)
         now = choose_clock(settings.clock_url)()
         with database(settings) as sessions, sessions.read() as session:
             lines = preview_notices(session, rules, days, now, as_if_announced=drafts)

@@ -25,8 +25,9 @@ import typer
 from bot.app import Bot, build
 from bot.ending import stop_on_signals
 from bot.following import follow_clock
+from bot.listening import open_port
 from bot.logs import set_up_logging
-from bot.serve import connected
+from bot.serve import connected, pages
 from bot.settings import Settings
 from models import Person, Session
 from models.migrate import migrate
@@ -41,6 +42,7 @@ EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 BEFORE, AFTER = timedelta(days=80), timedelta(days=120)
 """The sample cohort began so long before the replay, and ends so long after today."""
 ZONE = ZoneInfo("America/New_York")
+LOOPBACK = "127.0.0.1"
 FOLLOWER = "app"
 """Under this name the playground lists who follows its clock."""
 
@@ -71,14 +73,15 @@ def run_demo(port: int, days: int) -> None:
     with (
         TemporaryDirectory(prefix="thought-partner-demo-") as folder,
         playground(port, began_at) as url,
+        open_port(LOOPBACK, 0) as listener,
     ):
-        bot = build(_settings(url, Path(folder)))
+        bot = build(_settings(url, Path(folder), listener.getsockname()[1]))
         try:
             migrate(bot.sessions)
             _import_examples(bot, plan)
             bot.meet_everybody()
             _offer_the_end(url, ends_on)
-            with connected(bot), _following(bot, url, stopping):
+            with pages(bot, listener), connected(bot), _following(bot, url, stopping):
                 typer.echo(f"Playing {days} days of the sample program; this takes a moment.")
                 _play(bot, url, stopping)
                 typer.echo(WHAT_TO_DO.format(url=url))
@@ -133,12 +136,15 @@ def _offer_the_end(url: str, ends_on: date) -> None:
     _post(f"{url}/control/workspace", {"milestones": [milestone]})
 
 
-def _settings(url: str, folder: Path) -> Settings:
+def _settings(url: str, folder: Path, http_port: int) -> Settings:
     rules = Path("program.toml")
     return Settings(
         slack_bot_token="xoxb-playground",  # noqa: S106 - the playground's, worth nothing elsewhere
         slack_app_token="xapp-playground",  # noqa: S106
         slack_api_url=f"{url}/api/",
+        http_port=http_port,
+        has_http_port=True,
+        public_url=f"http://{LOOPBACK}:{http_port}",
         database_url=f"sqlite:///{folder / 'demo.db'}",
         program_file=rules if rules.exists() else None,
         clock_url=f"{url}/clock",

@@ -26,8 +26,13 @@ LARGEST_BODY_BYTES = 1024 * 1024
 THREADS = 64
 
 
-def web_app(slack: App, health: Health, registry: CollectorRegistry | None = None) -> Starlette:
-    """Return the web application: Slack's requests, and the pages for operators."""
+def web_app(
+    slack: App,
+    health: Health,
+    registry: CollectorRegistry | None = None,
+    more: Sequence[Route] = (),
+) -> Starlette:
+    """Return the web application: Slack's requests, the pages for operators, and `more`."""
     # Bolt's own handler for Starlette would run the listener in the event loop and block it.
     threads = ThreadPoolExecutor(THREADS, thread_name_prefix="slack")
 
@@ -52,6 +57,7 @@ def web_app(slack: App, health: Health, registry: CollectorRegistry | None = Non
         routes=[
             Route(SLACK_PATH, receive, methods=["POST"]),
             *operator_routes(health, registry or CollectorRegistry()),
+            *more,
         ],
         lifespan=living,
     )

@@ -1,5 +1,7 @@
 """What operators and their machines ask over HTTP: `/healthz`, `/readyz` and `/metrics`."""
 
+from collections.abc import Sequence
+
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -30,6 +32,8 @@ def operator_routes(health: Health, registry: CollectorRegistry) -> list[Route]:
     return [Route(path, page, methods=["GET"]) for path, page in pages.items()]
 
 
-def operator_app(health: Health, registry: CollectorRegistry) -> Starlette:
-    """Return the pages alone, for Socket Mode."""
-    return Starlette(routes=operator_routes(health, registry))
+def operator_app(
+    health: Health, registry: CollectorRegistry, more: Sequence[Route] = ()
+) -> Starlette:
+    """Return these pages and `more`, for Socket Mode."""
+    return Starlette(routes=[*operator_routes(health, registry), *more])

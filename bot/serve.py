@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, nullcontext
 from slack_sdk.errors import SlackApiError
 
 from bot.app import Bot
+from bot.calendar_pages import calendar_routes
 from bot.http import web_app
 from bot.listening import serving
 from bot.operator_pages import operator_app
@@ -75,16 +76,17 @@ def _meet(bot: Bot, stopping: threading.Event) -> None:
 
 
 def serve_socket(bot: Bot, stopping: threading.Event, listener: socket.socket | None) -> None:
-    with _pages(bot, listener), connected(bot):
+    with pages(bot, listener), connected(bot):
         logger.info("connected to Slack")
         stopping.wait()
 
 
-def _pages(bot: Bot, listener: socket.socket | None) -> AbstractContextManager[object]:
-    """Serve what operators look at, where HTTP_PORT is set."""
+def pages(bot: Bot, listener: socket.socket | None) -> AbstractContextManager[object]:
+    """Serve what operators look at and the calendar's files, where HTTP_PORT is set."""
     if listener is None:
         return nullcontext()
-    return serving(operator_app(bot.health, bot.metrics.registry), listener)
+    files = calendar_routes(bot.sessions, bot.clock)
+    return serving(operator_app(bot.health, bot.metrics.registry, files), listener)
 
 
 def connected(bot: Bot) -> AbstractContextManager[None]:
@@ -95,7 +97,9 @@ def connected(bot: Bot) -> AbstractContextManager[None]:
 def serve_http(bot: Bot, stopping: threading.Event, listener: socket.socket | None) -> None:
     if listener is None:
         raise ValueError("HTTP mode needs an open port")
-    with serving(web_app(bot.slack, bot.health, bot.metrics.registry), listener) as thread:
+    files = calendar_routes(bot.sessions, bot.clock)
+    app = web_app(bot.slack, bot.health, bot.metrics.registry, files)
+    with serving(app, listener) as thread:
         logger.info("listening on http://%s:%s", bot.settings.http_host, bot.settings.http_port)
         while thread.is_alive() and not stopping.wait(0.5):
             pass

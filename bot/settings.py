@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from dotenv import dotenv_values
 
 from bot.settings_checks import APPS_PAGE, Problem, find_problems, is_on_this_machine
+from program.rules import Rules, load_rules
 
 __all__ = [
     "Problem",
@@ -18,6 +19,7 @@ __all__ = [
     "check_slack",
     "is_on_this_machine",
     "read_settings",
+    "rules_of",
 ]
 
 SLACK_API = "https://slack.com/api/"
@@ -46,6 +48,8 @@ class Settings:
     http_port: int = 3000
     has_http_port: bool = False
     """HTTP_PORT is set: then health and metrics are served in Socket Mode, too."""
+    public_url: str = ""
+    """How people's browsers reach HTTP_PORT: "https://bot.example.org"; "" where they cannot."""
     database_url: str = "sqlite:///thought-partner.db"
     program_file: Path | None = None
     """The program's rules; None stands for the defaults."""
@@ -87,12 +91,22 @@ def read_settings(environment: Mapping[str, str], folder: Path) -> Settings:
         http_host=given.get("HTTP_HOST", "127.0.0.1"),
         http_port=int(given.get("HTTP_PORT", "3000")),
         has_http_port="HTTP_PORT" in given,
+        public_url=given.get("PUBLIC_URL", "").rstrip("/"),
         database_url=given.get("DATABASE_URL", "sqlite:///thought-partner.db"),
         program_file=_program_file(given, folder),
         command_prefix=given.get("COMMAND_PREFIX", ""),
         log_format=given.get("LOG_FORMAT", "text"),
         clock_url=given.get("CLOCK_URL") if is_on_this_machine(api_url) else None,
     )
+
+
+def rules_of(settings: Settings) -> Rules:
+    """Return the program's rules, and where this process serves pages to people.
+
+    Raises:
+        RulesError: with every mistake in the program's file.
+    """
+    return replace(load_rules(settings.program_file), public_url=settings.public_url)
 
 
 def _read_file(path: Path) -> dict[str, str]:

@@ -39,6 +39,10 @@ def find_problems(given: Mapping[str, str], folder: Path) -> Iterator[Problem]:
             yield Problem(setting, *wrong)
     if "PROGRAM_FILE" in given and not (folder / given["PROGRAM_FILE"]).is_file():
         yield Problem("PROGRAM_FILE", "names no file here", "Leave it out to use program.toml")
+    has_port = given.get("SLACK_MODE") == "http" or "HTTP_PORT" in given
+    if not has_port and "PUBLIC_URL" in given and _public_url(given["PUBLIC_URL"]) is None:
+        remedy = "Set HTTP_PORT, too, or leave PUBLIC_URL out"
+        yield Problem("PUBLIC_URL", "leads nowhere: no port is open in Socket Mode", remedy)
 
 
 def is_on_this_machine(url: str) -> bool:
@@ -113,6 +117,18 @@ def _api_url(value: str) -> Wrong | None:
     )
 
 
+def _public_url(value: str) -> Wrong | None:
+    is_ours = value.startswith("http://") and is_on_this_machine(value)
+    if re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", value) and (
+        value.startswith("https://") or is_ours
+    ):
+        return None
+    return (
+        "is no address that people's browsers can open",
+        "Write the public one that leads to HTTP_PORT: https://bot.example.org",
+    )
+
+
 def _clock_url(value: str) -> Wrong | None:
     if value.startswith("http://") and is_on_this_machine(value):
         return None
@@ -126,6 +142,7 @@ CHECKS: Mapping[str, Callable[[str], Wrong | None]] = {
     "SLACK_API_URL": _api_url,
     "SLACK_MODE": _one_of("socket", "http"),
     "HTTP_PORT": _port,
+    "PUBLIC_URL": _public_url,
     "DATABASE_URL": _database,
     "COMMAND_PREFIX": _prefix,
     "LOG_FORMAT": _one_of("text", "json"),

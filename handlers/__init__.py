@@ -17,7 +17,9 @@ from handlers import (
     look_after_cohort,
     pair_forms,
     pass_message,
+    plan_events,
     share_article,
+    show_events,
     show_home,
     show_pair,
 )
@@ -28,6 +30,7 @@ COMMANDS: tuple[Command, ...] = (
     share_article.COMMAND,
     show_pair.COMMAND,
     edit_profile.COMMAND,
+    show_events.COMMAND,
     change_settings.COMMAND,
     look_after_cohort.COMMAND,
 )
@@ -57,12 +60,14 @@ BUTTONS: Mapping[str, ButtonSpec] = by_action(
     *show_pair.BUTTONS,
     *show_home.BUTTONS,
     *edit_profile.BUTTONS,
+    *show_events.BUTTONS,
     *change_settings.BUTTONS,
     *be_away.BUTTONS,
     *ask_for_help.BUTTONS,
     *pass_message.BUTTONS,
     *alert_buttons.BUTTONS,
     *cohort_buttons.BUTTONS,
+    *plan_events.BUTTONS,
     *delivery_ledger.BUTTONS,
     *confirm_change.BUTTONS,
 )
@@ -78,6 +83,7 @@ FORMS: Mapping[str, FormSpec] = by_id(
     *pass_message.FORMS,
     *pair_forms.FORMS,
     *cohort_buttons.FORMS,
+    *plan_events.FORMS,
     *confirm_change.FORMS,
 )
 """By id."""

@@ -20,6 +20,7 @@ from handlers.cohort_views import announcement_preview, view_of
 from handlers.delivery_ledger import show_delivery
 from handlers.find_member import Members
 from handlers.link_person import link_person, list_unlinked
+from handlers.plan_events import PART as EVENT_PART
 from handlers.read_day import read_day, read_day_to_come
 from handlers.reading.mentions import as_shown
 from handlers.show_help import asks_for_help, command_help
@@ -214,6 +215,7 @@ PARTS: tuple[CohortPart, ...] = (
     CohortPart(
         "delivery deliveries delivered undelivered ledger", "/cohort delivery", show_delivery
     ),
+    EVENT_PART,
 )
 """In the order in which help names them."""
 
@@ -222,7 +224,7 @@ _PARTS: Mapping[str, CohortPart] = {verb: part for part in PARTS for verb in par
 COMMAND = Command(
     name="/cohort",
     usage="[pairs | add | end | reassign | away | left | back | hold | announce | link | "
-    "delivery] …",
+    "delivery | event] …",
     summary="Show how the pairs of your cohort are doing, and change what needs changing",
     examples=("/cohort", *(part.example for part in PARTS), "/cohort in 2026-27 pairs"),
     roles=FACILITATORS,

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from handlers import edit_profile
 from handlers.call import Call
+from handlers.show_events import home_section as events_at_home
 from messages.message import Block
 from models import Cohort, Pair, Session
 
@@ -18,7 +19,7 @@ HomeSection: TypeAlias = "Callable[[Session, Call, datetime], tuple[Block, ...]]
 PairSection: TypeAlias = "Callable[[Session, Call, Pair, datetime], tuple[Block, ...]]"
 CohortSection: TypeAlias = "Callable[[Session, Call, Cohort, datetime], tuple[Block, ...]]"
 
-HOME: tuple[HomeSection, ...] = (edit_profile.home_section,)
+HOME: tuple[HomeSection, ...] = (edit_profile.home_section, events_at_home)
 """About the reader, in their home."""
 PAIR: tuple[PairSection, ...] = (edit_profile.pair_section,)
 """About a pair, for its own two people, in `/pair` and in the home of whoever has one pair."""

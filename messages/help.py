@@ -37,6 +37,10 @@ WHAT_HAPPENS = {
         "I show what is stored about you and who sees it; Change my profile opens a short form. "
         "Every field may stay empty, and what you write yourself no roster changes."
     ),
+    "/events": (
+        "I show what is to come, in your time, with the link to join and links that put it into "
+        "your own calendar. I read nobody's calendar."
+    ),
     "/settings": (
         "I keep to your day and hour, stay quiet through a day you name, or remind you less. "
         "/settings alone opens a form with all of it."
@@ -99,6 +103,7 @@ def _for_a_pair(partners: Sequence[str]) -> list[Block | None]:
             (bold("/article https://example.org/plan worth a look"), f" shares it with {whom}"),
             (bold("/pair"), " shows where you two stand"),
             (bold("/profile"), " shows what you say about yourself"),
+            (bold("/events"), " shows the dates of the program"),
             (bold("/settings"), " sets when I write to you"),
         ),
         say("Or write to me as you would say it: called this morning, half an hour."),
@@ -114,6 +119,7 @@ def _for_a_facilitator(is_paired: bool) -> list[Block | None]:
     lines = [
         (bold("/cohort"), " shows how the pairs are doing and what you can do"),
         (bold("/cohort delivery"), " shows which messages reached people"),
+        (bold("/cohort event"), " plans the dates of the program"),
         (bold("/pair @someone"), " shows one pair, without notes"),
     ]
     if is_paired:

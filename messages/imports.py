@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
-from messages.wording import count
+from messages.wording import count, moment_in_zone
+from models import Event
 from program.roster.changes import Changes
 from program.roster.contacts_import import Taken
+from program.roster.events_import import EventsTaken
 
 SHOWN = 20
 """Names listed of each kind; more are counted."""
@@ -95,3 +98,25 @@ def contacts_taken(taken: Taken, *, only_checked: bool) -> str:
             + (f" and {rest} more" if rest > 0 else "")
         )
     return "\n".join(lines + _columns_left_out(taken.not_read))
+
+
+def events_taken(taken: EventsTaken, *, only_checked: bool) -> str:
+    """Return what the calendar file added and changed, or would."""
+    lines = ["Nothing was changed; this is what would be:" if only_checked else "Imported."]
+    if not taken.added and not taken.changed:
+        lines.append("The file says nothing new.")
+    lines += _section("Events added", [_event(one) for one in taken.added])
+    lines += _section("Events changed", [_event(one) for one in taken.changed])
+    if taken.known:
+        lines.append(f"Known already: {count(taken.known, 'row')}.")
+    if taken.people:
+        verb = "would be told" if only_checked else "are told" if taken.people > 1 else "is told"
+        people = count(taken.people, "person", "people")
+        lines.append(f"{people} {verb}, in one message each, in their open hours.")
+    return "\n".join(lines + _columns_left_out(taken.not_read))
+
+
+def _event(event: Event) -> str:
+    zone = ZoneInfo(event.cohort.time_zone)
+    on = event.starts_at.astimezone(zone)
+    return f"{event.title}: {moment_in_zone(event.starts_at, zone, on.date())} {on.year}"

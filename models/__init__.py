@@ -10,6 +10,7 @@ from models.base import Base, Sessions, open_database
 from models.cohort import ClosedDay, Cohort
 from models.contact import Contact, ContactCounts
 from models.draft import Draft
+from models.event import Attendance, Audience, Event, EventKind, EventTold, EventVersion
 from models.excuse import Excuse
 from models.faults import DatabaseDamagedError
 from models.installation import Installation
@@ -29,6 +30,8 @@ __all__ = [
     "AlertKind",
     "AreaKind",
     "Article",
+    "Attendance",
+    "Audience",
     "Base",
     "ChatAccount",
     "ClosedDay",
@@ -39,6 +42,10 @@ __all__ = [
     "DatabaseUnavailableError",
     "Draft",
     "EndReason",
+    "Event",
+    "EventKind",
+    "EventTold",
+    "EventVersion",
     "Excuse",
     "Gate",
     "Heartbeat",

@@ -22,16 +22,23 @@ class Installation(Base):
     secret: Mapped[str]
 
 
+_SECRET = select(Installation.secret).where(Installation.id == ONLY)
+
+
+def find_secret(session: Session) -> str | None:
+    """Return the secret of the database, None where nobody needed one yet; writes nothing."""
+    return session.scalar(_SECRET)
+
+
 def get_secret(session: Session) -> str:
     """Return the secret of the database, made at the first call."""
-    query = select(Installation.secret).where(Installation.id == ONLY)
-    found = session.scalar(query)
+    found = find_secret(session)
     if found is not None:
         return found
     insert = sqlite.insert if is_sqlite(session) else postgresql.insert
     values = {"id": ONLY, "secret": secrets.token_hex(32)}
     session.execute(insert(Installation).values(values).on_conflict_do_nothing())
-    return session.scalars(query).one()
+    return session.scalars(_SECRET).one()
 
 
 def opaque_id(secret: str, text: str) -> str:

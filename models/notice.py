@@ -31,6 +31,7 @@ class NoticeKind(StrEnum):
     HELP_REQUEST = "help_request"
     PASSED_MESSAGE = "passed_message"
     PAIR_ENDED = "pair_ended"
+    EVENT = "event"
 
 
 class NoticeState(StrEnum):

@@ -142,6 +142,38 @@ class CohortOverError(UserError):
 
 
 @dataclass
+class EventOutOfRangeError(UserError):
+    """The event would be far outside the cohort's days; `first` and `last` are possible."""
+
+    day: date
+    first: date
+    last: date
+
+
+@dataclass
+class EventExistsError(UserError):
+    """The cohort has an event of this kind and title already, on that day."""
+
+    title: str
+    day: date
+
+
+@dataclass
+class EventCanceledError(UserError):
+    """The event was canceled, so it cannot be changed any more."""
+
+    title: str
+
+
+@dataclass
+class NoSuchEventError(UserError):
+    """The words name none of the events, or several; `titles` are those there are."""
+
+    words: str
+    titles: Sequence[str]
+
+
+@dataclass
 class LastFacilitatorError(UserError):
     """Nobody would facilitate the cohort any more."""
 

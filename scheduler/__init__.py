@@ -8,6 +8,7 @@ from scheduler.job import Job, NoticeSpec
 from . import (
     congratulation,
     departures,
+    event_news,
     first_contact,
     help_request,
     housekeeping,
@@ -49,5 +50,6 @@ NOTICES: Mapping[NoticeKind, NoticeSpec] = {
         help_request.NOTICE,
         passed_message.NOTICE,
         pair_ended.NOTICE,
+        event_news.NOTICE,
     )
 }

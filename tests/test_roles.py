@@ -19,6 +19,7 @@ from handlers import BUTTONS, COMMANDS, FORMS, SHORTCUTS
 from handlers.call import Reply
 from messages.care import ADD_FORM, AWAY_FORM, LEFT_FORM
 from messages.errors import explain
+from messages.event_planning import ADD_EVENT_FORM
 from messages.message import Message
 from messages.passed_messages import MESSAGE_FORM
 from messages.proposal import CHANGE_FORM
@@ -29,6 +30,7 @@ from models import (
     Cohort,
     Contact,
     EndReason,
+    Event,
     HelpRequest,
     Membership,
     Notice,
@@ -44,6 +46,7 @@ from program.errors import NotForYouError
 from program.pairs import end_pair
 from tests.cast import WORKSPACE, FakeClock
 from tests.crowd import MAYAS_WORDS, Crowd, add_crowd, buttons_in, caller, drawn, is_broken, seen
+from tests.handlers.event_world import KICKOFF
 from tests.rows import all_rows
 
 ROLES = {
@@ -425,6 +428,7 @@ DOUBLED_FORMS = {
     "contact.log": ("UMAYA", "new|", {"modality": "phone", "day": "2026-10-04"}, Contact),
     "help.ask": ("UMAYA", "", {"tried": "a call"}, HelpRequest),
     ADD_FORM: ("UFAY", "1", {"start": "now"}, Pair),
+    ADD_EVENT_FORM: ("UFAY", "1", KICKOFF, Event),
 }
 
 

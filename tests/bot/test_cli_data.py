@@ -94,6 +94,39 @@ def test_announcing_makes_a_welcome_for_both_once(desk):
     assert notices(desk) == [NoticeKind.WELCOME, NoticeKind.WELCOME]
 
 
+def test_a_calendar_is_checked_then_imported_and_each_is_told_once(desk):
+    desk.type("import", "roster.csv", *DATES)
+    headings = "kind,title,date,time,minutes,link,audience"
+    call = "kickoff call,Kickoff call,2026-10-13,3:00 PM,60,,thought partners"
+    desk.write("events.csv", f"{headings}\n{call}\n")
+
+    checked = desk.type("import-events", "events.csv", "--check")
+    before = notices(desk)
+    done = desk.type("import-events", "events.csv")
+
+    told = (
+        "Events added: 1\n  Kickoff call: Tuesday, October 13, 3:00 PM EDT 2026\n"
+        "1 person {}, in one message each, in their open hours.\n"
+    )
+    assert checked.stdout == "Nothing was changed; this is what would be:\n" + told.format(
+        "would be told"
+    )
+    assert before == []
+    assert done.stdout == "Imported.\n" + told.format("is told")
+    assert notices(desk) == [NoticeKind.EVENT]
+
+
+def test_a_calendar_with_mistakes_is_refused_with_each_of_them(desk):
+    desk.type("import", "roster.csv", *DATES)
+    desk.write("events.csv", "kind,title,date,time,minutes,audience\nparty,,soon,noon,x,cats\n")
+
+    said = desk.type("import-events", "events.csv")
+
+    assert said.exit_code == 2
+    assert "line 2, column kind" in said.stderr
+    assert "6 to mend; nothing was changed." in said.stderr
+
+
 def test_the_cohort_may_come_from_the_rules_file_or_be_typed(desk):
     desk.write("plain.csv", ROSTER.replace("2026-27,", "").replace("cohort,", ""))
     desk.write(

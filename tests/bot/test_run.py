@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -54,6 +55,14 @@ def is_connected(playground: Playground, mode: str, port: int) -> bool:
     return mode == "http" or '"connections":1' in text.replace(" ", "")
 
 
+def calendar_page(url: str) -> tuple[int, str]:
+    """Return what somebody sees who guesses the address of an .ics file."""
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        urllib.request.urlopen(f"{url}/calendar/event-1-{'0' * 32}.ics", timeout=10)
+    with caught.value as answer:
+        return answer.code, answer.read().decode().partition(" Open")[0]
+
+
 @pytest.mark.parametrize("mode", ["socket", "http"])
 def test_it_starts_answers_and_ends_on_a_signal(tmp_path, mode):
     port = free_port()
@@ -78,6 +87,7 @@ def test_it_starts_answers_and_ends_on_a_signal(tmp_path, mode):
                 assert process.poll() is None, process.stdout.read()
                 threading.Event().wait(0.1)
             answer = playground.act("command", user="U0MAYA", command="/contact", text="phone 20m")
+            calendar = calendar_page(url)
         finally:
             process.send_signal(signal.SIGTERM)
             output, _ = process.communicate(timeout=20)
@@ -85,6 +95,7 @@ def test_it_starts_answers_and_ends_on_a_signal(tmp_path, mode):
     assert imported.exit_code == 0, imported.output
     # By day the welcome may arrive beside the answer.
     assert any("phone call with Sam" in message["plain"] for message in answer["messages"])
+    assert calendar == (404, "No invitation is here.")
     assert process.returncode == 0, output
     assert "Traceback" not in output
     assert "xoxb" not in output

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.settings import Settings, SettingsError, check_slack, read_settings
+from bot.settings import Settings, SettingsError, check_slack, read_settings, rules_of
 
 GOOD = {
     "SLACK_BOT_TOKEN": "xoxb-1-2-secret",
@@ -66,6 +66,13 @@ def test_the_rules_are_read_from_the_folder_unless_another_file_is_named(tmp_pat
         ("HTTP_PORT", "secret", "is no port"),
         ("HTTP_PORT", "0", "is no port"),
         ("HTTP_PORT", "70000", "is no port"),
+        (
+            "PUBLIC_URL",
+            "http://secret.example.org",
+            "is no address that people's browsers can open",
+        ),
+        ("PUBLIC_URL", "https://user:secret@example.org", "is no address that people's browsers"),
+        ("PUBLIC_URL", "https://secret.example.org?a=1", "is no address that people's browsers"),
         ("COMMAND_PREFIX", "/tp", "cannot stand before a command"),
         ("COMMAND_PREFIX", "É-", "cannot stand before a command"),
         ("COMMAND_PREFIX", "p" * 17, "cannot stand before a command"),
@@ -90,6 +97,18 @@ def test_a_wrong_value_is_one_sentence_that_does_not_repeat_it(tmp_path, setting
     assert "secret." not in problem.replace("signing secret.", "")
     assert "xoxb-s" not in problem
     assert "xapp-s" not in problem
+
+
+def test_a_public_address_needs_an_open_port(tmp_path):
+    url = "https://bot.example.org/partner/"
+
+    (problem,) = problems(tmp_path, PUBLIC_URL=url)
+    with_port = read_settings({"PUBLIC_URL": url, "HTTP_PORT": "3000"}, tmp_path)
+    in_http_mode = read_settings({"PUBLIC_URL": url, "SLACK_MODE": "http"}, tmp_path)
+
+    assert problem.startswith("PUBLIC_URL leads nowhere")
+    assert with_port.public_url == in_http_mode.public_url == "https://bot.example.org/partner"
+    assert rules_of(with_port).public_url == "https://bot.example.org/partner"
 
 
 def test_all_of_them_are_told_at_once(tmp_path):

@@ -16,6 +16,7 @@ FOLDER = Path(messages.__file__).parent
 NO_TEXT = {
     "message.plain": "part of Message.text, which notifications show",
     "message.plain_lines": "part of Message.text",
+    "message.chosen": "reads what was filled in",
     "message.bold": "builds a block",
     "starters.find_starter": "finds a text",
     "starters.choose_starter": "chooses a text",

@@ -2,7 +2,19 @@
 
 from datetime import UTC, date, datetime
 
-from models import Article, Contact, Draft, HelpRequest, Modality, PassedMessage, Profile
+from models import (
+    Article,
+    Audience,
+    Contact,
+    Draft,
+    Event,
+    EventKind,
+    EventVersion,
+    HelpRequest,
+    Modality,
+    PassedMessage,
+    Profile,
+)
 
 WORDS = "CANARY"
 AT = datetime(2026, 10, 1, tzinfo=UTC)
@@ -32,6 +44,25 @@ def test_no_row_shows_peoples_words():
         HelpRequest(pair_id=1, asked_by_id=1, tried=WORDS, asked_at=AT),
         PassedMessage(pair_id=1, from_id=1, to_id=2, text=WORDS, written_at=AT),
         Profile(person_id=1, background=WORDS, hopes=WORDS, updated_at=AT),
+        Event(
+            cohort_id=1,
+            kind=EventKind.OTHER,
+            title=WORDS,
+            starts_at=AT,
+            minutes=60,
+            audience=Audience.EVERYBODY,
+            made_at=AT,
+            link=WORDS,
+        ),
+        EventVersion(
+            event_id=1,
+            revision=1,
+            title=WORDS,
+            starts_at=AT,
+            minutes=60,
+            link=WORDS,
+            changed_at=AT,
+        ),
         Draft(person_id=1, kind="contact", content={"note": WORDS}, created_at=AT),
     ]
 

@@ -1,0 +1,58 @@
+"""Why an event could not be added or changed: what was understood, and the way out."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from messages.wording import listed
+from program.errors import (
+    EventCanceledError,
+    EventExistsError,
+    EventOutOfRangeError,
+    NoSuchEventError,
+    UserError,
+)
+
+MOST_TITLES = 8
+
+
+def event_out_of_range(error: EventOutOfRangeError) -> str:
+    return (
+        f"I understood {error.day:%A}, {error.day:%B} {error.day.day}, {error.day.year}, and that "
+        f"is far from this cohort. Give a day from {error.first:%B} {error.first.day}, "
+        f"{error.first.year} to {error.last:%B} {error.last.day}, {error.last.year}."
+    )
+
+
+def event_exists(error: EventExistsError) -> str:
+    return (
+        f'There is "{error.title}" already, on {error.day:%A}, {error.day:%B} {error.day.day}. '
+        "Change that one, or give this one another title: people tell them apart by it."
+    )
+
+
+def event_canceled(error: EventCanceledError) -> str:
+    return (
+        f'"{error.title}" was canceled, so I changed nothing. If it takes place after all, add it '
+        "anew with /cohort event add."
+    )
+
+
+def no_such_event(error: NoSuchEventError) -> str:
+    if not error.titles:
+        return "There is no event to come, so I changed nothing. Add one with /cohort event add."
+    shown = [f'"{title}"' for title in error.titles[:MOST_TITLES]]
+    if not error.words:
+        return f"Which event? Name one of them: {listed(shown, 'or')}. Nothing was changed."
+    return (
+        f'I could not tell which event "{error.words}" is, so I changed nothing. Name one of '
+        f"them: {listed(shown, 'or')}."
+    )
+
+
+EVENT_EXPLANATIONS: Mapping[type[UserError], Callable[[Any], str]] = {
+    EventOutOfRangeError: event_out_of_range,
+    EventExistsError: event_exists,
+    EventCanceledError: event_canceled,
+    NoSuchEventError: no_such_event,
+}
+"""One for each kind of refusal."""
