@@ -16,6 +16,7 @@ from handlers import (
     look_after_cohort,
     pair_forms,
     pass_message,
+    plan_meeting,
     share_article,
     show_home,
     show_pair,
@@ -25,6 +26,7 @@ from handlers.call import ButtonSpec, Command, FormSpec, Shortcut
 COMMANDS: tuple[Command, ...] = (
     log_contact.COMMAND,
     share_article.COMMAND,
+    plan_meeting.COMMAND,
     show_pair.COMMAND,
     change_settings.COMMAND,
     look_after_cohort.COMMAND,
@@ -52,6 +54,7 @@ BUTTONS: Mapping[str, ButtonSpec] = by_action(
     *contact_form.BUTTONS,
     *contact_buttons.BUTTONS,
     *share_article.BUTTONS,
+    *plan_meeting.BUTTONS,
     *show_pair.BUTTONS,
     *show_home.BUTTONS,
     *change_settings.BUTTONS,
@@ -68,6 +71,7 @@ BUTTONS: Mapping[str, ButtonSpec] = by_action(
 FORMS: Mapping[str, FormSpec] = by_id(
     *contact_form.FORMS,
     *share_article.FORMS,
+    *plan_meeting.FORMS,
     *change_settings.FORMS,
     *be_away.FORMS,
     *ask_for_help.FORMS,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from messages.change_errors import CHANGE_EXPLANATIONS
+from messages.meeting_errors import MEETING_EXPLANATIONS
 from messages.message import Message, message, say
 from messages.wording import count, day, listed
 from program import errors
@@ -196,6 +197,7 @@ EXPLANATIONS: dict[type[errors.UserError], Callable[[Any], str]] = {
     errors.CohortOverError: cohort_over,
     errors.LastFacilitatorError: last_facilitator,
     **CHANGE_EXPLANATIONS,
+    **MEETING_EXPLANATIONS,
 }
 """One for each kind of refusal; a test walks the kinds."""
 

@@ -13,6 +13,7 @@ from models.draft import Draft
 from models.excuse import Excuse
 from models.faults import DatabaseDamagedError
 from models.installation import Installation
+from models.meeting import Meeting, MeetingState
 from models.modality import Modality
 from models.notice import Notice, NoticeKind, NoticeState
 from models.notice_alert import NoticeAlert
@@ -42,6 +43,8 @@ __all__ = [
     "Heartbeat",
     "HelpRequest",
     "Installation",
+    "Meeting",
+    "MeetingState",
     "Membership",
     "Modality",
     "Notice",

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from models import Article, Contact, Draft, HelpRequest, Modality, PassedMessage
+from models import Article, Contact, Draft, HelpRequest, Meeting, Modality, PassedMessage
 
 WORDS = "CANARY"
 AT = datetime(2026, 10, 1, tzinfo=UTC)
@@ -28,6 +28,16 @@ def test_no_row_shows_peoples_words():
             title=WORDS,
             why=WORDS,
             shared_at=AT,
+        ),
+        Meeting(
+            pair_id=1,
+            proposed_by_id=1,
+            slots=[],
+            minutes=45,
+            modality=Modality.VIDEO,
+            changed_by_id=1,
+            changed_at=AT,
+            link=WORDS,
         ),
         HelpRequest(pair_id=1, asked_by_id=1, tried=WORDS, asked_at=AT),
         PassedMessage(pair_id=1, from_id=1, to_id=2, text=WORDS, written_at=AT),
