@@ -68,10 +68,10 @@ def read_form(answers: Answers, zone: ZoneInfo, today: date) -> Read:
     modality = _modality(answers.get("modality", ""))
     if modality is None:
         problems["modality"] = texts.MODALITY_MISSING
-    day = _day(answers.get("day", ""))
+    day = read_date(answers.get("day", ""))
     if day is None:
         problems["day"] = texts.DAY_MISSING
-    at = _time(answers.get("time", ""))
+    at = read_time(answers.get("time", ""))
     if at is None and answers.get("time"):
         problems["time"] = texts.TIME_UNREADABLE
     minutes = read_length(answers.get("length", ""))
@@ -121,7 +121,8 @@ def _modality(value: str) -> Modality | None:
     return Modality(value) if value in set(Modality) else None
 
 
-def _day(text: str) -> date | None:
+def read_date(text: str) -> date | None:
+    """Return the day that a form brings back, None for none."""
     try:
         day = date.fromisoformat(text)
     except ValueError:
@@ -130,7 +131,8 @@ def _day(text: str) -> date | None:
     return day if EARLIEST_YEAR <= day.year <= LATEST_YEAR else None
 
 
-def _time(text: str) -> time | None:
+def read_time(text: str) -> time | None:
+    """Return the time of day that a form brings back, None for none."""
     try:
         return time.fromisoformat(text) if text else None
     except ValueError:

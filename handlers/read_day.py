@@ -64,6 +64,11 @@ def read_day_to_come(words: str, today: date) -> date:
     return day
 
 
+def is_weekday(words: str) -> bool:
+    """Return whether the words are a weekday alone, which is the next one unless it is today."""
+    return _WEEKDAY.fullmatch(words.strip().strip(".,;")) is not None
+
+
 def _weekday(found: re.Match[str], today: date) -> date:
     """Return the coming weekday; "next Friday" is the one of next week."""
     number = _WEEKDAYS.index(found[2].casefold())

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeAlias
 
-from handlers import edit_profile
+from handlers import edit_profile, meeting_section
 from handlers.call import Call
 from handlers.show_events import home_section as events_at_home
 from messages.message import Block
@@ -19,9 +19,16 @@ HomeSection: TypeAlias = "Callable[[Session, Call, datetime], tuple[Block, ...]]
 PairSection: TypeAlias = "Callable[[Session, Call, Pair, datetime], tuple[Block, ...]]"
 CohortSection: TypeAlias = "Callable[[Session, Call, Cohort, datetime], tuple[Block, ...]]"
 
-HOME: tuple[HomeSection, ...] = (edit_profile.home_section, events_at_home)
+HOME: tuple[HomeSection, ...] = (
+    edit_profile.home_section,
+    events_at_home,
+    meeting_section.home_section,
+)
 """About the reader, in their home."""
-PAIR: tuple[PairSection, ...] = (edit_profile.pair_section,)
+PAIR: tuple[PairSection, ...] = (
+    edit_profile.pair_section,
+    meeting_section.pair_section,
+)
 """About a pair, for its own two people, in `/pair` and in the home of whoever has one pair."""
 COHORT: tuple[CohortSection, ...] = ()
 """About a cohort, for its facilitators, in their home; facts only, nobody's words."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from messages.arrival import arrives
 from messages.contact_phrases import as_sentence
 from messages.message import (
     Aside,
@@ -23,9 +24,9 @@ from messages.message import (
     say,
 )
 from messages.reader import Reader
-from messages.wording import MODALITY_NAMES, clock_time, day, listed, weekday_and_day
+from messages.wording import MODALITY_NAMES, day, listed
 from models import Article, Contact, Pair
-from program.articles import Arrival, Shared
+from program.articles import Shared
 
 LONGEST_URL = 2000
 LONGEST_TITLE = 200
@@ -60,37 +61,8 @@ def article_shared(shared: Sequence[Shared], reader: Reader) -> tuple[Block, ...
 
 
 def _arrives(shared: Shared, reader: Reader) -> str:
-    name = reader.partner_name(shared.pair)
-    when = _goes_out(shared, reader)
-    match shared.arrival:
-        case Arrival.NOW:
-            return f"{name} gets it now."
-        case Arrival.EVENING:
-            return f"{name}'s evening has begun; it goes out {when}."
-        case Arrival.EARLY:
-            return f"It is early for {name}; it goes out {when}."
-        case Arrival.DAY_OFF:
-            return f"It is a day off for {name}; it goes out {when}."
-        case Arrival.HELD:
-            return (
-                "Your facilitators have put messages on hold; "
-                f"{name} gets it when they release them."
-            )
-        case Arrival.UNREACHABLE:
-            return f"I cannot reach {name} in this chat yet; it goes out when I can."
-
-
-def _goes_out(shared: Shared, reader: Reader) -> str:
-    """Return "tomorrow, Friday, October 9, 8:00 AM", by the partner's clock."""
     partner = shared.pair.partner_of(reader.person.id)
-    theirs = shared.arrives_at.astimezone(partner.zone)
-    today = reader.now.astimezone(partner.zone).date()
-    apart = (theirs.date() - today).days
-    said = weekday_and_day(theirs.date(), today)
-    which = {0: "today", 1: f"tomorrow, {said}"}.get(apart, said)
-    offset = shared.arrives_at.astimezone(reader.person.zone).utcoffset()
-    whose = "" if offset == theirs.utcoffset() else f" {reader.partner_name(shared.pair)}'s time"
-    return f"{which}, {clock_time(shared.arrives_at, partner.zone)}{whose}"
+    return arrives(shared.on_its_way_to(partner), reader.partner_name(shared.pair), reader)
 
 
 def ask_again(before: Article, pair: Pair, reader: Reader, draft_id: str) -> tuple[Block, ...]:

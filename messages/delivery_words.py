@@ -63,6 +63,8 @@ WAITS = {
 }
 NEEDLESS = {
     "in_touch": "because people were in touch",
+    "meeting_planned": "because a meeting is planned",
+    "changed": "because something newer replaced it",
     "weekly_limit": "because of the weekly limit",
     **dict.fromkeys(
         ("away", "paused", "fewer_reminders"), "because people were away or asked for fewer"

@@ -5,6 +5,7 @@ from typing import Any
 
 from messages.change_errors import CHANGE_EXPLANATIONS
 from messages.event_errors import EVENT_EXPLANATIONS
+from messages.meeting_errors import MEETING_EXPLANATIONS
 from messages.message import Message, message, say
 from messages.wording import count, day, listed
 from program import errors
@@ -198,6 +199,7 @@ EXPLANATIONS: dict[type[errors.UserError], Callable[[Any], str]] = {
     errors.LastFacilitatorError: last_facilitator,
     **CHANGE_EXPLANATIONS,
     **EVENT_EXPLANATIONS,
+    **MEETING_EXPLANATIONS,
 }
 """One for each kind of refusal; a test walks the kinds."""
 

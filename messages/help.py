@@ -29,6 +29,12 @@ WHAT_HAPPENS = {
         "Your partner gets the link with your words, in their own daytime, and you both find it "
         "again under /pair. I open no link, so the title is what you type."
     ),
+    "/meeting": (
+        "Your partner gets the times at once, in both your zones, and accepts one, suggests "
+        "another, or says no. Then you both have it with calendar links, and I remind you a day "
+        "and an hour before. /meeting accept, /meeting move Monday 2pm, and /meeting cancel do "
+        "what the buttons do."
+    ),
     "/pair": (
         "I show where the pair stands: video meetings, months in touch, the last contacts with "
         "your notes, articles, and what is next."
@@ -101,6 +107,7 @@ def _for_a_pair(partners: Sequence[str]) -> list[Block | None]:
         bullets(
             (bold("/contact zoom yesterday 45m budget plan"), " logs that you were in touch"),
             (bold("/article https://example.org/plan worth a look"), f" shares it with {whom}"),
+            (bold("/meeting friday 3pm"), f" proposes a time to {whom}"),
             (bold("/pair"), " shows where you two stand"),
             (bold("/profile"), " shows what you say about yourself"),
             (bold("/events"), " shows the dates of the program"),

@@ -11,6 +11,8 @@ KIND_NAMES = {
     NoticeKind.ALERT: ("alert", "alerts"),
     NoticeKind.DIGEST: ("digest", "digests"),
     NoticeKind.ARTICLE: ("shared article", "shared articles"),
+    NoticeKind.MEETING: ("word about a meeting", "words about a meeting"),
+    NoticeKind.MEETING_REMINDER: ("meeting reminder", "meeting reminders"),
     NoticeKind.HELP_REQUEST: ("request for help", "requests for help"),
     NoticeKind.PASSED_MESSAGE: ("message passed on", "messages passed on"),
     NoticeKind.PAIR_ENDED: ("word that a pair ended", "words that a pair ended"),

@@ -29,6 +29,8 @@ WHY = {
     NoticeKind.DIGEST: "once a week",
     NoticeKind.ALERT: "a pair is silent",
     NoticeKind.ARTICLE: "it was shared",
+    NoticeKind.MEETING: "somebody proposed, accepted or changed a meeting",
+    NoticeKind.MEETING_REMINDER: "a meeting is near",
     NoticeKind.HELP_REQUEST: "somebody asked for help",
     NoticeKind.PASSED_MESSAGE: "somebody wrote it",
     NoticeKind.PAIR_ENDED: "a pair ended",

@@ -14,6 +14,7 @@ from models.event import Attendance, Audience, Event, EventKind, EventTold, Even
 from models.excuse import Excuse
 from models.faults import DatabaseDamagedError
 from models.installation import Installation
+from models.meeting import Meeting, MeetingState
 from models.modality import Modality
 from models.notice import Notice, NoticeKind, NoticeState
 from models.notice_alert import NoticeAlert
@@ -51,6 +52,8 @@ __all__ = [
     "Heartbeat",
     "HelpRequest",
     "Installation",
+    "Meeting",
+    "MeetingState",
     "Membership",
     "Modality",
     "Notice",

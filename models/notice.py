@@ -32,6 +32,8 @@ class NoticeKind(StrEnum):
     PASSED_MESSAGE = "passed_message"
     PAIR_ENDED = "pair_ended"
     EVENT = "event"
+    MEETING = "meeting"
+    MEETING_REMINDER = "meeting_reminder"
 
 
 class NoticeState(StrEnum):
@@ -193,6 +195,12 @@ def notices_bringing(session: Session, kind: NoticeKind, subject_id: int) -> Seq
     """Return the notices that bring one article, request or passed message, the oldest first."""
     query = select(Notice).where(Notice.kind == kind, Notice.subject_id == subject_id)
     return session.scalars(query.order_by(Notice.id)).all()
+
+
+def keys_about(session: Session, kind: NoticeKind, pair_ids: Collection[int]) -> frozenset[str]:
+    """Return the keys of the notices of this kind about these pairs."""
+    query = select(Notice.key).where(Notice.kind == kind, Notice.pair_id.in_(pair_ids))
+    return frozenset(session.scalars(query))
 
 
 def count_waiting(session: Session, cohort_id: int, now: datetime) -> int:

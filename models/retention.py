@@ -10,11 +10,12 @@ from models.article import Article
 from models.base import change
 from models.cohort import Cohort
 from models.contact import Contact
+from models.meeting import Meeting
 from models.pair import Pair
 
 
 def erase_words(session: Session, cohorts_ended_before: date) -> int:
-    """Erase notes, tags, articles, requests and passed messages; return of how many rows."""
+    """Erase notes, tags, articles, links, requests and passed messages; return of how many rows."""
     pairs = _pairs(cohorts_ended_before)
     return sum(
         change(session, statement)
@@ -25,6 +26,7 @@ def erase_words(session: Session, cohorts_ended_before: date) -> int:
             update(Article)
             .where(Article.pair_id.in_(pairs), Article.url != "")
             .values(url="", normalized_url="", title="", why=""),
+            update(Meeting).where(Meeting.pair_id.in_(pairs), Meeting.link != "").values(link=""),
             update(HelpRequest)
             .where(HelpRequest.pair_id.in_(pairs), HelpRequest.tried != "")
             .values(tried=""),

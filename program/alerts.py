@@ -9,6 +9,7 @@ from models.alert import claim_alert
 from models.notice_alert import revise_notices_of_alert
 from models.silence import last_alerts_in
 from program.hours import local_day
+from program.meeting_hold import about_to_meet
 from program.rules import Rules
 
 
@@ -39,11 +40,12 @@ def act_on(session: Session, alert: Alert, by: Person, action: AlertAction, now:
 def due_again(session: Session, cohort: Cohort, rules: Rules, now: datetime) -> list[Alert]:
     """Return the open alerts that nobody acted on and that were last told long enough ago.
 
-    After alert_repeats repetitions an alert is only in the digest.
+    After alert_repeats repetitions an alert is only in the digest. While the two are about to meet
+    it is not told again.
     """
     zone = ZoneInfo(cohort.time_zone)
     told_before = local_day(now, zone) - timedelta(days=rules.reminding.alert_repeat_days)
-    return [
+    found = [
         alert
         for alert in last_alerts_in(session, cohort.id).values()
         if alert.ended_at is None
@@ -51,6 +53,8 @@ def due_again(session: Session, cohort: Cohort, rules: Rules, now: datetime) -> 
         and alert.times_told <= rules.reminding.alert_repeats
         and local_day(alert.told_at, zone) <= told_before
     ]
+    meeting = about_to_meet(session, [alert.pair_id for alert in found], rules, now)
+    return [alert for alert in found if alert.pair_id not in meeting]
 
 
 def is_last_telling(alert: Alert, rules: Rules) -> bool:

@@ -2,18 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from models import Article, NoticeKind, Pair, Person, Session
-from models.account import find_account_of
 from models.article import find_same_article
 from models.contact import last_contacts
 from models.notice import add_notices
-from program.calendar import ClosedDays
+from program.arrival import Arrival, Arriving, arriving
 from program.cohorts import check_not_over
 from program.errors import PairEndedError
-from program.hours import is_decent, next_decent
 from program.reach import closed_days_for
 from program.rules import Rules
 from program.timing import late_expiry
@@ -43,19 +40,6 @@ class Sharing:
         return self.pair.partner_of(self.sharer.id)
 
 
-class Arrival(StrEnum):
-    """Why an article gets to the partner when it does."""
-
-    NOW = "now"
-    EVENING = "evening"
-    EARLY = "early"
-    DAY_OFF = "day_off"
-    HELD = "held"
-    """The facilitators hold everything back; nobody knows until when."""
-    UNREACHABLE = "unreachable"
-    """The partner is not in a chat that the bot knows."""
-
-
 @dataclass(frozen=True)
 class Shared:
     """An article that is on its way."""
@@ -65,6 +49,9 @@ class Shared:
     arrival: Arrival
     arrives_at: datetime
     """The partner's first decent moment from now on (UTC)."""
+
+    def on_its_way_to(self, partner: Person) -> Arriving:
+        return Arriving(partner, self.arrival, self.arrives_at)
 
 
 def find_shared_before(session: Session, pair: Pair, link: Link, now: datetime) -> Article | None:
@@ -86,12 +73,8 @@ def share_article(session: Session, sharing: Sharing, rules: Rules, now: datetim
     pair, partner = sharing.pair, sharing.partner
     _check_running(pair, now)
     closed = closed_days_for(session, partner, rules, now)
-    shared = Shared(
-        article=_add(session, sharing, now),
-        pair=pair,
-        arrival=_arrival(session, sharing, closed, rules, now),
-        arrives_at=next_decent(now, partner.zone, closed, rules),
-    )
+    on_its_way = arriving(session, partner, pair.cohort, rules, now)
+    shared = Shared(_add(session, sharing, now), pair, on_its_way.arrival, on_its_way.at)
     expires_at = late_expiry(shared.arrives_at, partner.zone, closed, rules)
     add_notices(session, [_notice(shared, partner, expires_at, now)])
     return shared
@@ -119,22 +102,6 @@ def _add(session: Session, sharing: Sharing, now: datetime) -> Article:
     session.add(article)
     session.flush()
     return article
-
-
-def _arrival(
-    session: Session, sharing: Sharing, closed: ClosedDays, rules: Rules, now: datetime
-) -> Arrival:
-    zone = sharing.partner.zone
-    if find_account_of(session, sharing.partner.id) is None:
-        return Arrival.UNREACHABLE
-    if sharing.pair.cohort.held_at is not None:
-        return Arrival.HELD
-    if is_decent(now, zone, closed, rules):
-        return Arrival.NOW
-    local = now.astimezone(zone)
-    if not closed.is_open(local.date()):
-        return Arrival.DAY_OFF
-    return Arrival.EARLY if local.hour < rules.decency.quiet_until_hour else Arrival.EVENING
 
 
 def _notice(shared: Shared, partner: Person, expires_at: datetime, now: datetime) -> dict[str, Any]:

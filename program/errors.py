@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 
 class UserError(Exception):
@@ -247,3 +247,56 @@ class TooFarAheadError(UserError):
     """A pause is to last until a day that is more than a year away."""
 
     until: date
+
+
+@dataclass
+class UnclearMeetingError(UserError):
+    """The words say no day and time to meet; "" where nothing was left of them."""
+
+    words: str
+
+
+@dataclass
+class UnclearZoneError(UserError):
+    """The words name a time in a zone that cannot be told; `zone` is the sender's."""
+
+    words: str
+    zone: str
+
+
+@dataclass
+class BadMeetingLinkError(UserError):
+    """The link to join by is none that a browser opens safely."""
+
+    words: str
+
+
+@dataclass
+class MeetingIsPastError(UserError):
+    """The meeting would begin before now; `at` is in the sender's zone."""
+
+    at: datetime
+
+
+@dataclass
+class MeetingAfterTheCohortError(UserError):
+    """The meeting would take place after the cohort's last day."""
+
+    on: date
+    ends_on: date
+
+
+@dataclass
+class TooManyTimesError(UserError):
+    """More times are proposed than somebody can take in."""
+
+    number: int
+    most: int
+
+
+@dataclass
+class UnreachedInTimeError(UserError):
+    """The partner would hear of the proposed times too late; `at` is in the sender's zone."""
+
+    name: str
+    at: datetime

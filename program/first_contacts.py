@@ -10,6 +10,7 @@ from models.person import get_person
 from models.reminders import Group, pair_groups, told_of_periods, without_first_contact
 from program.calendar import ONE_DAY, NoOpenDayError
 from program.hours import local_day, local_instant
+from program.meeting_hold import about_to_meet
 from program.monthly import Row, passes_quarter_hour
 from program.need import NoNeed, Reminder, current_pairs, news_of, present_pairs, runs_today
 from program.quiet_pair import QuietPair
@@ -85,6 +86,10 @@ def first_contact_for(
     silent = [one.pair for one in news if one.last_on is None]
     if not silent:
         return NoNeed("in_touch")
+    meeting = about_to_meet(session, [pair.id for pair in silent], rules, now)
+    silent = [pair for pair in silent if pair.id not in meeting]
+    if not silent:
+        return NoNeed("meeting_planned")
     present = {pair.id for pair in present_pairs(session, person, silent, now)}
     if not present:
         return NoNeed("away")

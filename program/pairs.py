@@ -5,6 +5,7 @@ from datetime import datetime
 
 from models import Cohort, EndReason, NoticeKind, Pair, Person, Role, Session
 from models.cohort import lock_cohort
+from models.meeting import cancel_meetings_of_pair
 from models.notice import add_notices, cancel_notices_of_pair
 from models.pair import draft_ids, end_if_living, find_living_pair, pairs_in
 from program.cohorts import check_not_over, check_role, is_over
@@ -82,6 +83,7 @@ def end_pair(session: Session, pair: Pair, reason: EndReason, now: datetime) -> 
         raise PairEndedError
     end_alert(session, pair, by_contact=False, now=now)
     cancel_notices_of_pair(session, pair.id, now)
+    cancel_meetings_of_pair(session, pair.id, now)
     if pair.announced_at is None or is_over(pair.cohort, now):
         return
     told = [pair.mentor_id]

@@ -75,6 +75,7 @@ class Reminding:
     silent_days: Annotated[int, whole(10, 365)] = 45
     closed_stretch_days: Annotated[int, whole(3, 60)] = 5
     second_reminder_settles_open_days: Annotated[int, whole(0, 20)] = 2
+    planned_meeting_holds_days: Annotated[int, whole(0, 60)] = 14
     alert_repeat_days: Annotated[int, whole(1, 90)] = 14
     alert_repeats: Annotated[int, whole(0, 12)] = 3
     help_requests_per_day: Annotated[int, whole(1, 10)] = 1

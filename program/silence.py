@@ -28,6 +28,7 @@ from models.silence import (
 from program.calendar import ONE_DAY, ClosedDays
 from program.cohorts import cohort_today
 from program.hours import local_day
+from program.meeting_hold import about_to_meet
 from program.quiet_pair import QuietPair, may_tell_on
 from program.rules import Rules
 
@@ -45,11 +46,14 @@ def evaluate(session: Session, cohort: Cohort, rules: Rules, now: datetime) -> l
     quiet_pairs = _quiet_pairs(session, cohort, rules, now)
     latest = last_alerts_in(session, cohort.id)
     reminders = _second_reminders(session, cohort, quiet_pairs)
+    meeting = about_to_meet(session, [quiet.pair.id for quiet in quiet_pairs], rules, now)
     found = {}
     for quiet in quiet_pairs:
         last = latest.get(quiet.pair.id)
         if last is not None and last.ended_at is None:
             _go_on(session, last, quiet, rules, now)
+        elif quiet.pair.id in meeting:
+            continue
         elif _must_open(last, quiet, reminders.get(quiet.pair.mentor_id, ()), rules):
             found[quiet.pair.id] = quiet.kind
     session.flush()

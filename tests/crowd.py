@@ -23,6 +23,7 @@ from models import (
     ChatAccount,
     Contact,
     HelpRequest,
+    Meeting,
     Modality,
     NoticeKind,
     NoticeState,
@@ -35,6 +36,7 @@ from models import (
     Sessions,
 )
 from models.draft import add_draft
+from models.meeting import slots_of
 from models.notice import add_notices, find_notice
 from program.linking import ChatUser
 from program.rules import Rules
@@ -71,6 +73,13 @@ class Things:
     doubtful: int
     """A notice of which nobody knows whether it arrived."""
     drafts: tuple[str, ...]
+    meeting: int
+    """One that the mentor proposed, for Friday or Monday."""
+
+    @property
+    def seen_meeting(self) -> str:
+        """The meeting as its buttons carry it."""
+        return f"{self.meeting}|1"
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -84,6 +93,7 @@ class Things:
             self.request,
             self.passed,
             self.doubtful,
+            self.meeting,
         )
 
     @property
@@ -120,12 +130,16 @@ class Crowd:
             things.ledger,
             f"{things.ledger}|0|0",
             f"{things.doubtful}|{things.ledger}",
+            things.seen_meeting,
+            f"{things.seen_meeting}|0",
+            f"{things.drafts[3]}|{things.seen_meeting}",
         ]
 
     def contexts_of(self, key: str) -> list[str]:
         """Return what the forms about this pair carry, besides `values_of`."""
         things = self.things[key]
-        return [f"contact|{things.contact}", *(f"draft|{draft}" for draft in things.drafts)]
+        drafts = (f"draft|{draft}" for draft in things.drafts)
+        return [f"contact|{things.contact}", f"of|{things.seen_meeting}", *drafts]
 
     def types(self, who: str, line: str) -> Reply:
         name, _, words = line.partition(" ")
@@ -257,7 +271,17 @@ def _add_things(session: Session, pair: Pair, words: str, crowd: Crowd, now: dat
         why=f"why {words}",
         contact_id=contact.id,
     )
-    session.add_all([alert, request, passed, article])
+    meeting = Meeting(
+        pair_id=pair.id,
+        proposed_by_id=pair.mentor_id,
+        slots=slots_of([now + timedelta(days=4), now + timedelta(days=7)]),
+        minutes=45,
+        modality=Modality.VIDEO,
+        changed_by_id=pair.mentor_id,
+        changed_at=now,
+        link=f"https://example.org/join/{words}",
+    )
+    session.add_all([alert, request, passed, article, meeting])
     session.flush()
     gist = {
         "pairs": [pair.id], "modality": "video", "on": "2026-10-01", "at": None,
@@ -267,11 +291,16 @@ def _add_things(session: Session, pair: Pair, words: str, crowd: Crowd, now: dat
         "url": f"https://example.org/2{words}", "normalized_url": f"https://example.org/2{words}",
         "title": words, "why": words, "pairs": [pair.id],
     }  # fmt: skip
+    plan = {
+        "pair": pair.id, "times": [(now + timedelta(days=5)).isoformat()], "minutes": 45,
+        "modality": "video", "link": f"https://example.org/join/{words}",
+    }  # fmt: skip
     change = {"what": "end", "pair": pair.id}
     drafts = [
         add_draft(session, pair.mentor_id, "contact", gist, now),
         add_draft(session, pair.mentor_id, "article", wish, now),
         add_draft(session, leader, "cohort_change", change, now),
+        add_draft(session, pair.mentor_id, "meeting", plan, now),
     ]
     return Things(
         pair.cohort_id,
@@ -284,6 +313,7 @@ def _add_things(session: Session, pair: Pair, words: str, crowd: Crowd, now: dat
         passed.id,
         _add_undelivered(session, article, pair, now),
         tuple(draft.id for draft in drafts),
+        meeting.id,
     )
 
 

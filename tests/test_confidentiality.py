@@ -27,6 +27,7 @@ from models import (
     Article,
     Contact,
     Draft,
+    Meeting,
     Notice,
     NoticeKind,
     NoticeState,
@@ -103,6 +104,8 @@ def write_everywhere(crowd: Crowd) -> None:
     crowd.submits("USAM", "profile.save", "", {**profile, "years": "canaryyears"})
     crowd.submits("USAM", "profile.save", "", profile)
     crowd.types("UMAYA", "/profile canaryprofile")
+    crowd.types("UMAYA", f"/meeting {SAM} friday 3pm https://example.org/canaryjoin")
+    crowd.types("UMAYA", "/meeting friday 3pm https://example.org/canarymeetingdraft")
     crowd.types("UMAYA", "/pair canarynobody")
     crowd.types("UMAYA", "/settings canarysetting")
 
@@ -162,6 +165,7 @@ class Reader:
         with self.crowd.sessions.read() as session:
             drafts = [draft.id for draft in session.query(Draft).all()]
         values = [str(things.pair), f"{things.pair}|{things.mentor}", f"contact|{things.contact}"]
+        values += [things.seen_meeting, f"of|{things.seen_meeting}", f"{things.meeting}|2|0"]
         gate, person = self.crowd.gateway, caller(self.who)
         for value in [*values, *drafts, *(f"draft|{draft}" for draft in drafts)]:
             for action in BUTTONS:
@@ -253,13 +257,15 @@ def test_the_words_were_there_to_be_found(crowd):
     with crowd.sessions.read() as session:
         contacts = session.query(Contact).filter_by(pair_id=crowd.things["sam"].pair).all()
         articles = session.query(Article).filter_by(pair_id=crowd.things["sam"].pair).all()
+        meetings = session.query(Meeting).filter_by(pair_id=crowd.things["sam"].pair).all()
         drafts = session.query(Draft).all()
     kept = str([(one.note, one.tags) for one in contacts])
     kept += str([(one.url, one.title, one.why) for one in articles])
     kept += str([one.content for one in drafts])
+    kept += str([one.link for one in meetings])
     for word in ("line", "tag", "edit", "message", "unanswered", "draft", "heading", "path"):
         assert f"canary{word}" in kept
-    for word in ("cause", "url", "title", "why", "asked", "whom", "again"):
+    for word in ("cause", "url", "title", "why", "asked", "whom", "again", "join", "meetingdraft"):
         assert f"canary{word}" in kept
     for word in ("line", "background", "hopes"):
         assert f"canary{word}" in seen(crowd.types("USAM", "/pair"))

@@ -34,6 +34,7 @@ from models import (
     HelpRequest,
     Membership,
     Notice,
+    NoticeKind,
     NoticeState,
     Pair,
     PassedMessage,
@@ -145,6 +146,11 @@ def test_whoever_left_is_refused_everything(crowd, who):
 
 # --- other people's ids ------------------------------------------------------------------
 
+MEETING_BUTTONS = tuple(
+    f"meeting.{verb}"
+    for verb in ("other", "move", "decline", "withdraw", "cancel", "cancel_now", "keep")
+)
+
 OUTSIDERS = ("UBEN", "ULEE", "UDOV", "T0OTHER/UMAYA", "T0OTHER/USAM", "T0OTHER/UFAY", "UOLU")
 OWN = {"UBEN": "ben", "ULEE": "ben"}
 
@@ -159,7 +165,7 @@ def is_own(crowd: Crowd, who: str, value: str) -> bool:
 def values_by_listener(crowd: Crowd, key: str) -> Mapping[str, Sequence[str]]:
     """Return what each button and form about that pair carries, where it is not the pair."""
     things = crowd.things[key]
-    contact, article, change = things.drafts
+    contact, article, change, meeting = things.drafts
     about_person = [f"{things.pair}|{things.mentor}", f"{things.pair}|{things.participant}"]
     own = [str(things.contact)]
     return {
@@ -174,6 +180,12 @@ def values_by_listener(crowd: Crowd, key: str) -> Mapping[str, Sequence[str]]:
         "contact.fill": [contact],
         "article.choose_pair": [f"{article}|{things.pair}"],
         "article.again": [article],
+        "meeting.choose_pair": [f"{meeting}|{things.pair}"],
+        "meeting.another": [meeting],
+        "meeting.move_to": [f"{meeting}|{things.seen_meeting}"],
+        "meeting.accept": [f"{things.seen_meeting}|0"],
+        **dict.fromkeys(MEETING_BUTTONS, (things.seen_meeting,)),
+        "meeting.propose": ["", str(things.pair), f"of|{things.seen_meeting}"],
         **dict.fromkeys(("cohort.confirm", "cohort.confirm_announce"), (change, f"{change}|other")),
         "cohort.leave": [change],
         CHANGE_FORM: [change],
@@ -252,6 +264,8 @@ def answers_for(form: str, context: str, pair: str) -> dict[str, str]:
     answers = {**FULL, "pair": pair}
     if form == "article.share":
         del answers["url"]
+    if form == "meeting.propose":
+        del answers["day"]
     is_new = storable(context) == "draft|" or not context.startswith(("contact|", "draft|"))
     if form == "contact.log" and is_new:
         del answers["day"]
@@ -389,6 +403,9 @@ TAPS: Mapping[str, tuple[str, Callable[[Crowd], str]]] = {
     "contact.confirm": ("UMAYA", lambda crowd: crowd.things["sam"].drafts[0]),
     "contact.choose_modality": ("UMAYA", lambda crowd: f"{crowd.things['sam'].drafts[0]}|chat"),
     "article.again": ("UMAYA", lambda crowd: crowd.things["sam"].drafts[1]),
+    "meeting.accept": ("USAM", lambda crowd: f"{crowd.things['sam'].seen_meeting}|0"),
+    "meeting.decline": ("USAM", lambda crowd: crowd.things["sam"].seen_meeting),
+    "meeting.another": ("UMAYA", lambda crowd: crowd.things["sam"].drafts[3]),
     "cohort.confirm": ("UFAY", lambda crowd: crowd.things["sam"].drafts[2]),
     "help.take": ("UFAY", lambda crowd: str(crowd.things["sam"].request)),
     "alert.dismiss": ("UFAY", lambda crowd: str(crowd.things["sam"].alert)),
@@ -410,7 +427,8 @@ def effects(crowd: Crowd) -> int:
         held = session.query(Cohort).filter(Cohort.held_at.is_not(None)).count()
         dismissed = session.query(Alert).filter(Alert.action == AlertAction.DISMISSED).count()
         doubtful = session.query(Notice).filter(Notice.state == NoticeState.NEEDS_HUMAN).count()
-        return contacts + articles + ended + taken + held + dismissed + doubtful
+        told = session.query(Notice).filter(Notice.kind == NoticeKind.MEETING).count()
+        return contacts + articles + ended + taken + held + dismissed + doubtful + told
 
 
 @pytest.mark.parametrize("action", TAPS)

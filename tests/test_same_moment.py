@@ -8,9 +8,12 @@ from datetime import datetime
 from typing import TypeVar
 
 from handlers import log_contact
+from handlers.meeting_buttons import press_off as withdraw
 from messages.message import Message
 from models import (
     Contact,
+    Meeting,
+    MeetingState,
     Notice,
     NoticeKind,
     NoticeState,
@@ -26,6 +29,7 @@ from tests.cast import Cast, FakeClock, add_person
 from tests.handlers.calls import call
 from tests.handlers.cohort_world import add_draft_pair, add_world, press_label, type_words
 from tests.handlers.delivery_world import DEAD, DOUBT, DeliveryWorld
+from tests.handlers.meeting_world import typed
 
 Result = TypeVar("Result")
 LONG_ENOUGH_SECONDS = 0.4
@@ -172,3 +176,29 @@ def test_f25_one_sends_it_again_while_the_other_says_it_arrived(sessions, cast, 
 def find_id(sessions: Sessions, name: str) -> int:
     with sessions.read() as session:
         return session.query(Person).filter_by(name=name).one().id
+
+
+def test_one_accepts_while_the_other_withdraws_and_the_first_wins(sessions, cast, clock):
+    with sessions.begin() as session:
+        typed(session, cast.maya_id, "friday 3pm", clock.now)
+
+    reply = at_once(
+        sessions,
+        lambda session: typed(session, cast.sam_id, "accept", clock.now),
+        lambda session: withdraw(session, call(session, cast.maya_id, value="1|1"), clock.now),
+    )
+
+    assert "Next meeting: video meeting" in reply.text
+    with sessions.read() as session:
+        assert [one.state for one in session.query(Meeting)] == [MeetingState.ACCEPTED]
+
+
+def test_both_propose_and_there_is_one_proposal_the_later(sessions, cast, clock):
+    at_once(
+        sessions,
+        lambda session: typed(session, cast.maya_id, "friday 3pm", clock.now),
+        lambda session: typed(session, cast.sam_id, "thursday 2pm", clock.now),
+    )
+
+    with sessions.read() as session:
+        assert [one.proposed_by_id for one in session.query(Meeting)] == [cast.sam_id]

@@ -1,7 +1,7 @@
 """Every refusal has its sentence: understood, why not, and the way out."""
 
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import get_type_hints
 
 import pytest
@@ -14,6 +14,7 @@ EXAMPLES = {
     "str": "Sam",
     "int": 3,
     "date": date(2026, 11, 2),
+    "datetime": datetime(2026, 11, 2, 15, tzinfo=UTC),
     "Sequence[str]": ("Fay Field", "Gus Hill"),
     "date | None": date(2026, 11, 2),
     "str | None": "Sam",

@@ -14,7 +14,8 @@ from messages.articles import (
     ask_whom,
 )
 from messages.message import Form, Message, message
-from program.articles import Arrival, Shared
+from program.arrival import Arrival
+from program.articles import Shared
 from tests.samples import sample
 from tests.samples.pair_world import (
     FOR_MAYA,

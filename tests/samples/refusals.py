@@ -1,7 +1,7 @@
 """What refused people read, and people for whom something went wrong on our side."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 
 from messages.errors import (
     answer_broke,
@@ -109,6 +109,38 @@ REFUSALS: tuple[tuple[str, str, errors.UserError], ...] = (
         "cohort is over",
         "After `/cohort announce`, when the cohort is over.",
         errors.CohortOverError("2026-27", date(2027, 4, 30)),
+    ),
+    (
+        "meeting not understood",
+        "After `/meeting budget plan`.",
+        errors.UnclearMeetingError("budget plan"),
+    ),
+    ("meeting without a time", "After a line with nothing left.", errors.UnclearMeetingError("")),
+    (
+        "meeting in an unknown zone",
+        "After `/meeting Monday 3pm your time`.",
+        errors.UnclearZoneError("3pm your time", "America/New_York"),
+    ),
+    (
+        "meeting with a bad link",
+        "After `/meeting Monday 3pm https://x`.",
+        errors.BadMeetingLinkError("https://x"),
+    ),
+    (
+        "meeting in the past",
+        "After `/meeting yesterday 3pm`.",
+        errors.MeetingIsPastError(datetime(2026, 11, 19, 15, tzinfo=UTC)),
+    ),
+    (
+        "meeting after the last day",
+        "After `/meeting May 3 3pm`.",
+        errors.MeetingAfterTheCohortError(date(2027, 5, 3), date(2027, 4, 30)),
+    ),
+    ("too many times", "After `/meeting` with four.", errors.TooManyTimesError(4, 3)),
+    (
+        "meeting too soon to be read of",
+        "After `/meeting today 8pm`, in the partner's evening.",
+        errors.UnreachedInTimeError("Sam", datetime(2026, 11, 23, 8, tzinfo=UTC)),
     ),
     (
         "last facilitator",
