@@ -6,8 +6,12 @@ from handlers import (
     alert_buttons,
     ask_for_help,
     be_away,
+    capstone_changes,
+    capstone_group,
+    capstone_review,
     change_settings,
     cohort_buttons,
+    cohort_capstones,
     confirm_change,
     contact_buttons,
     contact_form,
@@ -17,6 +21,7 @@ from handlers import (
     pair_forms,
     pass_message,
     share_article,
+    show_capstone,
     show_home,
     show_pair,
 )
@@ -26,6 +31,7 @@ COMMANDS: tuple[Command, ...] = (
     log_contact.COMMAND,
     share_article.COMMAND,
     show_pair.COMMAND,
+    show_capstone.COMMAND,
     change_settings.COMMAND,
     look_after_cohort.COMMAND,
 )
@@ -62,6 +68,11 @@ BUTTONS: Mapping[str, ButtonSpec] = by_action(
     *cohort_buttons.BUTTONS,
     *delivery_ledger.BUTTONS,
     *confirm_change.BUTTONS,
+    *show_capstone.BUTTONS,
+    *capstone_changes.BUTTONS,
+    *capstone_group.BUTTONS,
+    *capstone_review.BUTTONS,
+    *cohort_capstones.BUTTONS,
 )
 """By action."""
 
@@ -75,5 +86,7 @@ FORMS: Mapping[str, FormSpec] = by_id(
     *pair_forms.FORMS,
     *cohort_buttons.FORMS,
     *confirm_change.FORMS,
+    *capstone_changes.FORMS,
+    *capstone_group.FORMS,
 )
 """By id."""

@@ -33,6 +33,12 @@ WHAT_HAPPENS = {
         "I show where the pair stands: video meetings, months in touch, the last contacts with "
         "your notes, articles, and what is next."
     ),
+    "/capstone": (
+        "I keep title, milestones, and slides, and remind you a week before a milestone is due. "
+        "Your notes are for you and your thought partner alone. What else can follow: edit, undo "
+        "with a milestone, join or decline, invite, leave; for a thought partner a name, reviewed, "
+        "unreviewed."
+    ),
     "/settings": (
         "I keep to your day and hour, stay quiet through a day you name, or remind you less. "
         "/settings alone opens a form with all of it."
@@ -94,6 +100,7 @@ def _for_a_pair(partners: Sequence[str]) -> list[Block | None]:
             (bold("/contact zoom yesterday 45m budget plan"), " logs that you were in touch"),
             (bold("/article https://example.org/plan worth a look"), f" shares it with {whom}"),
             (bold("/pair"), " shows where you two stand"),
+            (bold("/capstone"), " keeps the capstone: milestones, slides, review"),
             (bold("/settings"), " sets when I write to you"),
         ),
         say("Or write to me as you would say it: called this morning, half an hour."),
@@ -109,6 +116,7 @@ def _for_a_facilitator(is_paired: bool) -> list[Block | None]:
     lines = [
         (bold("/cohort"), " shows how the pairs are doing and what you can do"),
         (bold("/cohort delivery"), " shows which messages reached people"),
+        (bold("/cohort capstones"), " shows the capstones and selects for the conference"),
         (bold("/pair @someone"), " shows one pair, without notes"),
     ]
     if is_paired:

@@ -31,6 +31,11 @@ class NoticeKind(StrEnum):
     HELP_REQUEST = "help_request"
     PASSED_MESSAGE = "passed_message"
     PAIR_ENDED = "pair_ended"
+    MILESTONE = "milestone"
+    CAPSTONE_INVITATION = "capstone_invitation"
+    CAPSTONE_SLIDES = "capstone_slides"
+    CAPSTONE_REVIEW = "capstone_review"
+    CAPSTONE_SELECTED = "capstone_selected"
 
 
 class NoticeState(StrEnum):

@@ -6,6 +6,8 @@ from models import NoticeKind
 from scheduler.job import Job, NoticeSpec
 
 from . import (
+    capstone_news,
+    capstone_reminders,
     congratulation,
     departures,
     first_contact,
@@ -27,6 +29,7 @@ JOBS: tuple[Job, ...] = (
     monthly_nudge.JOB,
     second_reminder.JOB,
     first_contact.JOB,
+    capstone_reminders.JOB,
     silent_pairs.JOB,
     weekly_digest.JOB,
     housekeeping.JOB,
@@ -49,5 +52,10 @@ NOTICES: Mapping[NoticeKind, NoticeSpec] = {
         help_request.NOTICE,
         passed_message.NOTICE,
         pair_ended.NOTICE,
+        capstone_reminders.MILESTONE,
+        capstone_reminders.REVIEW,
+        capstone_news.INVITATION,
+        capstone_news.SLIDES,
+        capstone_news.SELECTED,
     )
 }
