@@ -6,8 +6,12 @@ from handlers import (
     alert_buttons,
     ask_for_help,
     be_away,
+    capstone_changes,
+    capstone_group,
+    capstone_review,
     change_settings,
     cohort_buttons,
+    cohort_capstones,
     confirm_change,
     contact_buttons,
     contact_form,
@@ -20,6 +24,7 @@ from handlers import (
     plan_events,
     plan_meeting,
     share_article,
+    show_capstone,
     show_events,
     show_home,
     show_pair,
@@ -33,6 +38,7 @@ COMMANDS: tuple[Command, ...] = (
     show_pair.COMMAND,
     edit_profile.COMMAND,
     show_events.COMMAND,
+    show_capstone.COMMAND,
     change_settings.COMMAND,
     look_after_cohort.COMMAND,
 )
@@ -73,6 +79,11 @@ BUTTONS: Mapping[str, ButtonSpec] = by_action(
     *plan_events.BUTTONS,
     *delivery_ledger.BUTTONS,
     *confirm_change.BUTTONS,
+    *show_capstone.BUTTONS,
+    *capstone_changes.BUTTONS,
+    *capstone_group.BUTTONS,
+    *capstone_review.BUTTONS,
+    *cohort_capstones.BUTTONS,
 )
 """By action."""
 
@@ -89,5 +100,7 @@ FORMS: Mapping[str, FormSpec] = by_id(
     *cohort_buttons.FORMS,
     *plan_events.FORMS,
     *confirm_change.FORMS,
+    *capstone_changes.FORMS,
+    *capstone_group.FORMS,
 )
 """By id."""

@@ -10,6 +10,7 @@ from handlers.call import FACILITATORS, ButtonSpec, Call, FormSpec
 from handlers.cohort_proposals import CHANGE, meetings_of
 from handlers.cohort_scope import led_cohort, led_pair, today_of
 from messages.announcement import was_announced
+from messages.capstone_list import was_announced as selection_was_announced
 from messages.delivery_decisions import were_sent_again
 from messages.holding import was_released
 from messages.member_changes import was_linked, was_marked_left
@@ -20,6 +21,7 @@ from models import AlertAction, EndReason, Person, Session
 from models.draft import find_draft, use_draft
 from models.pair import find_pair
 from models.person import get_person
+from program.capstone_finals import announce_selected
 from program.care import act_on_pair
 from program.cohorts import release
 from program.delivery_decisions import send_lost_again
@@ -125,6 +127,11 @@ def _resend(session: Session, call: Call, content: Content, now: datetime) -> Me
     return were_sent_again(done, len(ids))
 
 
+def _capstones(session: Session, call: Call, content: Content, now: datetime) -> Message:
+    cohort = led_cohort(session, call, str(content["cohort"]), now)
+    return selection_was_announced(len(announce_selected(session, cohort, now)))
+
+
 def _people(session: Session, content: Content, *keys: str) -> list[Person]:
     return [get_person(session, content[key]) for key in keys]
 
@@ -138,6 +145,7 @@ _CHANGES: Mapping[str, Callable[[Session, Call, Content, datetime], Message]] = 
     "link": _link,
     "announce": _announce,
     "resend": _resend,
+    "capstones": _capstones,
 }
 
 BUTTONS = (

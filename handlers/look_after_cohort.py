@@ -8,6 +8,8 @@ from difflib import get_close_matches
 
 from handlers.call import FACILITATORS, Call, Command, Reply
 from handlers.cohort_buttons import hold_cohort, living_pairs, release_cohort
+from handlers.cohort_capstones import EXAMPLE as CAPSTONES_EXAMPLE
+from handlers.cohort_capstones import show_capstones
 from handlers.cohort_part import CohortPart
 from handlers.cohort_proposals import (
     propose_departure,
@@ -216,6 +218,7 @@ PARTS: tuple[CohortPart, ...] = (
         "delivery deliveries delivered undelivered ledger", "/cohort delivery", show_delivery
     ),
     EVENT_PART,
+    CohortPart("capstones capstone", CAPSTONES_EXAMPLE, show_capstones),
 )
 """In the order in which help names them."""
 

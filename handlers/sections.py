@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from handlers import edit_profile, meeting_section
 from handlers.call import Call
+from handlers.show_capstone import pair_section as capstone_section
 from handlers.show_events import home_section as events_at_home
 from messages.message import Block
 from models import Cohort, Pair, Session
@@ -28,6 +29,7 @@ HOME: tuple[HomeSection, ...] = (
 PAIR: tuple[PairSection, ...] = (
     edit_profile.pair_section,
     meeting_section.pair_section,
+    capstone_section,
 )
 """About a pair, for its own two people, in `/pair` and in the home of whoever has one pair."""
 COHORT: tuple[CohortSection, ...] = ()

@@ -170,6 +170,59 @@ def last_facilitator(error: errors.LastFacilitatorError) -> str:
     )
 
 
+def not_participant(_: errors.NotParticipantError) -> str:
+    return (
+        "A capstone is a participant's, and you are none in a cohort of today, so I did nothing. "
+        "/capstone with your participant's name shows theirs."
+    )
+
+
+def no_capstone(_: errors.NoCapstoneError) -> str:
+    return "You have no capstone yet, so I did nothing. /capstone begin opens the form for one."
+
+
+def partner_has_none(error: errors.PartnerHasNoneError) -> str:
+    return f"{error.name} works on no capstone yet, so I did nothing. When there is one, try again."
+
+
+def has_capstone(error: errors.HasCapstoneError) -> str:
+    return (
+        f'You work on "{error.title}" already, so I did nothing. For another one leave that one '
+        "first, with /capstone leave."
+    )
+
+
+def others_capstone(error: errors.OthersCapstoneError) -> str:
+    if error.is_asked:
+        return f"{error.name} is asked already and has not answered, so I did not ask again."
+    return f"{error.name} works on a capstone already, so I did not ask."
+
+
+def group_full(error: errors.GroupFullError) -> str:
+    return (
+        f"At most {count(error.most, 'participant')} can work on one capstone, and it has that "
+        "many, so nobody was added. If yours should be larger, ask your facilitator."
+    )
+
+
+def unknown_milestone(error: errors.UnknownMilestoneError) -> str:
+    if not error.names:
+        return "This program has no milestones for capstones, so I did nothing."
+    names = listed([f"{number} {name}" for number, name in enumerate(error.names, start=1)], "or")
+    if not error.words:
+        return f"Which milestone? Name one: {names}."
+    return (
+        f'I read "{error.words}", and that is no milestone, so nothing changed. Name one: {names}.'
+    )
+
+
+def no_slides(_: errors.NoSlidesError) -> str:
+    return (
+        "It is not handed in yet, so I did not select it. It can be selected as soon as its "
+        "people give the link to their slides."
+    )
+
+
 def _days(first: Any, second: Any) -> tuple[str, str]:
     """Return both days, each with its year where they differ in it."""
     return f"{first:%A}, {day(first, second)}", day(second, first)
@@ -197,6 +250,14 @@ EXPLANATIONS: dict[type[errors.UserError], Callable[[Any], str]] = {
     errors.NotInCohortError: not_in_cohort,
     errors.CohortOverError: cohort_over,
     errors.LastFacilitatorError: last_facilitator,
+    errors.NotParticipantError: not_participant,
+    errors.NoCapstoneError: no_capstone,
+    errors.PartnerHasNoneError: partner_has_none,
+    errors.HasCapstoneError: has_capstone,
+    errors.OthersCapstoneError: others_capstone,
+    errors.GroupFullError: group_full,
+    errors.UnknownMilestoneError: unknown_milestone,
+    errors.NoSlidesError: no_slides,
     **CHANGE_EXPLANATIONS,
     **EVENT_EXPLANATIONS,
     **MEETING_EXPLANATIONS,

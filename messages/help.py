@@ -46,6 +46,11 @@ WHAT_HAPPENS = {
     "/events": (
         "I show what is to come, in your time, with the link to join and links that put it into "
         "your own calendar. I read nobody's calendar."
+    "/capstone": (
+        "I keep title, milestones, and slides, and remind you a week before a milestone is due. "
+        "Your notes are for you and your thought partner alone. What else can follow: edit, undo "
+        "with a milestone, join or decline, invite, leave; for a thought partner a name, reviewed, "
+        "unreviewed."
     ),
     "/settings": (
         "I keep to your day and hour, stay quiet through a day you name, or remind you less. "
@@ -111,6 +116,7 @@ def _for_a_pair(partners: Sequence[str]) -> list[Block | None]:
             (bold("/pair"), " shows where you two stand"),
             (bold("/profile"), " shows what you say about yourself"),
             (bold("/events"), " shows the dates of the program"),
+            (bold("/capstone"), " keeps the capstone: milestones, slides, review"),
             (bold("/settings"), " sets when I write to you"),
         ),
         say("Or write to me as you would say it: called this morning, half an hour."),
@@ -127,6 +133,7 @@ def _for_a_facilitator(is_paired: bool) -> list[Block | None]:
         (bold("/cohort"), " shows how the pairs are doing and what you can do"),
         (bold("/cohort delivery"), " shows which messages reached people"),
         (bold("/cohort event"), " plans the dates of the program"),
+        (bold("/cohort capstones"), " shows the capstones and selects for the conference"),
         (bold("/pair @someone"), " shows one pair, without notes"),
     ]
     if is_paired:

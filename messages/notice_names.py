@@ -17,6 +17,11 @@ KIND_NAMES = {
     NoticeKind.PASSED_MESSAGE: ("message passed on", "messages passed on"),
     NoticeKind.PAIR_ENDED: ("word that a pair ended", "words that a pair ended"),
     NoticeKind.EVENT: ("word of an event", "words of events"),
+    NoticeKind.MILESTONE: ("milestone reminder", "milestone reminders"),
+    NoticeKind.CAPSTONE_INVITATION: ("capstone invitation", "capstone invitations"),
+    NoticeKind.CAPSTONE_SLIDES: ("word of final slides", "words of final slides"),
+    NoticeKind.CAPSTONE_REVIEW: ("review reminder", "review reminders"),
+    NoticeKind.CAPSTONE_SELECTED: ("word of a selection", "words of a selection"),
 }
 """For one and for several."""
 

@@ -35,6 +35,11 @@ WHY = {
     NoticeKind.PASSED_MESSAGE: "somebody wrote it",
     NoticeKind.PAIR_ENDED: "a pair ended",
     NoticeKind.EVENT: "an event is new, changed, or canceled",
+    NoticeKind.MILESTONE: "a milestone of the capstone is due",
+    NoticeKind.CAPSTONE_INVITATION: "somebody asks for it",
+    NoticeKind.CAPSTONE_SLIDES: "the slides were handed in",
+    NoticeKind.CAPSTONE_REVIEW: "the final capstone is to be reviewed",
+    NoticeKind.CAPSTONE_SELECTED: "the selection was announced",
 }
 
 NOTHING = "Nothing is to go out in this time."

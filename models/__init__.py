@@ -7,6 +7,13 @@ from models.account import ChatAccount, Platform
 from models.alert import Alert, AlertAction, AlertKind, HelpRequest, PassedMessage
 from models.article import Article
 from models.base import Base, Sessions, open_database
+from models.capstone import (
+    Capstone,
+    CapstoneMember,
+    CapstoneMilestone,
+    CapstoneNote,
+    CapstoneReview,
+)
 from models.cohort import ClosedDay, Cohort
 from models.contact import Contact, ContactCounts
 from models.draft import Draft
@@ -34,6 +41,11 @@ __all__ = [
     "Attendance",
     "Audience",
     "Base",
+    "Capstone",
+    "CapstoneMember",
+    "CapstoneMilestone",
+    "CapstoneNote",
+    "CapstoneReview",
     "ChatAccount",
     "ClosedDay",
     "Cohort",

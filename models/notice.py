@@ -34,6 +34,11 @@ class NoticeKind(StrEnum):
     EVENT = "event"
     MEETING = "meeting"
     MEETING_REMINDER = "meeting_reminder"
+    MILESTONE = "milestone"
+    CAPSTONE_INVITATION = "capstone_invitation"
+    CAPSTONE_SLIDES = "capstone_slides"
+    CAPSTONE_REVIEW = "capstone_review"
+    CAPSTONE_SELECTED = "capstone_selected"
 
 
 class NoticeState(StrEnum):

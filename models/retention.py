@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from models.alert import HelpRequest, PassedMessage
 from models.article import Article
 from models.base import change
+from models.capstone import Capstone, CapstoneNote
 from models.cohort import Cohort
 from models.contact import Contact
 from models.meeting import Meeting
@@ -15,7 +16,10 @@ from models.pair import Pair
 
 
 def erase_words(session: Session, cohorts_ended_before: date) -> int:
-    """Erase notes, tags, articles, links, requests and passed messages; return of how many rows."""
+    """Erase what people wrote; return of how many rows.
+
+    Titles and slides of capstones stay: they were shown at the conference.
+    """
     pairs = _pairs(cohorts_ended_before)
     return sum(
         change(session, statement)
@@ -33,8 +37,18 @@ def erase_words(session: Session, cohorts_ended_before: date) -> int:
             update(PassedMessage)
             .where(PassedMessage.pair_id.in_(pairs), PassedMessage.text != "")
             .values(text=""),
+            update(CapstoneNote)
+            .where(CapstoneNote.pair_id.in_(pairs), CapstoneNote.text != "")
+            .values(text=""),
+            update(Capstone)
+            .where(Capstone.cohort_id.in_(_cohorts(cohorts_ended_before)), Capstone.challenge != "")
+            .values(challenge=""),
         )
     )
+
+
+def _cohorts(ended_before: date) -> Select[int]:
+    return select(Cohort.id).where(Cohort.ends_on < ended_before)
 
 
 def _pairs(cohorts_ended_before: date) -> Select[int]:

@@ -115,12 +115,16 @@ def left_by(
 def participants_alone(session: Session, cohort: Cohort, now: datetime) -> Sequence[Person]:
     """Return the participants who have no thought partner, not even a draft, by name."""
     paired = {pair.participant_id for pair in pairs_in(session, cohort.id)}
+    present = participants_present(session, cohort, now)
+    return [person for person in present if person.id not in paired]
+
+
+def participants_present(session: Session, cohort: Cohort, now: datetime) -> Sequence[Person]:
+    """Return the participants who have not left the cohort, by name."""
     return [
         person
         for membership, person in members_of(session, cohort.id)
-        if membership.role is Role.PARTICIPANT
-        and person.id not in paired
-        and not _has_left(membership, person, now)
+        if membership.role is Role.PARTICIPANT and not _has_left(membership, person, now)
     ]
 
 

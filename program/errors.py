@@ -181,6 +181,55 @@ class LastFacilitatorError(UserError):
     cohort: str
 
 
+class NotParticipantError(UserError):
+    """A capstone is a participant's, and the sender is none."""
+
+
+class NoCapstoneError(UserError):
+    """The participant has not begun a capstone."""
+
+
+@dataclass
+class PartnerHasNoneError(UserError):
+    """The participant whose capstone was asked for has not begun one."""
+
+    name: str
+
+
+@dataclass
+class HasCapstoneError(UserError):
+    """The participant works on a capstone already; `title` is that one's."""
+
+    title: str
+
+
+@dataclass
+class OthersCapstoneError(UserError):
+    """The one who is invited works on a capstone already, or is asked already."""
+
+    name: str
+    is_asked: bool
+
+
+@dataclass
+class GroupFullError(UserError):
+    """So many participants work on one capstone at most."""
+
+    most: int
+
+
+@dataclass
+class UnknownMilestoneError(UserError):
+    """The words name no milestone of the plan, or several; `names` are all of it."""
+
+    words: str
+    names: Sequence[str]
+
+
+class NoSlidesError(UserError):
+    """What is not handed in yet is not selected for the conference."""
+
+
 @dataclass
 class UnknownMemberError(UserError):
     """Nobody of the cohort is meant by these words; "" is a chat user who is not linked."""

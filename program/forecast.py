@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 from models import NoticeKind, Pair, Person, Session
 from models.reminders import Candidate, Group, told_of_periods
 from program.calendar import ONE_DAY, NoOpenDayError
+from program.capstone_reminders import KINDS as CAPSTONE_KINDS
+from program.capstone_reminders import task_dues, why_needless
 from program.first_contacts import LOOK_BACK, first_reminders
 from program.hours import local_day, next_decent
 from program.monthly import Due, Monthly, dues
@@ -46,6 +48,7 @@ def forecasts(
         *_first_contacts(session, outlook),
         *_monthly(session, NUDGES, outlook),
         *_monthly(session, SECOND_REMINDERS, outlook),
+        *_capstones(session, outlook),
     ]
 
 
@@ -85,6 +88,29 @@ def _first_contact(
         "fewer_reminders" if person.fewer_reminders else _why_away(person, pairs, day, outlook)
     )
     return replace(_forecast(person, NoticeKind.FIRST_CONTACT, due_at, pairs), why_not=why_not)
+
+
+def _capstones(session: Session, outlook: Outlook) -> Iterator[Forecast]:
+    """Yield the reminders of milestones and reviews that the capstones of today ask for."""
+    pairs = [pair for pair in outlook.pairs.values() if pair.announced_at is not None]
+    told = {kind: told_of_periods(session, kind) for kind in CAPSTONE_KINDS}
+    for due in task_dues(pairs, outlook.calendar):
+        is_new = (due.person.id, due.period) not in told[due.kind]
+        day = local_day(due.due_at, due.person.zone)
+        is_ahead = outlook.now < due.due_at <= outlook.until
+        if is_new and is_ahead and not outlook.has_ended(due.pair, day):
+            why_not = why_needless(session, due, outlook.calendar.rules)
+            if why_not in ("done", "no_capstone"):
+                continue
+            why_not = why_not or _why_off(due.person, day, outlook)
+            forecast = _forecast(due.person, due.kind, due.due_at, [due.pair])
+            yield replace(forecast, why_not=why_not)
+
+
+def _why_off(person: Person, day: date, outlook: Outlook) -> str | None:
+    if person.paused_until_on is not None and day <= person.paused_until_on:
+        return "paused"
+    return "away" if outlook.away.is_away(person.id, day) else None
 
 
 def _monthly(session: Session, monthly: Monthly, outlook: Outlook) -> Iterator[Forecast]:

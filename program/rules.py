@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Annotated
 
 from program.calendar import ClosedDays
+from program.milestone_reading import Milestone, milestone_plan
 from program.rule_reading import (
     Weekday,
     closed_dates,
@@ -35,6 +36,7 @@ from program.rules_file import (
 )
 
 __all__ = [
+    "Capstones",
     "CohortPlan",
     "Counting",
     "Decency",
@@ -100,6 +102,22 @@ class Decency:
 
 
 @dataclass(frozen=True)
+class Capstones:
+    """What each participant brings to the conference, and by when."""
+
+    milestones: Annotated[tuple[Milestone, ...], milestone_plan] = (
+        Milestone("Name the challenge", percent=20),
+        Milestone("Plan of action", percent=40),
+        Milestone("First draft of the slides", days_before=45),
+        Milestone("Final slides", days_before=24),
+    )
+    milestone_reminder_days: Annotated[int, whole(1, 60)] = 7
+    conference_percent: Annotated[int, whole(1, 100)] = 90
+    review_days_before_conference: Annotated[int, whole(0, 120)] = 10
+    largest_group: Annotated[int, whole(1, 12)] = 4
+
+
+@dataclass(frozen=True)
 class CohortPlan:
     """The run that the file is about, unless an import says otherwise; None is "not said"."""
 
@@ -107,6 +125,7 @@ class CohortPlan:
     time_zone: Annotated[str | None, zone_name] = None
     starts_on: Annotated[date | None, plain_date] = None
     ends_on: Annotated[date | None, plain_date] = None
+    conference_on: Annotated[date | None, plain_date] = None
     closed: Annotated[frozenset[date], closed_dates] = frozenset()
 
 
@@ -117,6 +136,7 @@ class Rules:
     counting: Counting = field(default_factory=Counting)
     reminding: Reminding = field(default_factory=Reminding)
     decency: Decency = field(default_factory=Decency)
+    capstone: Capstones = field(default_factory=Capstones)
     cohort: CohortPlan = field(default_factory=CohortPlan)
     public_url: str = ""
     """Where this process serves pages to people ("https://bot.example.org"), "" for nowhere; from
@@ -135,6 +155,7 @@ SECTIONS = {
     "counting": Counting,
     "reminding": Reminding,
     "decency": Decency,
+    "capstone": Capstones,
     "cohort": CohortPlan,
 }
 
@@ -157,6 +178,7 @@ def load_rules(path: Path | None) -> Rules:
         Counting(**values["counting"]),
         Reminding(**values["reminding"]),
         Decency(**values["decency"]),
+        Capstones(**values["capstone"]),
         CohortPlan(**values["cohort"]),
     )
     refused = {problem.key for problem in problems}

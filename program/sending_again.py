@@ -5,7 +5,7 @@ offer: its month or week is over, its pair has ended, nobody is there to read it
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -18,7 +18,7 @@ from models.delivery_ledger import (
     taken_help_requests,
 )
 from models.outbox import reachable_people
-from program.calendar import NoOpenDayError
+from program.calendar import ONE_DAY, NoOpenDayError
 from program.cohorts import cohort_today, is_over
 from program.hours import next_decent
 from program.periods import IsoWeek, Month, start_of_day
@@ -84,7 +84,14 @@ class Chances:
                 return second_reminder_expiry(_month(entry.period), zone)
             case NoticeKind.DIGEST:
                 return start_of_day(_week(entry.period).next().first_day, zone)
-            case NoticeKind.WELCOME:
+            case NoticeKind.MILESTONE | NoticeKind.CAPSTONE_REVIEW:
+                return start_of_day(date.fromisoformat(entry.period[:10]) + ONE_DAY, zone)
+            case (
+                NoticeKind.WELCOME
+                | NoticeKind.CAPSTONE_INVITATION
+                | NoticeKind.CAPSTONE_SLIDES
+                | NoticeKind.CAPSTONE_SELECTED
+            ):
                 return after_open_days(now, WELCOME_LASTS, zone, self._closed)
             case NoticeKind.FIRST_CONTACT | NoticeKind.ARTICLE | NoticeKind.CONGRATULATION:
                 opens_at = self.opens_at(entry, zone)

@@ -6,6 +6,8 @@ from models import NoticeKind
 from scheduler.job import Job, NoticeSpec
 
 from . import (
+    capstone_news,
+    capstone_reminders,
     congratulation,
     departures,
     event_news,
@@ -31,6 +33,7 @@ JOBS: tuple[Job, ...] = (
     second_reminder.JOB,
     first_contact.JOB,
     meeting_reminder.JOB,
+    capstone_reminders.JOB,
     silent_pairs.JOB,
     weekly_digest.JOB,
     housekeeping.JOB,
@@ -56,5 +59,10 @@ NOTICES: Mapping[NoticeKind, NoticeSpec] = {
         passed_message.NOTICE,
         pair_ended.NOTICE,
         event_news.NOTICE,
+        capstone_reminders.MILESTONE,
+        capstone_reminders.REVIEW,
+        capstone_news.INVITATION,
+        capstone_news.SLIDES,
+        capstone_news.SELECTED,
     )
 }

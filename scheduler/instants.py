@@ -6,8 +6,10 @@ from zoneinfo import ZoneInfo
 
 from models import Session
 from models.outbox import next_due_after, next_opening, next_revision
+from models.pair import all_living_pairs
 from models.reminders import Group, facilitator_groups, pair_groups, without_first_contact
 from program.calendar import ONE_DAY, NoOpenDayError
+from program.capstone_reminders import task_dues
 from program.first_contacts import LOOK_BACK, first_reminders
 from program.hours import local_day, local_instant
 from program.monthly import Monthly
@@ -36,6 +38,7 @@ def next_instant(session: Session, rules: Rules, now: datetime) -> datetime | No
         *_of_months(NUDGES, members, calendar, now),
         *_of_months(SECOND_REMINDERS, members, calendar, now),
         *_of_first_contacts(session, rules, now),
+        *_of_capstones(session, calendar),
         *_of_weeks(facilitator_groups(session, today - LAST_DIGESTS), calendar, now),
         *_of_looks(calendar, now),
     ]
@@ -68,6 +71,10 @@ def _of_months(
 def _of_first_contacts(session: Session, rules: Rules, now: datetime) -> Iterator[datetime]:
     pairs = without_first_contact(session, now - LOOK_BACK, now)
     return (one.due_at for one in first_reminders(session, pairs, rules, now))
+
+
+def _of_capstones(session: Session, calendar: Calendar) -> Iterator[datetime]:
+    return (one.due_at for one in task_dues(all_living_pairs(session), calendar))
 
 
 def _of_weeks(groups: Iterable[Group], calendar: Calendar, now: datetime) -> Iterator[datetime]:

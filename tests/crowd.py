@@ -20,6 +20,9 @@ from models import (
     Alert,
     AlertKind,
     Article,
+    Capstone,
+    CapstoneMember,
+    CapstoneNote,
     ChatAccount,
     Contact,
     HelpRequest,
@@ -70,6 +73,7 @@ class Things:
     alert: int
     request: int
     passed: int
+    capstone: int
     doubtful: int
     """A notice of which nobody knows whether it arrived."""
     drafts: tuple[str, ...]
@@ -92,6 +96,7 @@ class Things:
             self.alert,
             self.request,
             self.passed,
+            self.capstone,
             self.doubtful,
             self.meeting,
         )
@@ -125,6 +130,7 @@ class Crowd:
             *things.drafts,
             *(f"{one}|{person}" for one in about for person in people),
             *(f"{draft}|{rest}" for draft in things.drafts for rest in ("video", things.pair, "")),
+            f"{things.capstone}|Plan of action",
             f"{things.cohort}|all|0",
             f"{things.cohort}|needing|0",
             things.ledger,
@@ -311,10 +317,38 @@ def _add_things(session: Session, pair: Pair, words: str, crowd: Crowd, now: dat
         alert.id,
         request.id,
         passed.id,
+        _add_capstone(session, pair, words, now),
         _add_undelivered(session, article, pair, now),
         tuple(draft.id for draft in drafts),
         meeting.id,
     )
+
+
+def _add_capstone(session: Session, pair: Pair, words: str, now: datetime) -> int:
+    """Let the participant work on a capstone that is not handed in, with a note."""
+    capstone = Capstone(
+        cohort_id=pair.cohort_id,
+        title="Internet on the bus",
+        challenge="Some students have none at home.",
+        started_at=now,
+    )
+    session.add(capstone)
+    session.flush()
+    session.add_all(
+        [
+            CapstoneMember(
+                capstone_id=capstone.id,
+                cohort_id=pair.cohort_id,
+                person_id=pair.participant_id,
+                joined_at=now,
+            ),
+            CapstoneNote(
+                capstone_id=capstone.id, pair_id=pair.id, text=f"progress {words}", written_at=now
+            ),
+        ]
+    )
+    session.flush()
+    return capstone.id
 
 
 def _add_undelivered(session: Session, article: Article, pair: Pair, now: datetime) -> int:

@@ -25,6 +25,8 @@ from messages.passed_messages import ANSWER_FORM, TEXT
 from messages.preview import preview_table
 from models import (
     Article,
+    Capstone,
+    CapstoneNote,
     Contact,
     Draft,
     Meeting,
@@ -106,6 +108,14 @@ def write_everywhere(crowd: Crowd) -> None:
     crowd.types("UMAYA", "/profile canaryprofile")
     crowd.types("UMAYA", f"/meeting {SAM} friday 3pm https://example.org/canaryjoin")
     crowd.types("UMAYA", "/meeting friday 3pm https://example.org/canarymeetingdraft")
+    capstone = str(crowd.things["sam"].capstone)
+    plan = {"title": "canaryplan", "challenge": "canarychallenge"}
+    crowd.submits("USAM", "capstone.edit", capstone, plan)
+    crowd.types("USAM", "/capstone note canaryprogress")
+    crowd.submits("USAM", "capstone.note", capstone, {"note": "canaryformnote"})
+    crowd.types("USAM", "/capstone done canarymilestone")
+    crowd.types("USAM", f"/capstone invite {mention_token('UDOV')}")
+    crowd.types("UMAYA", "/capstone canaryname")
     crowd.types("UMAYA", "/pair canarynobody")
     crowd.types("UMAYA", "/settings canarysetting")
 
@@ -140,6 +150,8 @@ class Reader:
             f"/cohort reassign {SAM} to {mention_token('ULEE')}", "/cohort wirtschaft",
             f"/cohort add {mention_token('ULEE')} {mention_token('UDOV')}",
             "/cohort hold", "/cohort release", "/cohort in 2026-27 pairs", "/cohort link x y",
+            "/cohort capstones", f"/cohort capstones select {SAM}", "/cohort capstones announce",
+            f"/cohort capstones unselect {SAM}", "/capstone", f"/capstone {SAM}",
             "/cohort delivery", "/cohort delivery articles 90 days", f"/cohort delivery to {SAM}",
             "/events", "/cohort event", "/cohort event add",
         ]  # fmt: skip
@@ -166,6 +178,7 @@ class Reader:
             drafts = [draft.id for draft in session.query(Draft).all()]
         values = [str(things.pair), f"{things.pair}|{things.mentor}", f"contact|{things.contact}"]
         values += [things.seen_meeting, f"of|{things.seen_meeting}", f"{things.meeting}|2|0"]
+        values += [str(things.capstone), f"{things.capstone}|Plan of action"]
         gate, person = self.crowd.gateway, caller(self.who)
         for value in [*values, *drafts, *(f"draft|{draft}" for draft in drafts)]:
             for action in BUTTONS:
@@ -266,6 +279,13 @@ def test_the_words_were_there_to_be_found(crowd):
     for word in ("line", "tag", "edit", "message", "unanswered", "draft", "heading", "path"):
         assert f"canary{word}" in kept
     for word in ("cause", "url", "title", "why", "asked", "whom", "again", "join", "meetingdraft"):
+    with crowd.sessions.read() as session:
+        capstone = session.get_one(Capstone, crowd.things["sam"].capstone)
+        notes = session.query(CapstoneNote).filter_by(capstone_id=capstone.id).all()
+    kept += str([capstone.title, capstone.challenge, *(one.text for one in notes)])
+    for word in ("plan", "challenge", "progress", "formnote"):
+        assert f"canary{word}" in kept
+    for word in ("cause", "url", "title", "why", "asked", "whom", "again"):
         assert f"canary{word}" in kept
     for word in ("line", "background", "hopes"):
         assert f"canary{word}" in seen(crowd.types("USAM", "/pair"))
@@ -275,7 +295,16 @@ def test_the_words_were_there_to_be_found(crowd):
 
 
 def everything_read_by(crowd: Crowd, who: str) -> str:
-    lines = ("/pair", "/contact", "/article", "/settings", "/pair Maya", "/pair Sam", "/pair Lee")
+    lines = (
+        "/pair",
+        "/capstone",
+        "/contact",
+        "/article",
+        "/settings",
+        "/pair Maya",
+        "/pair Sam",
+        "/pair Lee",
+    )
     read = [seen(crowd.types(who, line)) for line in lines] + [seen(crowd.opens_home(who))]
     return "".join([*read, seen(crowd.says(who, "help"))])
 

@@ -27,6 +27,9 @@ from models import (
     Alert,
     AlertAction,
     Article,
+    Capstone,
+    CapstoneMilestone,
+    CapstoneReview,
     Cohort,
     Contact,
     EndReason,
@@ -70,7 +73,8 @@ ABOUT_ONESELF = {
 FULL: Mapping[str, str] = {
     "modality": "phone", "day": "2026-09-16", "url": "https://example.org/x", "tried": "a call",
     "text": "How is it going?", "until": "2026-11-30", "on": "2026-11-30", "who": "pair",
-    "carries": "yes", "start": "now",
+    "carries": "yes", "start": "now", "title": "A plan", "challenge": "Buses", "note": "Well",
+    "slides": "https://example.org/s", "whom": "Dov Katz",
 }  # fmt: skip
 """Every field filled in so that no form is refused for something that is missing."""
 
@@ -168,6 +172,7 @@ def values_by_listener(crowd: Crowd, key: str) -> Mapping[str, Sequence[str]]:
     contact, article, change, meeting = things.drafts
     about_person = [f"{things.pair}|{things.mentor}", f"{things.pair}|{things.participant}"]
     own = [str(things.contact)]
+    work, step = [str(things.capstone)], [f"{things.capstone}|Plan of action"]
     return {
         "contact.log": [
             "", str(things.pair), "new|", f"contact|{things.contact}", f"draft|{contact}",
@@ -194,6 +199,18 @@ def values_by_listener(crowd: Crowd, key: str) -> Mapping[str, Sequence[str]]:
             about_person,
         ),
         **dict.fromkeys((MESSAGE_FORM, AWAY_FORM, LEFT_FORM), about_person),
+        **dict.fromkeys(
+            (
+                "capstone.edit", "capstone.note", "capstone.slides", "capstone.invite",
+                "capstone.leave", "capstone.join", "capstone.decline", "capstones.select",
+                "capstones.unselect",
+            ),
+            work,
+        ),
+        **dict.fromkeys(("capstone.done", "capstone.undone"), step),
+        "capstone.show": ["", str(things.pair)],
+        "capstones.page": [f"{things.cohort}|0"],
+        "capstones.announce": [str(things.cohort)],
         "cohort.page": [f"{things.cohort}|all|0", f"{things.cohort}|needing|0"],
         "delivery.page": [f"{things.ledger}|0|0", f"{things.ledger}|0|20"],
         "delivery.resend": [things.ledger],
@@ -257,15 +274,17 @@ def test_nobody_reaches_what_is_not_theirs_by_whatever_a_button_or_form_carries(
 
 
 def answers_for(form: str, context: str, pair: str) -> dict[str, str]:
-    """Return the form filled in, but what needs no id would be a contact or article of their own.
+    """Return the form filled in, but what needs no id would be something of their own.
 
-    That is theirs to add, so these forms are left without a day or a link.
+    That is theirs to add, so these forms are left without a day, a link or a title.
     """
     answers = {**FULL, "pair": pair}
     if form == "article.share":
         del answers["url"]
     if form == "meeting.propose":
         del answers["day"]
+    if form == "capstone.start":
+        del answers["title"]
     is_new = storable(context) == "draft|" or not context.startswith(("contact|", "draft|"))
     if form == "contact.log" and is_new:
         del answers["day"]
@@ -410,6 +429,8 @@ TAPS: Mapping[str, tuple[str, Callable[[Crowd], str]]] = {
     "help.take": ("UFAY", lambda crowd: str(crowd.things["sam"].request)),
     "alert.dismiss": ("UFAY", lambda crowd: str(crowd.things["sam"].alert)),
     "cohort.hold": ("UFAY", lambda crowd: str(crowd.things["sam"].cohort)),
+    "capstone.done": ("USAM", lambda crowd: f"{crowd.things['sam'].capstone}|Plan of action"),
+    "capstone.reviewed": ("UMAYA", lambda crowd: str(crowd.things["sam"].pair)),
     **dict.fromkeys(
         ("delivery.arrived", "delivery.again", "delivery.lost"),
         ("UFAY", lambda crowd: f"{crowd.things['sam'].doubtful}|{crowd.things['sam'].ledger}"),
@@ -428,7 +449,8 @@ def effects(crowd: Crowd) -> int:
         dismissed = session.query(Alert).filter(Alert.action == AlertAction.DISMISSED).count()
         doubtful = session.query(Notice).filter(Notice.state == NoticeState.NEEDS_HUMAN).count()
         told = session.query(Notice).filter(Notice.kind == NoticeKind.MEETING).count()
-        return contacts + articles + ended + taken + held + dismissed + doubtful + told
+        done = session.query(CapstoneMilestone).count() + session.query(CapstoneReview).count()
+        return contacts + articles + ended + taken + held + dismissed + doubtful + told + done
 
 
 @pytest.mark.parametrize("action", TAPS)
@@ -443,6 +465,7 @@ def test_f32_a_double_click_has_one_effect(crowd, action):
 
 
 DOUBLED_FORMS = {
+    "capstone.start": ("UDOV", "", {"title": "A plan", "challenge": "Buses"}, Capstone),
     "contact.log": ("UMAYA", "new|", {"modality": "phone", "day": "2026-10-04"}, Contact),
     "help.ask": ("UMAYA", "", {"tried": "a call"}, HelpRequest),
     ADD_FORM: ("UFAY", "1", {"start": "now"}, Pair),

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 from models import (
     Article,
     Audience,
+    Capstone,
+    CapstoneNote,
     Contact,
     Draft,
     Event,
@@ -74,6 +76,8 @@ def test_no_row_shows_peoples_words():
             link=WORDS,
             changed_at=AT,
         ),
+        Capstone(cohort_id=1, title=WORDS, challenge=WORDS, slides_url=WORDS, started_at=AT),
+        CapstoneNote(capstone_id=1, pair_id=1, text=WORDS, written_at=AT),
         Draft(person_id=1, kind="contact", content={"note": WORDS}, created_at=AT),
     ]
 

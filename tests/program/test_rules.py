@@ -35,7 +35,7 @@ def the_problem(path):
 
 
 def every_rule():
-    sections = ("counting", "reminding", "decency")
+    sections = ("counting", "reminding", "decency", "capstone")
     return [(name, rule.name) for name in sections for rule in fields(getattr(Rules(), name))]
 
 

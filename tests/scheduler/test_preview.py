@@ -1,6 +1,7 @@
 """What is to come, before it comes; and when the next thing can be due."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from models.pair import find_pair
 from models.person import memberships_of
 from program.reminders import welcome_rows
 from program.rules import Rules
+from scheduler import capstone_reminders
 from scheduler.instants import next_instant
 from scheduler.preview import preview
 from scheduler.tick import tick
@@ -58,12 +60,13 @@ def test_what_it_foresees_is_what_is_sent(sessions, october):
         add_contact(session, find_pair(session, october.pair_id), date(2026, 9, 12))
     chat = FakeChat()
     desk = reminding_desk(sessions, chat)
+    desk = replace(desk, jobs=(*desk.jobs, capstone_reminders.JOB))
     tick(desk, NOW)
     chat.posts.clear()
     lines = [(f"U{name.upper()}", at) for name, kind, at, why in foreseen(sessions, 25) if not why]
 
     sent = []
-    for day in (*range(2, 6), 21):
+    for day in (*range(2, 6), 14, 21):
         for hour in (13, 14, 15):
             now = datetime(2026, 9, 29, hour, tzinfo=UTC) + timedelta(days=day)
             tick(desk, now)

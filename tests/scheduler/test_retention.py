@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from models import Article, Contact, HelpRequest, PassedMessage
+from models import Article, Capstone, CapstoneNote, Contact, HelpRequest, PassedMessage
 from models.pair import find_pair
 from scheduler import retention
 from tests.cast import add_contact
@@ -21,6 +21,9 @@ def words(sessions, cast):
         contact = add_contact(session, pair, date(2026, 10, 1), note=WORDS)
         contact.tags = [WORDS]
         at = datetime(2026, 10, 1, tzinfo=UTC)
+        capstone = Capstone(cohort_id=cast.cohort_id, title="Buses", challenge=WORDS, started_at=at)
+        session.add(capstone)
+        session.flush()
         session.add_all(
             [
                 Article(
@@ -40,6 +43,7 @@ def words(sessions, cast):
                     text=WORDS,
                     written_at=at,
                 ),
+                CapstoneNote(capstone_id=capstone.id, pair_id=pair.id, text=WORDS, written_at=at),
             ]
         )
 
@@ -47,7 +51,7 @@ def words(sessions, cast):
 def everything_kept(session) -> str:
     rows = [
         row
-        for table in (Contact, Article, HelpRequest, PassedMessage)
+        for table in (Contact, Article, HelpRequest, PassedMessage, Capstone, CapstoneNote)
         for row in session.query(table).all()
     ]
     return "\n".join(str(vars(row)) for row in rows)
@@ -60,7 +64,7 @@ def test_words_stay_while_they_may_be_needed(sessions, cast, words, rules):
         retention.run(session, rules, now - timedelta(days=1), now)
 
     with sessions.read() as session:
-        assert everything_kept(session).count(WORDS) == 8
+        assert everything_kept(session).count(WORDS) == 10
 
 
 def test_words_go_and_what_took_place_stays(sessions, cast, words, rules):
@@ -79,4 +83,4 @@ def test_a_running_cohort_loses_nothing(sessions, cast, words, rules, clock):
         retention.run(session, rules, clock() - timedelta(days=1), clock())
 
     with sessions.read() as session:
-        assert everything_kept(session).count(WORDS) == 8
+        assert everything_kept(session).count(WORDS) == 10

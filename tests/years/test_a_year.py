@@ -33,6 +33,7 @@ KINDS = frozenset(
         "first_contact",
         "nudge",
         "second_reminder",
+        "milestone",
         "congratulation",
         "alert",
         "digest",

@@ -1,0 +1,91 @@
+"""Working on a capstone together: asking somebody to join, and their answer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from handlers.call import ButtonSpec, Call, FormSpec, Reply
+from handlers.capstone_changes import PARTICIPANTS
+from handlers.capstone_scope import own_of_value
+from handlers.find_member import Members
+from handlers.form_errors import why_refused
+from handlers.own_pairs import number
+from messages import capstones as texts
+from messages.capstone_forms import INVITE_FORM, NOBODY, WHOM, invite_form
+from messages.message import Form, Message
+from models import Capstone, Cohort, Session
+from models.capstone import invitations_of
+from models.person import get_person
+from program.capstone_groups import decline, invite, join, whom_to_invite
+from program.capstones import cohort_of, get_changeable
+from program.errors import UserError
+
+
+def invite_by_words(session: Session, call: Call, words: str, now: datetime) -> Reply:
+    """Ask the person who is named to join, or open the form where nobody is."""
+    capstone = get_changeable(session, call.sender, now)
+    if not words:
+        return _form(session, call, capstone, now)
+    cohort = session.get_one(Cohort, capstone.cohort_id)
+    other = Members(session, call, cohort).by_email_or_name(words)
+    invite(session, call.sender, other, call.rules, now)
+    return texts.asked_to_join(other.name)
+
+
+def open_invite(session: Session, call: Call, now: datetime) -> Form:
+    return _form(session, call, own_of_value(session, call, call.value, now), now)
+
+
+def submit_invite(session: Session, call: Call, now: datetime) -> Reply:
+    """Ask the person who was chosen or typed."""
+    capstone = own_of_value(session, call, call.context, now)
+    typed = call.answers.get(WHOM, "").strip()
+    form = _form(session, call, capstone, now)
+    if not typed:
+        return form.with_errors({WHOM: NOBODY})
+    try:
+        choices = {str(one.id) for one in whom_to_invite(session, call.sender, capstone, now)}
+        cohort = session.get_one(Cohort, capstone.cohort_id)
+        members = Members(session, call, cohort)
+        is_chosen = typed in choices
+        other = get_person(session, int(typed)) if is_chosen else members.by_email_or_name(typed)
+        invite(session, call.sender, other, call.rules, now)
+    except UserError as error:
+        return form.with_errors({WHOM: why_refused(error)})
+    return texts.asked_to_join(other.name)
+
+
+def _form(session: Session, call: Call, capstone: Capstone, now: datetime) -> Form:
+    people = whom_to_invite(session, call.sender, capstone, now)
+    return invite_form(people, str(capstone.id))
+
+
+def press_join(session: Session, call: Call, now: datetime) -> Message:
+    return texts.joined(join(session, call.sender, number(call.value), call.rules, now))
+
+
+def press_decline(session: Session, call: Call, now: datetime) -> Message:
+    return texts.declined(decline(session, call.sender, number(call.value)))
+
+
+def join_by_words(session: Session, call: Call, words: str, now: datetime) -> Message:
+    """Join what the sender is asked to join; of several, ask which."""
+    asked = invitations_of(session, call.sender.id, cohort_of(session, call.sender, now).id)
+    if len(asked) == 1:
+        return texts.joined(join(session, call.sender, asked[0].id, call.rules, now))
+    return Message(texts.asked_blocks(asked)) if asked else texts.not_asked()
+
+
+def decline_by_words(session: Session, call: Call, words: str, now: datetime) -> Message:
+    asked = invitations_of(session, call.sender.id, cohort_of(session, call.sender, now).id)
+    if len(asked) == 1:
+        return texts.declined(decline(session, call.sender, asked[0].id))
+    return Message(texts.asked_blocks(asked)) if asked else texts.not_asked()
+
+
+BUTTONS = (
+    ButtonSpec("capstone.invite", PARTICIPANTS, open_invite),
+    ButtonSpec("capstone.join", PARTICIPANTS, press_join),
+    ButtonSpec("capstone.decline", PARTICIPANTS, press_decline),
+)
+FORMS = (FormSpec(INVITE_FORM, PARTICIPANTS, submit_invite),)

@@ -1,0 +1,61 @@
+"""Which capstone a line, a button or a form is about, loaded again in the sender's scope."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from handlers.call import Call
+from handlers.own_pairs import mentioned_users, number
+from handlers.reading.mentions import as_shown, strip_tokens
+from models import Capstone, Pair, Session
+from models.account import user_ids_in
+from models.pair import running_pairs_of
+from program.capstones import get_changeable
+from program.errors import NoLongerThereError, NotYourPartnerError
+
+
+def own_of_value(session: Session, call: Call, value: str, now: datetime) -> Capstone:
+    """Return the sender's own capstone, which the value must name.
+
+    Raises:
+        NotForYouError: the value is no id.
+        NoLongerThereError: they work on another one by now.
+        NotParticipantError, NoCapstoneError, CohortOverError: there is none to change.
+    """
+    capstone_id = number(value)
+    capstone = get_changeable(session, call.sender, now)
+    if capstone.id != capstone_id:
+        raise NoLongerThereError
+    return capstone
+
+
+def mentored_pairs(session: Session, call: Call) -> list[Pair]:
+    """Return the running pairs in which the sender is the mentor, by the participant's name."""
+    pairs = running_pairs_of(session, call.sender.id)
+    own = [pair for pair in pairs if pair.mentor_id == call.sender.id]
+    return sorted(own, key=lambda pair: (pair.participant.name.casefold(), pair.id))
+
+
+def pairs_meant(session: Session, call: Call, words: str) -> Sequence[Pair]:
+    """Return the sender's pairs whose participant is mentioned or named.
+
+    Raises:
+        NotYourPartnerError: nobody of theirs is.
+    """
+    pairs = mentored_pairs(session, call)
+    users = user_ids_in(session, call.account.workspace_id, [pair.participant_id for pair in pairs])
+    mentioned, name = set(mentioned_users(words)), _plain(strip_tokens(words))
+    found = [
+        pair
+        for pair in pairs
+        if mentioned & users.get(pair.participant_id, frozenset())
+        or (name and name in (_plain(pair.participant.first_name), _plain(pair.participant.name)))
+    ]
+    if not found:
+        raise NotYourPartnerError("" if mentioned else as_shown(words).strip())
+    return found
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().replace("@", " ").split())

@@ -1,0 +1,68 @@
+"""When what is due: the milestones of a capstone, the conference, and the mentor's review.
+
+Everything is worked out from the program's rules and the cohort's dates each time anew, so that a
+changed plan holds at once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from models import Cohort
+from program.rules import Rules
+
+LATEST_CONFERENCE = timedelta(days=92)
+"""A conference that is later than that after the cohort's end belongs to another cohort."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A milestone with its day."""
+
+    name: str
+    due_on: date
+
+
+def conference_on(cohort: Cohort, rules: Rules) -> date:
+    """Return the day of the conference: the one in the rules, else a share of the cohort's time."""
+    told = rules.cohort.conference_on
+    if told is not None and cohort.starts_on <= told <= cohort.ends_on + LATEST_CONFERENCE:
+        return told
+    return _percent_of(cohort, rules.capstone.conference_percent)
+
+
+def steps_of(cohort: Cohort, rules: Rules) -> tuple[Step, ...]:
+    """Return the milestones of the cohort, the earliest first; none before its first day."""
+    conference = conference_on(cohort, rules)
+    steps = []
+    for milestone in rules.capstone.milestones:
+        if milestone.days_before is not None:
+            due_on = conference - timedelta(days=milestone.days_before)
+        else:
+            due_on = _percent_of(cohort, milestone.percent or 0)
+        steps.append(Step(milestone.name, max(due_on, cohort.starts_on)))
+    return tuple(sorted(steps, key=lambda step: step.due_on))
+
+
+def review_due_on(cohort: Cohort, rules: Rules) -> date:
+    """Return the last day for the mentor's review of the final capstone."""
+    days = timedelta(days=rules.capstone.review_days_before_conference)
+    return max(conference_on(cohort, rules) - days, cohort.starts_on)
+
+
+def named(steps: Sequence[Step], words: str) -> Step | None:
+    """Return the milestone that the words name: its number from 1, its name or how that begins."""
+    said = " ".join(words.casefold().split()).strip(" .\"'")
+    if said.isascii() and said.isdecimal() and len(said) < 4:
+        number = int(said)
+        return steps[number - 1] if 0 < number <= len(steps) else None
+    exact = [step for step in steps if step.name.casefold() == said]
+    near = [step for step in steps if said and step.name.casefold().startswith(said)]
+    found = exact or near
+    return found[0] if len(found) == 1 else None
+
+
+def _percent_of(cohort: Cohort, percent: int) -> date:
+    """Return the day on which so much of the cohort's time is over, both ends included."""
+    days = (cohort.ends_on - cohort.starts_on).days + 1
+    return cohort.starts_on + timedelta(days=max(-(-days * percent // 100) - 1, 0))

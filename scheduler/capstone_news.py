@@ -1,0 +1,88 @@
+"""What somebody did about a capstone, brought to whom it concerns in their open hours."""
+
+from datetime import datetime
+
+from messages.capstone_notices import invitation, selected, slides_arrived
+from messages.message import Message
+from models import Cohort, Notice, NoticeKind, Session
+from models.capstone import find_capstone, find_member, find_review, members_by_capstone
+from models.pair import find_pair
+from models.person import get_person
+from program.capstone_plan import conference_on, review_due_on
+from program.cohorts import is_over
+from program.hours import local_day
+from program.rules import Rules
+from program.welcomes import WELCOME_LASTS
+from scheduler.job import NoticeSpec, Skip, Wait
+
+
+def compose_invitation(
+    session: Session, notice: Notice, rules: Rules, now: datetime
+) -> Message | Skip | Wait:
+    """Return the invitation, unless it was answered or taken away meanwhile."""
+    capstone = find_capstone(session, notice.subject_id or 0)
+    place = find_member(session, notice.subject_id or 0, notice.recipient_id)
+    if capstone is None or place is None or place.joined_at is not None:
+        return Skip("gone")
+    if is_over(session.get_one(Cohort, capstone.cohort_id), now):
+        return Skip("gone")
+    members = members_by_capstone(session, [capstone.id]).get(capstone.id, ())
+    return invitation(capstone, members, get_person(session, notice.recipient_id))
+
+
+def compose_slides(
+    session: Session, notice: Notice, rules: Rules, now: datetime
+) -> Message | Skip | Wait:
+    """Return the link to the slides as it is now."""
+    capstone = find_capstone(session, notice.subject_id or 0)
+    pair = find_pair(session, notice.pair_id or 0)
+    if capstone is None or pair is None or not capstone.slides_url:
+        return Skip("gone")
+    if pair.ended_at is not None:
+        return Skip("pair_ended")
+    if find_member(session, capstone.id, pair.participant_id) is None:
+        return Skip("gone")
+    # Whoever saw them already and recorded the review needs no word of it.
+    if find_review(session, capstone.id, pair.id) is not None:
+        return Skip("done")
+    today = local_day(now, get_person(session, notice.recipient_id).zone)
+    return slides_arrived(capstone, pair, review_due_on(pair.cohort, rules), today)
+
+
+def compose_selected(
+    session: Session, notice: Notice, rules: Rules, now: datetime
+) -> Message | Skip | Wait:
+    """Return the good news, unless the selection was taken back meanwhile."""
+    capstone = find_capstone(session, notice.subject_id or 0)
+    place = find_member(session, notice.subject_id or 0, notice.recipient_id)
+    if capstone is None or capstone.announced_at is None or place is None:
+        return Skip("gone")
+    cohort = session.get_one(Cohort, capstone.cohort_id)
+    today = local_day(now, get_person(session, notice.recipient_id).zone)
+    return selected(capstone, conference_on(cohort, rules), today)
+
+
+INVITATION = NoticeSpec(
+    NoticeKind.CAPSTONE_INVITATION,
+    compose_invitation,
+    is_reminder=False,
+    keeps_quiet_hours=True,
+    is_held=True,
+    lasts=lambda _: WELCOME_LASTS,
+)
+SLIDES = NoticeSpec(
+    NoticeKind.CAPSTONE_SLIDES,
+    compose_slides,
+    is_reminder=False,
+    keeps_quiet_hours=True,
+    is_held=True,
+    lasts=lambda _: WELCOME_LASTS,
+)
+SELECTED = NoticeSpec(
+    NoticeKind.CAPSTONE_SELECTED,
+    compose_selected,
+    is_reminder=False,
+    keeps_quiet_hours=True,
+    is_held=True,
+    lasts=lambda _: WELCOME_LASTS,
+)
