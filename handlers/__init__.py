@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from handlers import (
     alert_buttons,
     ask_for_help,
+    assess_growth,
     be_away,
     change_settings,
     cohort_buttons,
@@ -26,6 +27,7 @@ COMMANDS: tuple[Command, ...] = (
     log_contact.COMMAND,
     share_article.COMMAND,
     show_pair.COMMAND,
+    assess_growth.COMMAND,
     change_settings.COMMAND,
     look_after_cohort.COMMAND,
 )
@@ -54,6 +56,7 @@ BUTTONS: Mapping[str, ButtonSpec] = by_action(
     *share_article.BUTTONS,
     *show_pair.BUTTONS,
     *show_home.BUTTONS,
+    *assess_growth.BUTTONS,
     *change_settings.BUTTONS,
     *be_away.BUTTONS,
     *ask_for_help.BUTTONS,
@@ -68,6 +71,7 @@ BUTTONS: Mapping[str, ButtonSpec] = by_action(
 FORMS: Mapping[str, FormSpec] = by_id(
     *contact_form.FORMS,
     *share_article.FORMS,
+    *assess_growth.FORMS,
     *change_settings.FORMS,
     *be_away.FORMS,
     *ask_for_help.FORMS,

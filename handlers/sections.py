@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from handlers.call import Call
+from handlers.growth_sections import growth_at_home, growth_in_cohort, growth_in_pair
 from messages.message import Block
 from models import Cohort, Pair, Session
 
@@ -17,11 +18,11 @@ HomeSection: TypeAlias = "Callable[[Session, Call, datetime], tuple[Block, ...]]
 PairSection: TypeAlias = "Callable[[Session, Call, Pair, datetime], tuple[Block, ...]]"
 CohortSection: TypeAlias = "Callable[[Session, Call, Cohort, datetime], tuple[Block, ...]]"
 
-HOME: tuple[HomeSection, ...] = ()
+HOME: tuple[HomeSection, ...] = (growth_at_home,)
 """About the reader, in their home."""
-PAIR: tuple[PairSection, ...] = ()
+PAIR: tuple[PairSection, ...] = (growth_in_pair,)
 """About a pair, for its own two people, in `/pair` and in the home of whoever has one pair."""
-COHORT: tuple[CohortSection, ...] = ()
+COHORT: tuple[CohortSection, ...] = (growth_in_cohort,)
 """About a cohort, for its facilitators, in their home; facts only, nobody's words."""
 
 

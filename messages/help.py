@@ -33,6 +33,12 @@ WHAT_HAPPENS = {
         "I show where the pair stands: video meetings, months in touch, the last contacts with "
         "your notes, articles, and what is next."
     ),
+    "/growth": (
+        "I ask where you see yourself, an area at a time, and show strengths, where there is room "
+        "to grow, and what changed. full takes about 12 minutes, minute one; go on resumes. Only "
+        "you see the answers; share lets your partner read the last result, withdraw takes it "
+        "back, areas makes its gaps your growth areas."
+    ),
     "/settings": (
         "I keep to your day and hour, stay quiet through a day you name, or remind you less. "
         "/settings alone opens a form with all of it."
@@ -94,6 +100,7 @@ def _for_a_pair(partners: Sequence[str]) -> list[Block | None]:
             (bold("/contact zoom yesterday 45m budget plan"), " logs that you were in touch"),
             (bold("/article https://example.org/plan worth a look"), f" shares it with {whom}"),
             (bold("/pair"), " shows where you two stand"),
+            (bold("/growth"), " shows where you stand and want to grow"),
             (bold("/settings"), " sets when I write to you"),
         ),
         say("Or write to me as you would say it: called this morning, half an hour."),

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from messages.growth_phrases import KIND_WORDS
 from messages.wording import count
+from program.frameworks import TakenFramework
 from program.roster.changes import Changes
 from program.roster.contacts_import import Taken
 
@@ -94,3 +96,18 @@ def contacts_taken(taken: Taken, *, only_checked: bool) -> str:
             + (f" and {rest} more" if rest > 0 else "")
         )
     return "\n".join(lines + _columns_left_out(taken.not_read))
+
+
+def framework_taken(taken: TakenFramework, *, only_checked: bool) -> str:
+    """Return which version the file is, and what is in it."""
+    parts = [
+        f"{KIND_WORDS[kind]}: {count(number, 'item')} in {count(taken.areas[kind], 'area')}"
+        for kind, number in taken.items.items()
+    ]
+    if not taken.is_new:
+        line = f"The file says nothing new: it is version {taken.version} already."
+    elif only_checked:
+        line = f"Nothing was changed; this would be version {taken.version}."
+    else:
+        line = f"Imported as version {taken.version}. What people have begun stays as it was."
+    return "\n".join([line, *parts, *_columns_left_out(taken.not_read)])

@@ -14,6 +14,7 @@ KIND_NAMES = {
     NoticeKind.HELP_REQUEST: ("request for help", "requests for help"),
     NoticeKind.PASSED_MESSAGE: ("message passed on", "messages passed on"),
     NoticeKind.PAIR_ENDED: ("word that a pair ended", "words that a pair ended"),
+    NoticeKind.SELF_ASSESSMENT: ("offer of a self-assessment", "offers of a self-assessment"),
 }
 """For one and for several."""
 

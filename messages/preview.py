@@ -32,6 +32,7 @@ WHY = {
     NoticeKind.HELP_REQUEST: "somebody asked for help",
     NoticeKind.PASSED_MESSAGE: "somebody wrote it",
     NoticeKind.PAIR_ENDED: "a pair ended",
+    NoticeKind.SELF_ASSESSMENT: "start, middle or end of their time",
 }
 
 NOTHING = "Nothing is to go out in this time."

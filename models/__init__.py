@@ -6,12 +6,14 @@ from sqlalchemy.orm import Session
 from models.account import ChatAccount, Platform
 from models.alert import Alert, AlertAction, AlertKind, HelpRequest, PassedMessage
 from models.article import Article
+from models.assessment import Answer, Assessment, AssessmentShare, Moment
 from models.base import Base, Sessions, open_database
 from models.cohort import ClosedDay, Cohort
 from models.contact import Contact, ContactCounts
 from models.draft import Draft
 from models.excuse import Excuse
 from models.faults import DatabaseDamagedError
+from models.framework import Framework, Instrument, InstrumentKind, Item
 from models.installation import Installation
 from models.modality import Modality
 from models.notice import Notice, NoticeKind, NoticeState
@@ -26,7 +28,10 @@ __all__ = [
     "Alert",
     "AlertAction",
     "AlertKind",
+    "Answer",
     "Article",
+    "Assessment",
+    "AssessmentShare",
     "Base",
     "ChatAccount",
     "ClosedDay",
@@ -38,12 +43,17 @@ __all__ = [
     "Draft",
     "EndReason",
     "Excuse",
+    "Framework",
     "Gate",
     "Heartbeat",
     "HelpRequest",
     "Installation",
+    "Instrument",
+    "InstrumentKind",
+    "Item",
     "Membership",
     "Modality",
+    "Moment",
     "Notice",
     "NoticeAlert",
     "NoticeKind",

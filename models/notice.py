@@ -31,6 +31,7 @@ class NoticeKind(StrEnum):
     HELP_REQUEST = "help_request"
     PASSED_MESSAGE = "passed_message"
     PAIR_ENDED = "pair_ended"
+    SELF_ASSESSMENT = "self_assessment"
 
 
 class NoticeState(StrEnum):

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from models.alert import HelpRequest, PassedMessage
 from models.article import Article
+from models.assessment import erase_answers
 from models.base import change
 from models.cohort import Cohort
 from models.contact import Contact
@@ -14,9 +15,9 @@ from models.pair import Pair
 
 
 def erase_words(session: Session, cohorts_ended_before: date) -> int:
-    """Erase notes, tags, articles, requests and passed messages; return of how many rows."""
+    """Erase notes, articles, requests, messages and answers; return of how many rows."""
     pairs = _pairs(cohorts_ended_before)
-    return sum(
+    return erase_answers(session, cohorts_ended_before) + sum(
         change(session, statement)
         for statement in (
             update(Contact)

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from models import NoticeKind, Pair, Person, Session
 from models.reminders import Candidate, Group, told_of_periods
+from program.assessment_offers import due_offers
 from program.calendar import ONE_DAY, NoOpenDayError
 from program.first_contacts import LOOK_BACK, first_reminders
 from program.hours import local_day, next_decent
@@ -46,6 +47,7 @@ def forecasts(
         *_first_contacts(session, outlook),
         *_monthly(session, NUDGES, outlook),
         *_monthly(session, SECOND_REMINDERS, outlook),
+        *_self_assessments(session, outlook),
     ]
 
 
@@ -85,6 +87,23 @@ def _first_contact(
         "fewer_reminders" if person.fewer_reminders else _why_away(person, pairs, day, outlook)
     )
     return replace(_forecast(person, NoticeKind.FIRST_CONTACT, due_at, pairs), why_not=why_not)
+
+
+def _self_assessments(session: Session, outlook: Outlook) -> Iterator[Forecast]:
+    """Yield the offers, also to those who need none: whether they did one is nobody's business."""
+    told = told_of_periods(session, NoticeKind.SELF_ASSESSMENT)
+    for due in due_offers(list(outlook.pairs.values()), outlook.clocks, outlook.calendar):
+        day = local_day(due.due_at, due.person.zone)
+        living = [pair for pair in due.pairs if not outlook.has_ended(pair, day)]
+        is_new = (due.person.id, due.period) not in told
+        if living and is_new and outlook.now < due.due_at <= outlook.until:
+            why_not = (
+                "fewer_reminders"
+                if due.person.fewer_reminders
+                else _why_away(due.person, living, day, outlook)
+            )
+            foreseen = _forecast(due.person, NoticeKind.SELF_ASSESSMENT, due.due_at, living)
+            yield replace(foreseen, why_not=why_not)
 
 
 def _monthly(session: Session, monthly: Monthly, outlook: Outlook) -> Iterator[Forecast]:

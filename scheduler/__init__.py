@@ -16,6 +16,7 @@ from . import (
     passed_message,
     retention,
     second_reminder,
+    self_assessment,
     shared_article,
     silent_pairs,
     weekly_digest,
@@ -27,6 +28,7 @@ JOBS: tuple[Job, ...] = (
     monthly_nudge.JOB,
     second_reminder.JOB,
     first_contact.JOB,
+    self_assessment.JOB,
     silent_pairs.JOB,
     weekly_digest.JOB,
     housekeeping.JOB,
@@ -49,5 +51,6 @@ NOTICES: Mapping[NoticeKind, NoticeSpec] = {
         help_request.NOTICE,
         passed_message.NOTICE,
         pair_ended.NOTICE,
+        self_assessment.NOTICE,
     )
 }

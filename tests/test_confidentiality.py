@@ -100,6 +100,7 @@ def write_everywhere(crowd: Crowd) -> None:
     crowd.types("UMAYA", f"/article {SAM} https://example.org/canaryurl canaryagain")
     crowd.types("UMAYA", "/pair canarynobody")
     crowd.types("UMAYA", "/settings canarysetting")
+    crowd.types("USAM", "/growth canarygrowth")
 
 
 # --- what a facilitator gets -------------------------------------------------------------

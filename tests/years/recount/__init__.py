@@ -14,6 +14,7 @@ from tests.years.recount import (
     nudges,
     passed_on,
     second_reminders,
+    self_assessments,
 )
 from tests.years.recount.facts import Facts
 from tests.years.recount.fate import Finding
@@ -24,6 +25,7 @@ SUBJECTS = (
     first_contacts,
     nudges,
     second_reminders,
+    self_assessments,
     alerts,
     digests,
     passed_on,

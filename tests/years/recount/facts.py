@@ -27,7 +27,7 @@ from tests.years.log import (
 )
 from tests.years.recount.days import ONE_DAY, Days, Span, at_hour
 
-REMINDERS = frozenset({"first_contact", "nudge", "second_reminder", "alert"})
+REMINDERS = frozenset({"first_contact", "nudge", "second_reminder", "self_assessment", "alert"})
 """What counts towards three a week, and stays away during a pause."""
 
 
