@@ -128,6 +128,7 @@ def demo(
 app.command("import")(cli_data.import_people)
 app.command("import-contacts")(cli_data.import_old_contacts)
 app.command("import-events")(cli_data.import_calendar)
+app.command("import-framework")(cli_data.import_own_framework)
 app.command()(cli_data.export)
 app.command()(cli_data.preview)
 app.command()(cli_database.migrate)

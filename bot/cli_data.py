@@ -1,4 +1,4 @@
-"""The commands that bring data in and out: import and its kin, export, preview."""
+"""The commands that bring data in and out: the imports, export, preview."""
 
 import os
 from collections.abc import Callable
@@ -14,10 +14,11 @@ from bot.clocks import choose_clock
 from bot.console import database, refuse, settings_here, told_plainly
 from bot.settings import Settings, rules_of
 from bot.tables import as_csv, as_json
-from messages.imports import Starting, contacts_taken, events_taken, roster_taken
+from messages.imports import Starting, contacts_taken, events_taken, framework_taken, roster_taken
 from models import Session, Sessions
 from program.cohorts import is_over
 from program.exports import EXPORTS
+from program.frameworks import import_framework
 from program.pairs import announce as announce_pairs
 from program.pairs import drafts_in
 from program.roster.changes import Changes
@@ -148,6 +149,23 @@ def import_calendar(
 
         def take(session: Session) -> str:
             return events_taken(import_events(session, content, rules, now), only_checked=check)
+
+        with database(settings) as sessions:
+            typer.echo(_transact(sessions, take, only_check=check))
+
+
+def import_own_framework(
+    file: Annotated[Path, typer.Argument(help="A CSV file; see docs/examples/framework.csv")],
+    check: Check = False,
+) -> None:
+    """Import the program's own framework: what self-assessment and rubric ask from now on."""
+    with told_plainly():
+        settings = settings_here()
+        content = file.read_bytes()
+        now = choose_clock(settings.clock_url)()
+
+        def take(session: Session) -> str:
+            return framework_taken(import_framework(session, content, now), only_checked=check)
 
         with database(settings) as sessions:
             typer.echo(_transact(sessions, take, only_check=check))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from handlers import (
     alert_buttons,
     ask_for_help,
+    assess_growth,
     be_away,
     capstone_changes,
     capstone_group,
@@ -39,6 +40,7 @@ COMMANDS: tuple[Command, ...] = (
     edit_profile.COMMAND,
     show_events.COMMAND,
     show_capstone.COMMAND,
+    assess_growth.COMMAND,
     change_settings.COMMAND,
     look_after_cohort.COMMAND,
 )
@@ -70,6 +72,7 @@ BUTTONS: Mapping[str, ButtonSpec] = by_action(
     *show_home.BUTTONS,
     *edit_profile.BUTTONS,
     *show_events.BUTTONS,
+    *assess_growth.BUTTONS,
     *change_settings.BUTTONS,
     *be_away.BUTTONS,
     *ask_for_help.BUTTONS,
@@ -92,6 +95,7 @@ FORMS: Mapping[str, FormSpec] = by_id(
     *share_article.FORMS,
     *edit_profile.FORMS,
     *plan_meeting.FORMS,
+    *assess_growth.FORMS,
     *change_settings.FORMS,
     *be_away.FORMS,
     *ask_for_help.FORMS,

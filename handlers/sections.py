@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from handlers import edit_profile, meeting_section
 from handlers.call import Call
+from handlers.growth_sections import growth_at_home, growth_in_cohort, growth_in_pair
 from handlers.show_capstone import pair_section as capstone_section
 from handlers.show_events import home_section as events_at_home
 from messages.message import Block
@@ -24,15 +25,17 @@ HOME: tuple[HomeSection, ...] = (
     edit_profile.home_section,
     events_at_home,
     meeting_section.home_section,
+    growth_at_home,
 )
 """About the reader, in their home."""
 PAIR: tuple[PairSection, ...] = (
     edit_profile.pair_section,
     meeting_section.pair_section,
     capstone_section,
+    growth_in_pair,
 )
 """About a pair, for its own two people, in `/pair` and in the home of whoever has one pair."""
-COHORT: tuple[CohortSection, ...] = ()
+COHORT: tuple[CohortSection, ...] = (growth_in_cohort,)
 """About a cohort, for its facilitators, in their home; facts only, nobody's words."""
 
 

@@ -46,11 +46,18 @@ WHAT_HAPPENS = {
     "/events": (
         "I show what is to come, in your time, with the link to join and links that put it into "
         "your own calendar. I read nobody's calendar."
+    ),
     "/capstone": (
         "I keep title, milestones, and slides, and remind you a week before a milestone is due. "
         "Your notes are for you and your thought partner alone. What else can follow: edit, undo "
         "with a milestone, join or decline, invite, leave; for a thought partner a name, reviewed, "
         "unreviewed."
+    ),
+    "/growth": (
+        "I ask where you see yourself, an area at a time, and show strengths, where there is room "
+        "to grow, and what changed. full takes about 12 minutes, minute one; go on resumes. Only "
+        "you see the answers; share lets your partner read the last result, withdraw takes it "
+        "back, areas makes its gaps your growth areas."
     ),
     "/settings": (
         "I keep to your day and hour, stay quiet through a day you name, or remind you less. "
@@ -117,6 +124,7 @@ def _for_a_pair(partners: Sequence[str]) -> list[Block | None]:
             (bold("/profile"), " shows what you say about yourself"),
             (bold("/events"), " shows the dates of the program"),
             (bold("/capstone"), " keeps the capstone: milestones, slides, review"),
+            (bold("/growth"), " shows where you stand and want to grow"),
             (bold("/settings"), " sets when I write to you"),
         ),
         say("Or write to me as you would say it: called this morning, half an hour."),

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from messages.growth_phrases import KIND_WORDS
 from messages.wording import count, moment_in_zone
 from models import Event
+from program.frameworks import TakenFramework
 from program.roster.changes import Changes
 from program.roster.contacts_import import Taken
 from program.roster.events_import import EventsTaken
@@ -100,6 +102,7 @@ def contacts_taken(taken: Taken, *, only_checked: bool) -> str:
     return "\n".join(lines + _columns_left_out(taken.not_read))
 
 
+<<<<<<< HEAD
 def events_taken(taken: EventsTaken, *, only_checked: bool) -> str:
     """Return what the calendar file added and changed, or would."""
     lines = ["Nothing was changed; this is what would be:" if only_checked else "Imported."]
@@ -120,3 +123,19 @@ def _event(event: Event) -> str:
     zone = ZoneInfo(event.cohort.time_zone)
     on = event.starts_at.astimezone(zone)
     return f"{event.title}: {moment_in_zone(event.starts_at, zone, on.date())} {on.year}"
+
+
+def framework_taken(taken: TakenFramework, *, only_checked: bool) -> str:
+    """Return which version the file is, and what is in it."""
+    parts = [
+        f"{KIND_WORDS[kind]}: {count(number, 'item')} in {count(taken.areas[kind], 'area')}"
+        for kind, number in taken.items.items()
+    ]
+    if not taken.is_new:
+        line = f"The file says nothing new: it is version {taken.version} already."
+    elif only_checked:
+        line = f"Nothing was changed; this would be version {taken.version}."
+    else:
+        line = f"Imported as version {taken.version}. What people have begun stays as it was."
+    return "\n".join([line, *parts, *_columns_left_out(taken.not_read)])
+>>>>>>> 26c5e31

@@ -22,6 +22,7 @@ KIND_NAMES = {
     NoticeKind.CAPSTONE_SLIDES: ("word of final slides", "words of final slides"),
     NoticeKind.CAPSTONE_REVIEW: ("review reminder", "review reminders"),
     NoticeKind.CAPSTONE_SELECTED: ("word of a selection", "words of a selection"),
+    NoticeKind.SELF_ASSESSMENT: ("offer of a self-assessment", "offers of a self-assessment"),
 }
 """For one and for several."""
 

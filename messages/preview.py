@@ -40,6 +40,7 @@ WHY = {
     NoticeKind.CAPSTONE_SLIDES: "the slides were handed in",
     NoticeKind.CAPSTONE_REVIEW: "the final capstone is to be reviewed",
     NoticeKind.CAPSTONE_SELECTED: "the selection was announced",
+    NoticeKind.SELF_ASSESSMENT: "start, middle or end of their time",
 }
 
 NOTHING = "Nothing is to go out in this time."

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 from models.account import ChatAccount, Platform
 from models.alert import Alert, AlertAction, AlertKind, HelpRequest, PassedMessage
 from models.article import Article
+from models.assessment import Answer, Assessment, AssessmentShare, Moment
 from models.base import Base, Sessions, open_database
 from models.capstone import (
     Capstone,
@@ -20,6 +21,7 @@ from models.draft import Draft
 from models.event import Attendance, Audience, Event, EventKind, EventTold, EventVersion
 from models.excuse import Excuse
 from models.faults import DatabaseDamagedError
+from models.framework import Framework, Instrument, InstrumentKind, Item
 from models.installation import Installation
 from models.meeting import Meeting, MeetingState
 from models.modality import Modality
@@ -36,8 +38,11 @@ __all__ = [
     "Alert",
     "AlertAction",
     "AlertKind",
+    "Answer",
     "AreaKind",
     "Article",
+    "Assessment",
+    "AssessmentShare",
     "Attendance",
     "Audience",
     "Base",
@@ -60,14 +65,19 @@ __all__ = [
     "EventTold",
     "EventVersion",
     "Excuse",
+    "Framework",
     "Gate",
     "Heartbeat",
     "HelpRequest",
     "Installation",
+    "Instrument",
+    "InstrumentKind",
+    "Item",
     "Meeting",
     "MeetingState",
     "Membership",
     "Modality",
+    "Moment",
     "Notice",
     "NoticeAlert",
     "NoticeKind",

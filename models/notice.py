@@ -39,6 +39,7 @@ class NoticeKind(StrEnum):
     CAPSTONE_SLIDES = "capstone_slides"
     CAPSTONE_REVIEW = "capstone_review"
     CAPSTONE_SELECTED = "capstone_selected"
+    SELF_ASSESSMENT = "self_assessment"
 
 
 class NoticeState(StrEnum):

@@ -141,6 +141,13 @@ def without_first_contact(session: Session, since: datetime, until: datetime) ->
     return session.scalars(query.order_by(Pair.id)).unique().all()
 
 
+def clocked_pairs(session: Session, since: date) -> Sequence[Pair]:
+    """Return the running pairs of cohorts that end on `since` or later."""
+    query = select(Pair).join(Cohort, Cohort.id == Pair.cohort_id)
+    query = query.where(*_announced(), Cohort.ends_on >= since)
+    return session.scalars(query.order_by(Pair.id)).unique().all()
+
+
 def told_of_periods(session: Session, kind: NoticeKind, since: str = "") -> set[tuple[int, str]]:
     """Return (recipient, period) of the notices of that kind, of periods from `since` on."""
     query = select(Notice.recipient_id, Notice.period).where(

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from models.alert import HelpRequest, PassedMessage
 from models.article import Article
+from models.assessment import erase_answers
 from models.base import change
 from models.capstone import Capstone, CapstoneNote
 from models.cohort import Cohort
@@ -21,7 +22,7 @@ def erase_words(session: Session, cohorts_ended_before: date) -> int:
     Titles and slides of capstones stay: they were shown at the conference.
     """
     pairs = _pairs(cohorts_ended_before)
-    return sum(
+    return erase_answers(session, cohorts_ended_before) + sum(
         change(session, statement)
         for statement in (
             update(Contact)

@@ -41,7 +41,7 @@ def first_contact_rows(session: Session, rules: Rules, since: datetime, now: dat
     One for each person and day on which a clock started, about all their pairs of that day. It is
     looked for once a day in each zone, at the hour that somebody there keeps.
     """
-    if not passes_quarter_hour(since, now) or not _is_time(session, rules, since, now):
+    if not passes_quarter_hour(since, now) or not somebodys_hour_passes(session, rules, since, now):
         return []
     # Generous by the two days that the zones of the two can differ by.
     week = timedelta(days=rules.reminding.first_contact_reminder_days - 2)
@@ -114,7 +114,7 @@ def _reminders_of(quiet: QuietPair, rules: Rules) -> Iterator[FirstReminder]:
     if reached is None:
         return
     for person in (quiet.pair.mentor, quiet.pair.participant):
-        hour = _hour(person.reminder_hour, rules)
+        hour = hour_kept(person.reminder_hour, rules)
         try:
             day = quiet.closed.next_open(reached)
             due_at = local_instant(day, hour, 0, person.zone)
@@ -124,7 +124,8 @@ def _reminders_of(quiet: QuietPair, rules: Rules) -> Iterator[FirstReminder]:
         yield FirstReminder(person, quiet.pair, period_of(quiet.pair), due_at, expires_at)
 
 
-def _is_time(session: Session, rules: Rules, since: datetime, now: datetime) -> bool:
+def somebodys_hour_passes(session: Session, rules: Rules, since: datetime, now: datetime) -> bool:
+    """Return whether an hour that somebody in a pair keeps for reminders lies in (since, now]."""
     groups = pair_groups(session, (since - ONE_DAY).date())
     return any(_passed(group, rules, since, now) for group in _zones_and_hours(groups))
 
@@ -136,12 +137,13 @@ def _zones_and_hours(groups: Collection[Group]) -> set[tuple[str, int | None]]:
 def _passed(kept: tuple[str, int | None], rules: Rules, since: datetime, now: datetime) -> bool:
     """Return whether the hour of the day that they keep lies in (since, now]."""
     zone = ZoneInfo(kept[0])
-    today, hour = local_day(now, zone), _hour(kept[1], rules)
+    today, hour = local_day(now, zone), hour_kept(kept[1], rules)
     instants = (local_instant(day, hour, 0, zone) for day in (today, today - ONE_DAY))
     return any(since < instant <= now for instant in instants)
 
 
-def _hour(own: int | None, rules: Rules) -> int:
+def hour_kept(own: int | None, rules: Rules) -> int:
+    """Return the hour for reminders: somebody's own, as near as open hours allow."""
     wished = rules.reminding.nudge_hour if own is None else own
     return min(max(wished, rules.decency.quiet_until_hour), rules.decency.quiet_from_hour - 1)
 

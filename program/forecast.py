@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from models import NoticeKind, Pair, Person, Session
 from models.reminders import Candidate, Group, told_of_periods
+from program.assessment_offers import due_offers
 from program.calendar import ONE_DAY, NoOpenDayError
 from program.capstone_reminders import KINDS as CAPSTONE_KINDS
 from program.capstone_reminders import task_dues, why_needless
@@ -49,6 +50,7 @@ def forecasts(
         *_monthly(session, NUDGES, outlook),
         *_monthly(session, SECOND_REMINDERS, outlook),
         *_capstones(session, outlook),
+        *_self_assessments(session, outlook),
     ]
 
 
@@ -90,6 +92,7 @@ def _first_contact(
     return replace(_forecast(person, NoticeKind.FIRST_CONTACT, due_at, pairs), why_not=why_not)
 
 
+<<<<<<< HEAD
 def _capstones(session: Session, outlook: Outlook) -> Iterator[Forecast]:
     """Yield the reminders of milestones and reviews that the capstones of today ask for."""
     pairs = [pair for pair in outlook.pairs.values() if pair.announced_at is not None]
@@ -111,6 +114,24 @@ def _why_off(person: Person, day: date, outlook: Outlook) -> str | None:
     if person.paused_until_on is not None and day <= person.paused_until_on:
         return "paused"
     return "away" if outlook.away.is_away(person.id, day) else None
+
+
+def _self_assessments(session: Session, outlook: Outlook) -> Iterator[Forecast]:
+    """Yield the offers, also to those who need none: whether they did one is nobody's business."""
+    told = told_of_periods(session, NoticeKind.SELF_ASSESSMENT)
+    for due in due_offers(list(outlook.pairs.values()), outlook.clocks, outlook.calendar):
+        day = local_day(due.due_at, due.person.zone)
+        living = [pair for pair in due.pairs if not outlook.has_ended(pair, day)]
+        is_new = (due.person.id, due.period) not in told
+        if living and is_new and outlook.now < due.due_at <= outlook.until:
+            why_not = (
+                "fewer_reminders"
+                if due.person.fewer_reminders
+                else _why_away(due.person, living, day, outlook)
+            )
+            foreseen = _forecast(due.person, NoticeKind.SELF_ASSESSMENT, due.due_at, living)
+            yield replace(foreseen, why_not=why_not)
+>>>>>>> 26c5e31
 
 
 def _monthly(session: Session, monthly: Monthly, outlook: Outlook) -> Iterator[Forecast]:

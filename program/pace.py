@@ -1,5 +1,6 @@
 """The pace of the required video meetings, and which months ask for a check-in."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from program.periods import Month
@@ -12,11 +13,15 @@ def pace_due_on(began_on: date, ends_on: date, rules: Rules) -> tuple[date, ...]
     The pair's time is every day from its announcement to the end of the cohort, both included; a
     meeting is due on the day on which its percentage of that time is over.
     """
+    return days_at(rules.counting.pace_percent, began_on, ends_on)
+
+
+def days_at(percentages: Sequence[int], began_on: date, ends_on: date) -> tuple[date, ...]:
+    """Return the day on which each percentage of the days, both ends included, is over."""
     days = max((ends_on - began_on).days + 1, 1)
     # Whole numbers only: rounding up by a float would move a due day by one now and then.
     return tuple(
-        began_on + timedelta(days=-(-days * percent // 100) - 1)
-        for percent in rules.counting.pace_percent
+        began_on + timedelta(days=-(-days * percent // 100) - 1) for percent in percentages
     )
 
 

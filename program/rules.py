@@ -82,6 +82,7 @@ class Reminding:
     alert_repeats: Annotated[int, whole(0, 12)] = 3
     help_requests_per_day: Annotated[int, whole(1, 10)] = 1
     own_excuse_max_days: Annotated[int, whole(1, 365)] = 60
+    self_assessment_percent: Annotated[tuple[int, ...], rising_percentages] = (5, 50, 90)
     digest_weekday: Annotated[Weekday, weekday] = Weekday.MONDAY
     digest_hour: Annotated[int, whole(0, 23)] = 8
     digest_last_weekday: Annotated[Weekday, weekday] = Weekday.WEDNESDAY
@@ -214,9 +215,17 @@ def _clashing_days(reminding: Reminding, file: RulesFile) -> Iterator[RulesProbl
     if reminding.second_reminder_day < reminding.nudge_last_day:
         reason = "must not come before nudge_last_day: the first reminder may still be on its way"
         yield file.problem("reminding.second_reminder_day", reason)
+    if not _one_in_each_third(reminding.self_assessment_percent):
+        reason = "must be empty, or have one number up to 33, one from 34 to 66 and one from 67 on"
+        yield file.problem("reminding.self_assessment_percent", reason)
     if reminding.digest_last_weekday < reminding.digest_weekday:
         reason = "must not come before digest_weekday (weeks begin on Monday)"
         yield file.problem("reminding.digest_last_weekday", reason)
+
+
+def _one_in_each_third(percentages: tuple[int, ...]) -> bool:
+    """Return whether start, middle and end have one each, or nothing is offered at all."""
+    return [(3 * (one - 1)) // 99 for one in percentages] in ([], [0, 1, 2], [0, 1, 3])
 
 
 def _clashing_hours(rules: Rules, file: RulesFile) -> Iterator[RulesProblem]:

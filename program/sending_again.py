@@ -93,7 +93,12 @@ class Chances:
                 | NoticeKind.CAPSTONE_SELECTED
             ):
                 return after_open_days(now, WELCOME_LASTS, zone, self._closed)
-            case NoticeKind.FIRST_CONTACT | NoticeKind.ARTICLE | NoticeKind.CONGRATULATION:
+            case (
+                NoticeKind.FIRST_CONTACT
+                | NoticeKind.ARTICLE
+                | NoticeKind.CONGRATULATION
+                | NoticeKind.SELF_ASSESSMENT
+            ):
                 opens_at = self.opens_at(entry, zone)
                 return late_expiry(opens_at, zone, self._closed, self._rules)
         return None

@@ -1,5 +1,6 @@
 """The skill areas by which expertise, growth, contacts, articles and starters are tagged."""
 
+from difflib import get_close_matches
 from types import MappingProxyType
 
 SKILL_CATEGORIES = MappingProxyType(
@@ -38,3 +39,10 @@ def find_area(words: str) -> str | None:
     """Return the area that the words name in full, whatever their capitals, blanks or "and"."""
     spelled = " ".join(words.replace("&", " & ").split()).casefold()
     return _BY_SPELLING.get(spelled.replace(" and ", " & "))
+
+
+def nearest_area(words: str) -> str | None:
+    """Return the area that the words are probably a slip of, or None."""
+    spelled = " ".join(words.split()).casefold().replace(" and ", " & ")
+    close = get_close_matches(spelled, _BY_SPELLING, n=1, cutoff=0.6)
+    return _BY_SPELLING[close[0]] if close else None

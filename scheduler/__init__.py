@@ -21,6 +21,7 @@ from . import (
     passed_message,
     retention,
     second_reminder,
+    self_assessment,
     shared_article,
     silent_pairs,
     weekly_digest,
@@ -34,6 +35,7 @@ JOBS: tuple[Job, ...] = (
     first_contact.JOB,
     meeting_reminder.JOB,
     capstone_reminders.JOB,
+    self_assessment.JOB,
     silent_pairs.JOB,
     weekly_digest.JOB,
     housekeeping.JOB,
@@ -64,5 +66,6 @@ NOTICES: Mapping[NoticeKind, NoticeSpec] = {
         capstone_news.INVITATION,
         capstone_news.SLIDES,
         capstone_news.SELECTED,
+        self_assessment.NOTICE,
     )
 }

@@ -9,7 +9,7 @@ from scheduler.job import Job
 
 
 def run(session: Session, rules: Rules, since: datetime, now: datetime) -> None:
-    """Erase notes, tags, articles, requests and passed messages at the first tick of each day."""
+    """Erase what people wrote or answered, at the first tick of each day."""
     if since.date() < now.date():
         erase_words(session, now.date() - timedelta(days=rules.decency.notes_kept_days))
 

@@ -118,6 +118,7 @@ def write_everywhere(crowd: Crowd) -> None:
     crowd.types("UMAYA", "/capstone canaryname")
     crowd.types("UMAYA", "/pair canarynobody")
     crowd.types("UMAYA", "/settings canarysetting")
+    crowd.types("USAM", "/growth canarygrowth")
 
 
 # --- what a facilitator gets -------------------------------------------------------------

@@ -318,18 +318,39 @@ def test_a_roster_goes_into_postgresql_too(desk, postgres_url):
     assert len(json.loads(exported.stdout)) == 2
 
 
+def test_a_framework_is_taken_over_a_dry_run_keeps_nothing_and_a_mistake_is_named(desk):
+    (desk.folder / "own.csv").write_text("area,item,level 1,level 2\nData Management,I plan,a,b\n")
+    (desk.folder / "bad.csv").write_text("area,item,level 1,level 2\nCooking,I plan,a,\n")
+
+    checked = desk.type("import-framework", "own.csv", "--check")
+    taken = desk.type("import-framework", "own.csv")
+    again = desk.type("import-framework", "own.csv")
+    bad = desk.type("import-framework", "bad.csv")
+
+    assert checked.stdout == (
+        "Nothing was changed; this would be version 1.\nself-assessment: 1 item in 1 area\n"
+    )
+    assert taken.stdout.startswith("Imported as version 1.")
+    assert "nothing new: it is version 1 already" in again.stdout
+    assert bad.exit_code == 2
+    assert 'line 2, column area: "Cooking" is no skill area.' in bad.stderr
+    assert "line 2, column level 2: is blank." in bad.stderr
+
+
 def test_the_sample_files_are_taken(desk):
     examples = desk.folder / "examples"
     examples.mkdir()
     from tests.bot.operating import ROOT
 
-    for name in ("roster.csv", "earlier-contacts.csv"):
+    for name in ("roster.csv", "earlier-contacts.csv", "framework.csv"):
         (examples / name).write_bytes((ROOT / "docs" / "examples" / name).read_bytes())
     dates = ("--starts-on", "2026-07-01", "--ends-on", "2027-04-30")
 
     people = desk.type("import", "examples/roster.csv", "--announce", *dates)
     contacts = desk.type("import-contacts", "examples/earlier-contacts.csv")
+    framework = desk.type("import-framework", "examples/framework.csv")
 
+    assert "self-assessment: 3 items in 1 area" in framework.stdout
     assert "9 pairs started" in people.stdout
     assert contacts.stdout.startswith("23 contacts added, for 8 pairs.")
 

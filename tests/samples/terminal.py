@@ -1,12 +1,14 @@
 """What an operator reads on the command line."""
 
+from dataclasses import replace
 from datetime import timedelta
 
-from messages.imports import Starting, contacts_taken, roster_taken
+from messages.imports import Starting, contacts_taken, framework_taken, roster_taken
 from messages.message import Message, Quote, message
 from messages.preview import preview_table
-from models import NoticeKind
+from models import InstrumentKind, NoticeKind
 from program.announcement import Planned
+from program.frameworks import TakenFramework
 from program.roster.changes import Changes
 from program.roster.contacts_import import Taken
 from tests.samples import sample
@@ -49,6 +51,33 @@ def roster_says_nothing_new() -> Message:
 def old_contacts_are_imported() -> Message:
     """After `python -m bot import-contacts FILE`."""
     return printed(contacts_taken(Taken(17, 2, [PAIR, SECOND], logged=[9]), only_checked=False))
+
+
+FRAMEWORK = TakenFramework(
+    3,
+    True,
+    {InstrumentKind.SELF_ASSESSMENT: 63, InstrumentKind.RUBRIC: 10},
+    {InstrumentKind.SELF_ASSESSMENT: 11, InstrumentKind.RUBRIC: 10},
+    ("Page",),
+)
+
+
+@sample(TERMINAL)
+def framework_is_imported() -> Message:
+    """After `python -m bot import-framework FILE`."""
+    return printed(framework_taken(FRAMEWORK, only_checked=False))
+
+
+@sample(TERMINAL)
+def framework_is_checked() -> Message:
+    """After the same with `--check`."""
+    return printed(framework_taken(FRAMEWORK, only_checked=True))
+
+
+@sample(TERMINAL)
+def framework_says_nothing_new() -> Message:
+    """After the same file a second time."""
+    return printed(framework_taken(replace(FRAMEWORK, is_new=False), only_checked=False))
 
 
 @sample(TERMINAL)

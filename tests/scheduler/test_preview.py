@@ -171,6 +171,7 @@ def test_the_first_contact_and_the_second_reminder_are_foreseen(sessions, cast):
     assert [line[:3] for line in lines if line[0] != "Fay"] == [
         ("Maya", NoticeKind.FIRST_CONTACT, utc(2026, 9, 8, 13)),
         ("Sam", NoticeKind.FIRST_CONTACT, utc(2026, 9, 8, 13)),
+        ("Sam", NoticeKind.SELF_ASSESSMENT, utc(2026, 9, 14, 13)),
         ("Maya", NoticeKind.SECOND_REMINDER, utc(2026, 9, 21, 13)),
     ]
 

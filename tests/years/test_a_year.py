@@ -41,6 +41,7 @@ KINDS = frozenset(
         "help_request",
         "passed_message",
         "pair_ended",
+        "self_assessment",
     }
 )
 

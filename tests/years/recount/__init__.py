@@ -15,6 +15,7 @@ from tests.years.recount import (
     nudges,
     passed_on,
     second_reminders,
+    self_assessments,
 )
 from tests.years.recount.facts import Facts
 from tests.years.recount.fate import Finding
@@ -26,6 +27,7 @@ SUBJECTS = (
     milestones,
     nudges,
     second_reminders,
+    self_assessments,
     alerts,
     digests,
     passed_on,

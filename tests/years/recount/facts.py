@@ -27,7 +27,9 @@ from tests.years.log import (
 )
 from tests.years.recount.days import ONE_DAY, Days, Span, at_hour
 
-REMINDERS = frozenset({"first_contact", "nudge", "second_reminder", "alert", "milestone"})
+REMINDERS = frozenset(
+    {"first_contact", "nudge", "second_reminder", "alert", "milestone", "self_assessment"}
+)
 """What counts towards three a week, and stays away during a pause."""
 
 
