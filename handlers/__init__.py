@@ -12,6 +12,7 @@ from handlers import (
     contact_buttons,
     contact_form,
     delivery_ledger,
+    grant_exceptions,
     log_contact,
     look_after_cohort,
     pair_forms,
@@ -19,6 +20,7 @@ from handlers import (
     share_article,
     show_home,
     show_pair,
+    show_requirements,
 )
 from handlers.call import ButtonSpec, Command, FormSpec, Shortcut
 
@@ -26,6 +28,7 @@ COMMANDS: tuple[Command, ...] = (
     log_contact.COMMAND,
     share_article.COMMAND,
     show_pair.COMMAND,
+    show_requirements.COMMAND,
     change_settings.COMMAND,
     look_after_cohort.COMMAND,
 )
@@ -61,6 +64,8 @@ BUTTONS: Mapping[str, ButtonSpec] = by_action(
     *alert_buttons.BUTTONS,
     *cohort_buttons.BUTTONS,
     *delivery_ledger.BUTTONS,
+    *show_requirements.BUTTONS,
+    *grant_exceptions.BUTTONS,
     *confirm_change.BUTTONS,
 )
 """By action."""
@@ -75,5 +80,6 @@ FORMS: Mapping[str, FormSpec] = by_id(
     *pair_forms.FORMS,
     *cohort_buttons.FORMS,
     *confirm_change.FORMS,
+    *grant_exceptions.FORMS,
 )
 """By id."""

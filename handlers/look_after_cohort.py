@@ -19,6 +19,13 @@ from handlers.cohort_scope import cohort_meant, led_pair, today_of
 from handlers.cohort_views import announcement_preview, view_of
 from handlers.delivery_ledger import show_delivery
 from handlers.find_member import Members
+from handlers.grant_exceptions import (
+    GRANT_EXAMPLE,
+    WITHDRAW_EXAMPLE,
+    grant_words,
+    show_requirements,
+    withdraw_words,
+)
 from handlers.link_person import link_person, list_unlinked
 from handlers.read_day import read_day, read_day_to_come
 from handlers.reading.mentions import as_shown
@@ -214,6 +221,13 @@ PARTS: tuple[CohortPart, ...] = (
     CohortPart(
         "delivery deliveries delivered undelivered ledger", "/cohort delivery", show_delivery
     ),
+    CohortPart(
+        "requirements requirement entitled registration",
+        "/cohort requirements",
+        show_requirements,
+    ),
+    CohortPart("grant except exception", GRANT_EXAMPLE, grant_words),
+    CohortPart("withdraw revoke", WITHDRAW_EXAMPLE, withdraw_words),
 )
 """In the order in which help names them."""
 
@@ -222,7 +236,7 @@ _PARTS: Mapping[str, CohortPart] = {verb: part for part in PARTS for verb in par
 COMMAND = Command(
     name="/cohort",
     usage="[pairs | add | end | reassign | away | left | back | hold | announce | link | "
-    "delivery] …",
+    "delivery | requirements | grant | withdraw] …",
     summary="Show how the pairs of your cohort are doing, and change what needs changing",
     examples=("/cohort", *(part.example for part in PARTS), "/cohort in 2026-27 pairs"),
     roles=FACILITATORS,

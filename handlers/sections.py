@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeAlias
 
+from handlers import show_requirements
 from handlers.call import Call
 from messages.message import Block
 from models import Cohort, Pair, Session
@@ -17,7 +18,7 @@ HomeSection: TypeAlias = "Callable[[Session, Call, datetime], tuple[Block, ...]]
 PairSection: TypeAlias = "Callable[[Session, Call, Pair, datetime], tuple[Block, ...]]"
 CohortSection: TypeAlias = "Callable[[Session, Call, Cohort, datetime], tuple[Block, ...]]"
 
-HOME: tuple[HomeSection, ...] = ()
+HOME: tuple[HomeSection, ...] = (show_requirements.home_section,)
 """About the reader, in their home."""
 PAIR: tuple[PairSection, ...] = ()
 """About a pair, for its own two people, in `/pair` and in the home of whoever has one pair."""

@@ -33,6 +33,10 @@ WHAT_HAPPENS = {
         "I show where the pair stands: video meetings, months in touch, the last contacts with "
         "your notes, articles, and what is next."
     ),
+    "/requirements": (
+        "I show what is met, what is still to come and which contacts count for it. A thought "
+        "partner also sees whether anything is missing for the complimentary registration."
+    ),
     "/settings": (
         "I keep to your day and hour, stay quiet through a day you name, or remind you less. "
         "/settings alone opens a form with all of it."
@@ -94,6 +98,7 @@ def _for_a_pair(partners: Sequence[str]) -> list[Block | None]:
             (bold("/contact zoom yesterday 45m budget plan"), " logs that you were in touch"),
             (bold("/article https://example.org/plan worth a look"), f" shares it with {whom}"),
             (bold("/pair"), " shows where you two stand"),
+            (bold("/requirements"), " shows what the program asks, and what counts for it"),
             (bold("/settings"), " sets when I write to you"),
         ),
         say("Or write to me as you would say it: called this morning, half an hour."),
@@ -109,6 +114,7 @@ def _for_a_facilitator(is_paired: bool) -> list[Block | None]:
     lines = [
         (bold("/cohort"), " shows how the pairs are doing and what you can do"),
         (bold("/cohort delivery"), " shows which messages reached people"),
+        (bold("/cohort requirements"), " shows who is entitled and who lacks what"),
         (bold("/pair @someone"), " shows one pair, without notes"),
     ]
     if is_paired:

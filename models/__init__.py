@@ -10,6 +10,7 @@ from models.base import Base, Sessions, open_database
 from models.cohort import ClosedDay, Cohort
 from models.contact import Contact, ContactCounts
 from models.draft import Draft
+from models.exception import Duty, GrantedException
 from models.excuse import Excuse
 from models.faults import DatabaseDamagedError
 from models.installation import Installation
@@ -36,9 +37,11 @@ __all__ = [
     "DatabaseDamagedError",
     "DatabaseUnavailableError",
     "Draft",
+    "Duty",
     "EndReason",
     "Excuse",
     "Gate",
+    "GrantedException",
     "Heartbeat",
     "HelpRequest",
     "Installation",

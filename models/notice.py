@@ -31,6 +31,8 @@ class NoticeKind(StrEnum):
     HELP_REQUEST = "help_request"
     PASSED_MESSAGE = "passed_message"
     PAIR_ENDED = "pair_ended"
+    FAREWELL = "farewell"
+    CLOSING = "closing"
 
 
 class NoticeState(StrEnum):

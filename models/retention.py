@@ -10,11 +10,12 @@ from models.article import Article
 from models.base import change
 from models.cohort import Cohort
 from models.contact import Contact
+from models.exception import GrantedException
 from models.pair import Pair
 
 
 def erase_words(session: Session, cohorts_ended_before: date) -> int:
-    """Erase notes, tags, articles, requests and passed messages; return of how many rows."""
+    """Erase notes, tags, articles, requests, passed messages and reasons; return how many rows."""
     pairs = _pairs(cohorts_ended_before)
     return sum(
         change(session, statement)
@@ -31,8 +32,16 @@ def erase_words(session: Session, cohorts_ended_before: date) -> int:
             update(PassedMessage)
             .where(PassedMessage.pair_id.in_(pairs), PassedMessage.text != "")
             .values(text=""),
+            update(GrantedException)
+            .where(GrantedException.cohort_id.in_(_cohorts(cohorts_ended_before)))
+            .where(GrantedException.reason != "")
+            .values(reason=""),
         )
     )
+
+
+def _cohorts(ended_before: date) -> Select[int]:
+    return select(Cohort.id).where(Cohort.ends_on < ended_before)
 
 
 def _pairs(cohorts_ended_before: date) -> Select[int]:

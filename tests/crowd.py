@@ -22,6 +22,8 @@ from models import (
     Article,
     ChatAccount,
     Contact,
+    Duty,
+    GrantedException,
     HelpRequest,
     Modality,
     NoticeKind,
@@ -71,6 +73,7 @@ class Things:
     doubtful: int
     """A notice of which nobody knows whether it arrived."""
     drafts: tuple[str, ...]
+    exception: int
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -84,6 +87,7 @@ class Things:
             self.request,
             self.passed,
             self.doubtful,
+            self.exception,
         )
 
     @property
@@ -117,6 +121,8 @@ class Crowd:
             *(f"{draft}|{rest}" for draft in things.drafts for rest in ("video", things.pair, "")),
             f"{things.cohort}|all|0",
             f"{things.cohort}|needing|0",
+            f"{things.cohort}|0",
+            f"{things.cohort}|{things.mentor}",
             things.ledger,
             f"{things.ledger}|0|0",
             f"{things.doubtful}|{things.ledger}",
@@ -284,7 +290,23 @@ def _add_things(session: Session, pair: Pair, words: str, crowd: Crowd, now: dat
         passed.id,
         _add_undelivered(session, article, pair, now),
         tuple(draft.id for draft in drafts),
+        _add_exception(session, pair, leader, now),
     )
+
+
+def _add_exception(session: Session, pair: Pair, leader: int, now: datetime) -> int:
+    exception = GrantedException(
+        cohort_id=pair.cohort_id,
+        person_id=pair.mentor_id,
+        duty=Duty.FIRST_CONTACT,
+        reason="on leave",
+        granted_by_id=leader,
+        granted_at=now,
+        pair_id=pair.id,
+    )
+    session.add(exception)
+    session.flush()
+    return exception.id
 
 
 def _add_undelivered(session: Session, article: Article, pair: Pair, now: datetime) -> int:

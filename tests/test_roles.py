@@ -18,6 +18,7 @@ from bot.slack_chat import chat_user
 from handlers import BUTTONS, COMMANDS, FORMS, SHORTCUTS
 from handlers.call import Reply
 from messages.care import ADD_FORM, AWAY_FORM, LEFT_FORM
+from messages.cohort_requirements import GRANT_FORM
 from messages.errors import explain
 from messages.message import Message
 from messages.passed_messages import MESSAGE_FORM
@@ -29,6 +30,7 @@ from models import (
     Cohort,
     Contact,
     EndReason,
+    GrantedException,
     HelpRequest,
     Membership,
     Notice,
@@ -52,13 +54,16 @@ ROLES = {
     "UFAY": Role.FACILITATOR,
     "UOLU": None,
 }
-ABOUT_ONESELF = {"settings.open", "settings.save", "away.open", "away.set", "reminders.snooze"}
+ABOUT_ONESELF = {
+    "settings.open", "settings.save", "away.open", "away.set", "reminders.snooze",
+    "requirements.show",
+}  # fmt: skip
 """These look at no id: whatever they carry, they are about who acts."""
 
 FULL: Mapping[str, str] = {
     "modality": "phone", "day": "2026-09-16", "url": "https://example.org/x", "tried": "a call",
     "text": "How is it going?", "until": "2026-11-30", "on": "2026-11-30", "who": "pair",
-    "carries": "yes", "start": "now",
+    "carries": "yes", "start": "now", "duty": "conference", "reason": "ill",
 }  # fmt: skip
 """Every field filled in so that no form is refused for something that is missing."""
 
@@ -172,6 +177,11 @@ def values_by_listener(crowd: Crowd, key: str) -> Mapping[str, Sequence[str]]:
         ),
         **dict.fromkeys((MESSAGE_FORM, AWAY_FORM, LEFT_FORM), about_person),
         "cohort.page": [f"{things.cohort}|all|0", f"{things.cohort}|needing|0"],
+        "requirements.page": [f"{things.cohort}|0"],
+        **dict.fromkeys(
+            ("requirements.of", "exception.open", GRANT_FORM), (f"{things.cohort}|{things.mentor}",)
+        ),
+        "exception.withdraw": [str(things.exception)],
         "delivery.page": [f"{things.ledger}|0|0", f"{things.ledger}|0|20"],
         "delivery.resend": [things.ledger],
         **dict.fromkeys(
@@ -381,6 +391,7 @@ TAPS: Mapping[str, tuple[str, Callable[[Crowd], str]]] = {
     "cohort.confirm": ("UFAY", lambda crowd: crowd.things["sam"].drafts[2]),
     "help.take": ("UFAY", lambda crowd: str(crowd.things["sam"].request)),
     "alert.dismiss": ("UFAY", lambda crowd: str(crowd.things["sam"].alert)),
+    "exception.withdraw": ("UFAY", lambda crowd: str(crowd.things["sam"].exception)),
     "cohort.hold": ("UFAY", lambda crowd: str(crowd.things["sam"].cohort)),
     **dict.fromkeys(
         ("delivery.arrived", "delivery.again", "delivery.lost"),
@@ -399,7 +410,9 @@ def effects(crowd: Crowd) -> int:
         held = session.query(Cohort).filter(Cohort.held_at.is_not(None)).count()
         dismissed = session.query(Alert).filter(Alert.action == AlertAction.DISMISSED).count()
         doubtful = session.query(Notice).filter(Notice.state == NoticeState.NEEDS_HUMAN).count()
-        return contacts + articles + ended + taken + held + dismissed + doubtful
+        withdrawn = GrantedException.withdrawn_at.is_not(None)
+        exceptions = session.query(GrantedException).filter(withdrawn).count()
+        return contacts + articles + ended + taken + held + dismissed + doubtful + exceptions
 
 
 @pytest.mark.parametrize("action", TAPS)
@@ -417,6 +430,7 @@ DOUBLED_FORMS = {
     "contact.log": ("UMAYA", "new|", {"modality": "phone", "day": "2026-10-04"}, Contact),
     "help.ask": ("UMAYA", "", {"tried": "a call"}, HelpRequest),
     ADD_FORM: ("UFAY", "1", {"start": "now"}, Pair),
+    GRANT_FORM: ("UFAY", "1|3", {"duty": "conference", "reason": "ill"}, GrantedException),
 }
 
 

@@ -2,7 +2,16 @@
 
 from datetime import UTC, date, datetime
 
-from models import Article, Contact, Draft, HelpRequest, Modality, PassedMessage
+from models import (
+    Article,
+    Contact,
+    Draft,
+    Duty,
+    GrantedException,
+    HelpRequest,
+    Modality,
+    PassedMessage,
+)
 
 WORDS = "CANARY"
 AT = datetime(2026, 10, 1, tzinfo=UTC)
@@ -31,6 +40,14 @@ def test_no_row_shows_peoples_words():
         ),
         HelpRequest(pair_id=1, asked_by_id=1, tried=WORDS, asked_at=AT),
         PassedMessage(pair_id=1, from_id=1, to_id=2, text=WORDS, written_at=AT),
+        GrantedException(
+            cohort_id=1,
+            person_id=1,
+            duty=Duty.CONFERENCE,
+            reason=WORDS,
+            granted_by_id=1,
+            granted_at=AT,
+        ),
         Draft(person_id=1, kind="contact", content={"note": WORDS}, created_at=AT),
     ]
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from models import Article, Contact, HelpRequest, PassedMessage
+from models import Article, Contact, Duty, GrantedException, HelpRequest, PassedMessage
 from models.pair import find_pair
 from scheduler import retention
 from tests.cast import add_contact
@@ -40,6 +40,14 @@ def words(sessions, cast):
                     text=WORDS,
                     written_at=at,
                 ),
+                GrantedException(
+                    cohort_id=cast.cohort_id,
+                    person_id=cast.maya_id,
+                    duty=Duty.CONFERENCE,
+                    reason=WORDS,
+                    granted_by_id=cast.fay_id,
+                    granted_at=at,
+                ),
             ]
         )
 
@@ -47,7 +55,7 @@ def words(sessions, cast):
 def everything_kept(session) -> str:
     rows = [
         row
-        for table in (Contact, Article, HelpRequest, PassedMessage)
+        for table in (Contact, Article, HelpRequest, PassedMessage, GrantedException)
         for row in session.query(table).all()
     ]
     return "\n".join(str(vars(row)) for row in rows)
@@ -60,7 +68,7 @@ def test_words_stay_while_they_may_be_needed(sessions, cast, words, rules):
         retention.run(session, rules, now - timedelta(days=1), now)
 
     with sessions.read() as session:
-        assert everything_kept(session).count(WORDS) == 8
+        assert everything_kept(session).count(WORDS) == 9
 
 
 def test_words_go_and_what_took_place_stays(sessions, cast, words, rules):
@@ -79,4 +87,4 @@ def test_a_running_cohort_loses_nothing(sessions, cast, words, rules, clock):
         retention.run(session, rules, clock() - timedelta(days=1), clock())
 
     with sessions.read() as session:
-        assert everything_kept(session).count(WORDS) == 8
+        assert everything_kept(session).count(WORDS) == 9
