@@ -18,6 +18,7 @@ from handlers import (
     contact_form,
     delivery_ledger,
     edit_profile,
+    grant_exceptions,
     log_contact,
     look_after_cohort,
     pair_forms,
@@ -29,6 +30,7 @@ from handlers import (
     show_events,
     show_home,
     show_pair,
+    show_requirements,
 )
 from handlers.call import ButtonSpec, Command, FormSpec, Shortcut
 
@@ -41,6 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     show_events.COMMAND,
     show_capstone.COMMAND,
     assess_growth.COMMAND,
+    show_requirements.COMMAND,
     change_settings.COMMAND,
     look_after_cohort.COMMAND,
 )
@@ -81,6 +84,8 @@ BUTTONS: Mapping[str, ButtonSpec] = by_action(
     *cohort_buttons.BUTTONS,
     *plan_events.BUTTONS,
     *delivery_ledger.BUTTONS,
+    *show_requirements.BUTTONS,
+    *grant_exceptions.BUTTONS,
     *confirm_change.BUTTONS,
     *show_capstone.BUTTONS,
     *capstone_changes.BUTTONS,
@@ -106,5 +111,6 @@ FORMS: Mapping[str, FormSpec] = by_id(
     *confirm_change.FORMS,
     *capstone_changes.FORMS,
     *capstone_group.FORMS,
+    *grant_exceptions.FORMS,
 )
 """By id."""

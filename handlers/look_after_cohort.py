@@ -21,6 +21,13 @@ from handlers.cohort_scope import cohort_meant, led_pair, today_of
 from handlers.cohort_views import announcement_preview, view_of
 from handlers.delivery_ledger import show_delivery
 from handlers.find_member import Members
+from handlers.grant_exceptions import (
+    GRANT_EXAMPLE,
+    WITHDRAW_EXAMPLE,
+    grant_words,
+    show_requirements,
+    withdraw_words,
+)
 from handlers.link_person import link_person, list_unlinked
 from handlers.plan_events import PART as EVENT_PART
 from handlers.read_day import read_day, read_day_to_come
@@ -219,6 +226,13 @@ PARTS: tuple[CohortPart, ...] = (
     ),
     EVENT_PART,
     CohortPart("capstones capstone", CAPSTONES_EXAMPLE, show_capstones),
+    CohortPart(
+        "requirements requirement entitled registration",
+        "/cohort requirements",
+        show_requirements,
+    ),
+    CohortPart("grant except exception", GRANT_EXAMPLE, grant_words),
+    CohortPart("withdraw revoke", WITHDRAW_EXAMPLE, withdraw_words),
 )
 """In the order in which help names them."""
 
@@ -227,7 +241,7 @@ _PARTS: Mapping[str, CohortPart] = {verb: part for part in PARTS for verb in par
 COMMAND = Command(
     name="/cohort",
     usage="[pairs | add | end | reassign | away | left | back | hold | announce | link | "
-    "delivery | event] …",
+    "delivery | event | capstones | requirements | grant | withdraw] …",
     summary="Show how the pairs of your cohort are doing, and change what needs changing",
     examples=("/cohort", *(part.example for part in PARTS), "/cohort in 2026-27 pairs"),
     roles=FACILITATORS,

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeAlias
 
-from handlers import edit_profile, meeting_section
+from handlers import edit_profile, meeting_section, show_requirements
 from handlers.call import Call
 from handlers.growth_sections import growth_at_home, growth_in_cohort, growth_in_pair
 from handlers.show_capstone import pair_section as capstone_section
@@ -26,6 +26,7 @@ HOME: tuple[HomeSection, ...] = (
     events_at_home,
     meeting_section.home_section,
     growth_at_home,
+    show_requirements.home_section,
 )
 """About the reader, in their home."""
 PAIR: tuple[PairSection, ...] = (

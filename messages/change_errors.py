@@ -3,12 +3,15 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from messages.requirement_words import DUTY_NAMES
 from messages.wording import listed
 from program.errors import (
     AtOnceError,
     DayIsPastError,
     MissingWordsError,
+    NoExceptionError,
     NotAPairError,
+    OwnExceptionError,
     SeveralMembersError,
     SeveralPairsError,
     UnclearDayError,
@@ -74,6 +77,21 @@ def missing_words(error: MissingWordsError) -> str:
     )
 
 
+def no_exception(error: NoExceptionError) -> str:
+    what = DUTY_NAMES[error.duty].lower()
+    return _refused(
+        f"I found no exception for {error.name} about this: {what}. "
+        "/cohort requirements with the name shows those that hold."
+    )
+
+
+def own_exception(error: OwnExceptionError) -> str:
+    return _refused(
+        "This is about yourself, and another facilitator decides about that. "
+        f"Ask {listed(list(error.others), 'or')}."
+    )
+
+
 def _refused(sentence: str) -> str:
     return f"{sentence}\n\nNothing was changed."
 
@@ -87,5 +105,7 @@ CHANGE_EXPLANATIONS: Mapping[type[UserError], Callable[[Any], str]] = {
     DayIsPastError: day_is_past,
     AtOnceError: at_once,
     MissingWordsError: missing_words,
+    NoExceptionError: no_exception,
+    OwnExceptionError: own_exception,
 }
 """One for each kind of refusal."""

@@ -59,6 +59,10 @@ WHAT_HAPPENS = {
         "you see the answers; share lets your partner read the last result, withdraw takes it "
         "back, areas makes its gaps your growth areas."
     ),
+    "/requirements": (
+        "I show what is met, what is still to come and which contacts count for it. A thought "
+        "partner also sees whether anything is missing for the complimentary registration."
+    ),
     "/settings": (
         "I keep to your day and hour, stay quiet through a day you name, or remind you less. "
         "/settings alone opens a form with all of it."
@@ -125,6 +129,7 @@ def _for_a_pair(partners: Sequence[str]) -> list[Block | None]:
             (bold("/events"), " shows the dates of the program"),
             (bold("/capstone"), " keeps the capstone: milestones, slides, review"),
             (bold("/growth"), " shows where you stand and want to grow"),
+            (bold("/requirements"), " shows what the program asks, and what counts for it"),
             (bold("/settings"), " sets when I write to you"),
         ),
         say("Or write to me as you would say it: called this morning, half an hour."),
@@ -142,6 +147,7 @@ def _for_a_facilitator(is_paired: bool) -> list[Block | None]:
         (bold("/cohort delivery"), " shows which messages reached people"),
         (bold("/cohort event"), " plans the dates of the program"),
         (bold("/cohort capstones"), " shows the capstones and selects for the conference"),
+        (bold("/cohort requirements"), " shows who is entitled and who lacks what"),
         (bold("/pair @someone"), " shows one pair, without notes"),
     ]
     if is_paired:

@@ -102,7 +102,6 @@ def contacts_taken(taken: Taken, *, only_checked: bool) -> str:
     return "\n".join(lines + _columns_left_out(taken.not_read))
 
 
-<<<<<<< HEAD
 def events_taken(taken: EventsTaken, *, only_checked: bool) -> str:
     """Return what the calendar file added and changed, or would."""
     lines = ["Nothing was changed; this is what would be:" if only_checked else "Imported."]
@@ -138,4 +137,3 @@ def framework_taken(taken: TakenFramework, *, only_checked: bool) -> str:
     else:
         line = f"Imported as version {taken.version}. What people have begun stays as it was."
     return "\n".join([line, *parts, *_columns_left_out(taken.not_read)])
->>>>>>> 26c5e31

@@ -19,7 +19,7 @@ def standing_blocks(
     facts = [("Video meetings", _meetings_with_days(outline, today))]
     facts += _months_fact("In touch", check_ins.in_touch, today)
     facts += _months_fact("No contact logged", check_ins.empty, today)
-    facts += _months_fact("Not counted (part of a month)", check_ins.excused, today)
+    facts += _months_fact("Not counted (part of a month, or away)", check_ins.excused, today)
     for person, until in outline.away:
         name = "you" if person.id == reader_id else person.first_name
         facts.append(("Away", f"{name}, through {day(until, today)}"))

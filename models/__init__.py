@@ -19,6 +19,7 @@ from models.cohort import ClosedDay, Cohort
 from models.contact import Contact, ContactCounts
 from models.draft import Draft
 from models.event import Attendance, Audience, Event, EventKind, EventTold, EventVersion
+from models.exception import Duty, GrantedException
 from models.excuse import Excuse
 from models.faults import DatabaseDamagedError
 from models.framework import Framework, Instrument, InstrumentKind, Item
@@ -59,6 +60,7 @@ __all__ = [
     "DatabaseDamagedError",
     "DatabaseUnavailableError",
     "Draft",
+    "Duty",
     "EndReason",
     "Event",
     "EventKind",
@@ -67,6 +69,7 @@ __all__ = [
     "Excuse",
     "Framework",
     "Gate",
+    "GrantedException",
     "Heartbeat",
     "HelpRequest",
     "Installation",

@@ -40,6 +40,8 @@ class Contact(Base):
     tags: Mapped[list[str]] = mapped_column(default_factory=list, repr=False)
     """Skill areas and #tags; for the two people of the pair and nobody else."""
     edited_at: Mapped[datetime | None] = mapped_column(default=None)
+    restated_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When its day or modality was last changed: what the log says of it, it says since then."""
     confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
     """The other one, who logged the same meeting and said so."""
     is_imported: Mapped[bool] = mapped_column(default=False)
@@ -201,6 +203,33 @@ def contact_rows(session: Session, pair_ids: Collection[int]) -> list[ContactRow
         Contact.is_imported,
     ).where(Contact.pair_id.in_(pair_ids))
     return [ContactRow(*row) for row in session.execute(query.order_by(Contact.id))]
+
+
+@dataclass(frozen=True)
+class CountedContact:
+    """What counts of one contact, without its words."""
+
+    id: int
+    pair_id: int
+    on: date
+    modality: Modality
+    duration_minutes: int | None
+    known_at: datetime
+    """Since when the log says so."""
+
+
+def counted_contacts(session: Session, pair_ids: Collection[int]) -> list[CountedContact]:
+    """Return what counts of these pairs, by day."""
+    query = select(
+        Contact.id,
+        Contact.pair_id,
+        Contact.took_place_on,
+        Contact.modality,
+        Contact.duration_minutes,
+        func.coalesce(Contact.restated_at, Contact.logged_at),
+    ).where(Contact.pair_id.in_(pair_ids))
+    found = session.execute(query.order_by(Contact.took_place_on, Contact.id))
+    return [CountedContact(*row) for row in found]
 
 
 def contact_months(session: Session) -> Mapping[int, set[str]]:

@@ -40,6 +40,8 @@ class NoticeKind(StrEnum):
     CAPSTONE_REVIEW = "capstone_review"
     CAPSTONE_SELECTED = "capstone_selected"
     SELF_ASSESSMENT = "self_assessment"
+    FAREWELL = "farewell"
+    CLOSING = "closing"
 
 
 class NoticeState(StrEnum):

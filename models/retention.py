@@ -12,6 +12,7 @@ from models.base import change
 from models.capstone import Capstone, CapstoneNote
 from models.cohort import Cohort
 from models.contact import Contact
+from models.exception import GrantedException
 from models.meeting import Meeting
 from models.pair import Pair
 
@@ -44,6 +45,10 @@ def erase_words(session: Session, cohorts_ended_before: date) -> int:
             update(Capstone)
             .where(Capstone.cohort_id.in_(_cohorts(cohorts_ended_before)), Capstone.challenge != "")
             .values(challenge=""),
+            update(GrantedException)
+            .where(GrantedException.cohort_id.in_(_cohorts(cohorts_ended_before)))
+            .where(GrantedException.reason != "")
+            .values(reason=""),
         )
     )
 

@@ -114,6 +114,8 @@ def edit_contact(
     pair = session.get_one(Pair, contact.pair_id)
     check_day(pair, session.get_one(Person, contact.logged_by_id), said, now)
     becomes_video = said.modality == Modality.VIDEO != contact.modality
+    if (said.modality, said.took_place_on) != (contact.modality, contact.took_place_on):
+        contact.restated_at = now
     contact.modality = said.modality
     contact.took_place_on = said.took_place_on
     contact.took_place_at = said.took_place_at
@@ -128,6 +130,8 @@ def change_modality(
     session: Session, contact: Contact, modality: Modality, rules: Rules, now: datetime
 ) -> Outcome:
     """Say that it was another kind of contact; the rest stays."""
+    if modality is not contact.modality:
+        contact.restated_at = now
     contact.modality, contact.edited_at = modality, now
     return stand(session, contact, rules, now)
 

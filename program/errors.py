@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from models import Duty
+
 
 class UserError(Exception):
     """The request was understood and refused, or could not be understood; nothing was saved."""
@@ -349,3 +351,17 @@ class UnreachedInTimeError(UserError):
 
     name: str
     at: datetime
+
+
+class NoExceptionError(UserError):
+    """There is no such exception that holds; `duty` is what it would be from."""
+
+    name: str
+    duty: Duty
+
+
+@dataclass
+class OwnExceptionError(UserError):
+    """Facilitators grant themselves nothing while there are others: `others` are their names."""
+
+    others: Sequence[str]

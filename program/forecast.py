@@ -92,7 +92,6 @@ def _first_contact(
     return replace(_forecast(person, NoticeKind.FIRST_CONTACT, due_at, pairs), why_not=why_not)
 
 
-<<<<<<< HEAD
 def _capstones(session: Session, outlook: Outlook) -> Iterator[Forecast]:
     """Yield the reminders of milestones and reviews that the capstones of today ask for."""
     pairs = [pair for pair in outlook.pairs.values() if pair.announced_at is not None]
@@ -131,7 +130,6 @@ def _self_assessments(session: Session, outlook: Outlook) -> Iterator[Forecast]:
             )
             foreseen = _forecast(due.person, NoticeKind.SELF_ASSESSMENT, due.due_at, living)
             yield replace(foreseen, why_not=why_not)
->>>>>>> 26c5e31
 
 
 def _monthly(session: Session, monthly: Monthly, outlook: Outlook) -> Iterator[Forecast]:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from program.periods import Month
+from program.calendar import DayRange
+from program.periods import Month, months_between
 from program.rules import Rules
 
 
@@ -49,3 +50,24 @@ def month_is_excused(month: Month, began_on: date, ends_on: date) -> bool:
     A pair that began on the first of a month had all of that month.
     """
     return month.first_day < began_on or ends_on < month.last_day
+
+
+def month_was_away(month: Month, absences: Sequence[DayRange]) -> bool:
+    """Return whether the pair could not be in touch on at least half of the month's days."""
+    days = [month.first_day + timedelta(days=offset) for offset in range(month.last_day.day)]
+    away = sum(any(first <= day <= last for first, last in absences) for day in days)
+    return away * 2 >= len(days)
+
+
+def asked_months(
+    began_on: date, last_day: date, absences: Sequence[DayRange] = ()
+) -> tuple[Month, ...]:
+    """Return the months that ask a pair of that time for a contact, in order.
+
+    Not its part-months, nor those on at least half of whose days it could not be in touch.
+    """
+    return tuple(
+        month
+        for month in months_between(began_on, last_day)
+        if not month_is_excused(month, began_on, last_day) and not month_was_away(month, absences)
+    )

@@ -14,7 +14,9 @@ from models.contact import (
     video_meeting_days,
 )
 from models.excuse import find_current_excuse
-from program.pace import month_is_excused
+from program.calendar import DayRange
+from program.need import absences
+from program.pace import asked_months
 from program.periods import Month, months_between
 from program.progress import Progress, former_pairs, progress_of
 from program.rules import Rules
@@ -31,7 +33,7 @@ class CheckIns:
     empty: tuple[Month, ...]
     """Months that are over, and asked for a check-in that nobody logged."""
     excused: tuple[Month, ...]
-    """Part-months without a contact, for which none was asked."""
+    """Months without a contact for which none was asked: part-months, and times away."""
     is_open: bool
     """This month asks for a check-in that is still to come."""
 
@@ -72,7 +74,9 @@ def pair_outline(session: Session, pair: Pair, rules: Rules, now: datetime) -> P
         pair=pair,
         progress=progress,
         meeting_days=video_meeting_days(session, pair_ids),
-        check_ins=check_ins_of(pair, contact_days(session, pair.id), progress.today),
+        check_ins=check_ins_of(
+            pair, contact_days(session, pair.id), progress.today, _absences(session, pair)
+        ),
         contacts=contact_outlines(session, pair.id, MOST_CONTACTS),
         articles=count_articles(session, pair.id),
         away=_away(session, pair, progress.today),
@@ -88,20 +92,32 @@ def pair_view(session: Session, pair: Pair, rules: Rules, now: datetime) -> Pair
     )
 
 
-def check_ins_of(pair: Pair, days: Sequence[date], today: date) -> CheckIns:
-    """Return how the months of the pair stand on `today`, given the days of its contacts."""
+def check_ins_of(
+    pair: Pair, days: Sequence[date], today: date, absences: Sequence[DayRange] = ()
+) -> CheckIns:
+    """Return how the months of the pair stand on `today`, given the days of its contacts.
+
+    `absences` are the first and last days on which it was excused, or one of the two away.
+    """
     began_on, ends_on = pair.began_on or pair.cohort.starts_on, pair.cohort.ends_on
     touched = {Month.containing(day) for day in days}
     months = months_between(began_on, min(today, ends_on))
     silent = [month for month in months if month not in touched]
-    excused = [month for month in silent if month_is_excused(month, began_on, ends_on)]
-    asked = [month for month in silent if month not in excused]
+    due = asked_months(began_on, ends_on, absences)
+    excused = [month for month in silent if month not in due]
+    asked = [month for month in silent if month in due]
     return CheckIns(
         in_touch=tuple(month for month in months if month in touched),
         empty=tuple(month for month in asked if month.last_day < today),
         excused=tuple(excused),
         is_open=any(month.last_day >= today for month in asked),
     )
+
+
+def _absences(session: Session, pair: Pair) -> list[DayRange]:
+    away = absences(session, [pair])
+    people = (away.of_people.get(one, ()) for one in (pair.mentor_id, pair.participant_id))
+    return [span for spans in (*people, away.of_pairs.get(pair.id, ())) for span in spans]
 
 
 def _away(session: Session, pair: Pair, today: date) -> list[tuple[Person, date]]:

@@ -69,6 +69,19 @@ def weekdays(value: object) -> tuple[Weekday, ...]:
     raise ValueError("must leave at least one day of the week open")
 
 
+def some_of(*names: str) -> Callable[[object], tuple[str, ...]]:
+    """Return a reader of lists of these words; they are kept in the order of `names`."""
+
+    def read(value: object) -> tuple[str, ...]:
+        given = _each(value, _text)
+        for one in given:
+            if one not in names:
+                raise ValueError(f"must be a list of some of {', '.join(names)}, {_not(one)}")
+        return tuple(name for name in names if name in given)
+
+    return read
+
+
 def holiday_codes(value: object) -> str:
     text = _text(value)
     for code in split_codes(text):

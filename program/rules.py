@@ -19,6 +19,7 @@ from program.rule_reading import (
     plain_date,
     rising_percentages,
     short_text,
+    some_of,
     split_codes,
     weekday,
     weekdays,
@@ -49,6 +50,17 @@ __all__ = [
 ]
 
 
+DUTIES = (
+    "first_contact",
+    "video_meetings",
+    "monthly_contact",
+    "capstone_review",
+    "conclusion_meeting",
+    "conference",
+)
+"""What can be asked of a thought partner, as the file names it."""
+
+
 @dataclass(frozen=True)
 class Counting:
     """What counts, and from when to when."""
@@ -60,6 +72,11 @@ class Counting:
     same_meeting_within_hours: Annotated[int, whole(0, 24)] = 2
     repeated_log_minutes: Annotated[int, whole(0, 60)] = 2
     edit_days: Annotated[int, whole(0, 365)] = 30
+    judged_at_cut_off: Annotated[tuple[str, ...], some_of(*DUTIES)] = (
+        "first_contact",
+        "video_meetings",
+        "monthly_contact",
+    )
 
 
 @dataclass(frozen=True)
@@ -127,6 +144,7 @@ class CohortPlan:
     starts_on: Annotated[date | None, plain_date] = None
     ends_on: Annotated[date | None, plain_date] = None
     conference_on: Annotated[date | None, plain_date] = None
+    registration_cut_off: Annotated[date | None, plain_date] = None
     closed: Annotated[frozenset[date], closed_dates] = frozenset()
 
 
@@ -197,6 +215,13 @@ def _contradictions(rules: Rules, file: RulesFile) -> Iterator[RulesProblem]:
     plan = rules.cohort
     if plan.starts_on and plan.ends_on and plan.ends_on <= plan.starts_on:
         yield file.problem("cohort.ends_on", "must come after cohort.starts_on")
+    if plan.registration_cut_off and not _lies_within(plan.registration_cut_off, plan):
+        reason = "must lie between cohort.starts_on and cohort.ends_on"
+        yield file.problem("cohort.registration_cut_off", reason)
+
+
+def _lies_within(day: date, plan: CohortPlan) -> bool:
+    return (plan.starts_on or day) <= day <= (plan.ends_on or day)
 
 
 def _clashing_counts(counting: Counting, file: RulesFile) -> Iterator[RulesProblem]:

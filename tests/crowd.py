@@ -25,6 +25,8 @@ from models import (
     CapstoneNote,
     ChatAccount,
     Contact,
+    Duty,
+    GrantedException,
     HelpRequest,
     Meeting,
     Modality,
@@ -85,6 +87,8 @@ class Things:
         """The meeting as its buttons carry it."""
         return f"{self.meeting}|1"
 
+    exception: int
+
     @property
     def numbers(self) -> tuple[int, ...]:
         return (
@@ -99,6 +103,7 @@ class Things:
             self.capstone,
             self.doubtful,
             self.meeting,
+            self.exception,
         )
 
     @property
@@ -133,6 +138,8 @@ class Crowd:
             f"{things.capstone}|Plan of action",
             f"{things.cohort}|all|0",
             f"{things.cohort}|needing|0",
+            f"{things.cohort}|0",
+            f"{things.cohort}|{things.mentor}",
             things.ledger,
             f"{things.ledger}|0|0",
             f"{things.doubtful}|{things.ledger}",
@@ -321,6 +328,7 @@ def _add_things(session: Session, pair: Pair, words: str, crowd: Crowd, now: dat
         _add_undelivered(session, article, pair, now),
         tuple(draft.id for draft in drafts),
         meeting.id,
+        _add_exception(session, pair, leader, now),
     )
 
 
@@ -349,6 +357,21 @@ def _add_capstone(session: Session, pair: Pair, words: str, now: datetime) -> in
     )
     session.flush()
     return capstone.id
+
+
+def _add_exception(session: Session, pair: Pair, leader: int, now: datetime) -> int:
+    exception = GrantedException(
+        cohort_id=pair.cohort_id,
+        person_id=pair.mentor_id,
+        duty=Duty.FIRST_CONTACT,
+        reason="on leave",
+        granted_by_id=leader,
+        granted_at=now,
+        pair_id=pair.id,
+    )
+    session.add(exception)
+    session.flush()
+    return exception.id
 
 
 def _add_undelivered(session: Session, article: Article, pair: Pair, now: datetime) -> int:

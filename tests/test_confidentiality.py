@@ -153,6 +153,8 @@ class Reader:
             "/cohort hold", "/cohort release", "/cohort in 2026-27 pairs", "/cohort link x y",
             "/cohort capstones", f"/cohort capstones select {SAM}", "/cohort capstones announce",
             f"/cohort capstones unselect {SAM}", "/capstone", f"/capstone {SAM}",
+            "/cohort requirements", f"/cohort requirements {mention_token('UMAYA')}",
+            f"/cohort grant {mention_token('UMAYA')} conference: ill",
             "/cohort delivery", "/cohort delivery articles 90 days", f"/cohort delivery to {SAM}",
             "/events", "/cohort event", "/cohort event add",
         ]  # fmt: skip
@@ -306,6 +308,9 @@ def everything_read_by(crowd: Crowd, who: str) -> str:
         "/pair Sam",
         "/pair Lee",
     )
+        "/pair", "/contact", "/article", "/settings", "/pair Maya", "/pair Sam", "/pair Lee",
+        "/requirements",
+    )  # fmt: skip
     read = [seen(crowd.types(who, line)) for line in lines] + [seen(crowd.opens_home(who))]
     return "".join([*read, seen(crowd.says(who, "help"))])
 
@@ -342,6 +347,21 @@ def test_a_new_thought_partner_never_sees_what_the_former_one_wrote(crowd):
     assert "1 of 3" in lee_read
     assert MAYAS_WORDS not in lee_read
     assert MAYAS_WORDS in read_by_both
+
+
+def test_only_the_thought_partner_and_the_facilitators_read_why_an_exception_was_granted(crowd):
+    maya = mention_token("UMAYA")
+    crowd.types("UFAY", f"/cohort grant {maya} video meetings: canarycause of the family")
+    chat = FakeChat()
+    for _ in range(6):
+        tick(Desk(crowd.sessions, {Platform.SLACK: chat}, Rules()), crowd.clock.advance(days=6))
+
+    others = "".join(everything_read_by(crowd, who) for who in ("USAM", "UANA", "ULEE", "UBEN"))
+    posted = "".join(seen(post.message) for post in chat.posts)
+
+    assert "canarycause" in seen(crowd.types("UMAYA", "/requirements"))
+    assert "canarycause" in seen(crowd.types("UGUS", f"/cohort requirements {maya}"))
+    assert "canarycause" not in others + posted + "".join(exported(crowd))
 
 
 def test_a_facilitator_who_is_in_a_pair_sees_the_words_of_that_one_only(crowd):

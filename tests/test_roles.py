@@ -18,6 +18,7 @@ from bot.slack_chat import chat_user
 from handlers import BUTTONS, COMMANDS, FORMS, SHORTCUTS
 from handlers.call import Reply
 from messages.care import ADD_FORM, AWAY_FORM, LEFT_FORM
+from messages.cohort_requirements import GRANT_FORM
 from messages.errors import explain
 from messages.event_planning import ADD_EVENT_FORM
 from messages.message import Message
@@ -34,6 +35,7 @@ from models import (
     Contact,
     EndReason,
     Event,
+    GrantedException,
     HelpRequest,
     Membership,
     Notice,
@@ -67,6 +69,7 @@ ABOUT_ONESELF = {
     "reminders.snooze",
     "profile.open",
     "profile.save",
+    "requirements.show",
 }
 """These look at no id: whatever they carry, they are about who acts."""
 
@@ -75,6 +78,7 @@ FULL: Mapping[str, str] = {
     "text": "How is it going?", "until": "2026-11-30", "on": "2026-11-30", "who": "pair",
     "carries": "yes", "start": "now", "title": "A plan", "challenge": "Buses", "note": "Well",
     "slides": "https://example.org/s", "whom": "Dov Katz",
+    "carries": "yes", "start": "now", "duty": "conference", "reason": "ill",
 }  # fmt: skip
 """Every field filled in so that no form is refused for something that is missing."""
 
@@ -212,6 +216,11 @@ def values_by_listener(crowd: Crowd, key: str) -> Mapping[str, Sequence[str]]:
         "capstones.page": [f"{things.cohort}|0"],
         "capstones.announce": [str(things.cohort)],
         "cohort.page": [f"{things.cohort}|all|0", f"{things.cohort}|needing|0"],
+        "requirements.page": [f"{things.cohort}|0"],
+        **dict.fromkeys(
+            ("requirements.of", "exception.open", GRANT_FORM), (f"{things.cohort}|{things.mentor}",)
+        ),
+        "exception.withdraw": [str(things.exception)],
         "delivery.page": [f"{things.ledger}|0|0", f"{things.ledger}|0|20"],
         "delivery.resend": [things.ledger],
         **dict.fromkeys(
@@ -428,6 +437,7 @@ TAPS: Mapping[str, tuple[str, Callable[[Crowd], str]]] = {
     "cohort.confirm": ("UFAY", lambda crowd: crowd.things["sam"].drafts[2]),
     "help.take": ("UFAY", lambda crowd: str(crowd.things["sam"].request)),
     "alert.dismiss": ("UFAY", lambda crowd: str(crowd.things["sam"].alert)),
+    "exception.withdraw": ("UFAY", lambda crowd: str(crowd.things["sam"].exception)),
     "cohort.hold": ("UFAY", lambda crowd: str(crowd.things["sam"].cohort)),
     "capstone.done": ("USAM", lambda crowd: f"{crowd.things['sam'].capstone}|Plan of action"),
     "capstone.reviewed": ("UMAYA", lambda crowd: str(crowd.things["sam"].pair)),
@@ -450,7 +460,20 @@ def effects(crowd: Crowd) -> int:
         doubtful = session.query(Notice).filter(Notice.state == NoticeState.NEEDS_HUMAN).count()
         told = session.query(Notice).filter(Notice.kind == NoticeKind.MEETING).count()
         done = session.query(CapstoneMilestone).count() + session.query(CapstoneReview).count()
-        return contacts + articles + ended + taken + held + dismissed + doubtful + told + done
+        withdrawn = GrantedException.withdrawn_at.is_not(None)
+        exceptions = session.query(GrantedException).filter(withdrawn).count()
+        return (
+            contacts
+            + articles
+            + ended
+            + taken
+            + held
+            + dismissed
+            + doubtful
+            + told
+            + done
+            + exceptions
+        )
 
 
 @pytest.mark.parametrize("action", TAPS)
@@ -470,6 +493,7 @@ DOUBLED_FORMS = {
     "help.ask": ("UMAYA", "", {"tried": "a call"}, HelpRequest),
     ADD_FORM: ("UFAY", "1", {"start": "now"}, Pair),
     ADD_EVENT_FORM: ("UFAY", "1", KICKOFF, Event),
+    GRANT_FORM: ("UFAY", "1|3", {"duty": "conference", "reason": "ill"}, GrantedException),
 }
 
 

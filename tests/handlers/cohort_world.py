@@ -8,6 +8,7 @@ from handlers import (
     cohort_buttons,
     confirm_change,
     delivery_ledger,
+    grant_exceptions,
     look_after_cohort,
     pair_forms,
     pass_message,
@@ -23,6 +24,7 @@ MODULES = (
     cohort_buttons,
     confirm_change,
     delivery_ledger,
+    grant_exceptions,
     pair_forms,
     pass_message,
 )

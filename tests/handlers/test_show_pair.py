@@ -210,7 +210,7 @@ def test_months_without_a_contact_are_named_and_part_months_are_excused(sessions
 
     assert "In touch: November 2026" in reply.text
     assert "No contact logged: October 2026 and December 2026" in reply.text
-    assert "Not counted (part of a month): September 2026" in reply.text
+    assert "Not counted (part of a month, or away): September 2026" in reply.text
     assert "No contact is logged this month yet." in reply.text
 
 

@@ -7,6 +7,7 @@ from typing import get_type_hints
 import pytest
 
 from messages.errors import busy, cannot_save, explain, form_did_not_open, something_broke
+from models import Duty
 from program import errors
 from program.errors import UserError
 
@@ -19,6 +20,7 @@ EXAMPLES = {
     "Sequence[str]": ("Fay Field", "Gus Hill"),
     "date | None": date(2026, 11, 2),
     "str | None": "Sam",
+    "Duty": Duty.CONFERENCE,
 }
 
 

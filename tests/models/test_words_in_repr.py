@@ -9,9 +9,11 @@ from models import (
     CapstoneNote,
     Contact,
     Draft,
+    Duty,
     Event,
     EventKind,
     EventVersion,
+    GrantedException,
     HelpRequest,
     Meeting,
     Modality,
@@ -78,6 +80,14 @@ def test_no_row_shows_peoples_words():
         ),
         Capstone(cohort_id=1, title=WORDS, challenge=WORDS, slides_url=WORDS, started_at=AT),
         CapstoneNote(capstone_id=1, pair_id=1, text=WORDS, written_at=AT),
+        GrantedException(
+            cohort_id=1,
+            person_id=1,
+            duty=Duty.CONFERENCE,
+            reason=WORDS,
+            granted_by_id=1,
+            granted_at=AT,
+        ),
         Draft(person_id=1, kind="contact", content={"note": WORDS}, created_at=AT),
     ]
 

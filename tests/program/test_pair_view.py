@@ -1,13 +1,14 @@
 """What may be seen of a pair."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from sqlalchemy import event
 
-from models import Article, Pair
+from models import Article, Excuse, Pair
 from program.pair_view import check_ins_of, pair_outline
 from program.periods import Month
-from tests.cast import add_contact
+from program.rules import Rules
+from tests.cast import ANNOUNCED, add_contact
 
 
 def test_the_words_of_a_pair_are_never_even_loaded_for_a_facilitator(sessions, cast, rules, clock):
@@ -80,3 +81,17 @@ def test_a_pair_that_has_not_begun_has_no_months(cast, sessions):
         check_ins = check_ins_of(pair, [], date(2026, 8, 1))
 
     assert (check_ins.in_touch, check_ins.empty, check_ins.excused) == ((), (), ())
+
+
+def test_a_month_of_which_half_was_spent_away_is_not_counted(session, cast):
+    pair = session.get_one(Pair, cast.pair_id)
+    excuse = {"granted_by_id": cast.fay_id, "created_at": ANNOUNCED}
+    first, last = date(2026, 10, 1), date(2026, 10, 16)
+    session.add(Excuse(person_id=cast.maya_id, starts_on=first, ends_on=last, **excuse))
+    session.flush()
+
+    now = datetime(2026, 12, 5, 15, tzinfo=UTC)
+    check_ins = pair_outline(session, pair, Rules(), now).check_ins
+
+    assert check_ins.excused == (Month(2026, 10),)
+    assert check_ins.empty == (Month(2026, 9), Month(2026, 11))

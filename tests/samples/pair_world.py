@@ -29,6 +29,7 @@ FAY, MAYA, SAM, LEE = (
 COHORT = Cohort(
     name="2026-27", starts_on=date(2026, 9, 1), ends_on=date(2027, 4, 30), time_zone=NEW_YORK
 )
+COHORT.id = 1
 
 
 def pair_of(number: int, participant: Person) -> Pair:

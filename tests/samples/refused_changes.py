@@ -6,6 +6,7 @@ from messages import care, holding
 from messages.errors import explain
 from messages.message import Message
 from messages.proposal import left_as_it_was
+from models import Duty
 from program import errors
 from tests.samples import sample
 from tests.samples.cohort_facts import ACTED, COHORT, FAY, GUS, NOW, PAIR
@@ -68,6 +69,18 @@ def words_missing() -> Message:
 def done_at_once() -> Message:
     """After `/cohort end @maya @sam on Friday`."""
     return explain(errors.AtOnceError("on Friday", "/cohort end @maya @sam"))
+
+
+@sample(REFUSALS)
+def no_such_exception() -> Message:
+    """After `/cohort withdraw @maya conference`, when nothing was granted."""
+    return explain(errors.NoExceptionError("Maya Lin", Duty.CONFERENCE))
+
+
+@sample(REFUSALS)
+def exception_for_oneself() -> Message:
+    """After `/cohort grant`, by a facilitator who is the thought partner meant."""
+    return explain(errors.OwnExceptionError(["Gus Hill"]))
 
 
 @sample(REFUSALS)

@@ -4,7 +4,16 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from models import Article, Capstone, CapstoneNote, Contact, HelpRequest, PassedMessage
+from models import (
+    Article,
+    Capstone,
+    CapstoneNote,
+    Contact,
+    Duty,
+    GrantedException,
+    HelpRequest,
+    PassedMessage,
+)
 from models.pair import find_pair
 from scheduler import retention
 from tests.cast import add_contact
@@ -44,6 +53,14 @@ def words(sessions, cast):
                     written_at=at,
                 ),
                 CapstoneNote(capstone_id=capstone.id, pair_id=pair.id, text=WORDS, written_at=at),
+                GrantedException(
+                    cohort_id=cast.cohort_id,
+                    person_id=cast.maya_id,
+                    duty=Duty.CONFERENCE,
+                    reason=WORDS,
+                    granted_by_id=cast.fay_id,
+                    granted_at=at,
+                ),
             ]
         )
 
@@ -51,7 +68,15 @@ def words(sessions, cast):
 def everything_kept(session) -> str:
     rows = [
         row
-        for table in (Contact, Article, HelpRequest, PassedMessage, Capstone, CapstoneNote)
+        for table in (
+            Contact,
+            Article,
+            HelpRequest,
+            PassedMessage,
+            Capstone,
+            CapstoneNote,
+            GrantedException,
+        )
         for row in session.query(table).all()
     ]
     return "\n".join(str(vars(row)) for row in rows)
@@ -64,7 +89,7 @@ def test_words_stay_while_they_may_be_needed(sessions, cast, words, rules):
         retention.run(session, rules, now - timedelta(days=1), now)
 
     with sessions.read() as session:
-        assert everything_kept(session).count(WORDS) == 10
+        assert everything_kept(session).count(WORDS) == 11
 
 
 def test_words_go_and_what_took_place_stays(sessions, cast, words, rules):
@@ -83,4 +108,4 @@ def test_a_running_cohort_loses_nothing(sessions, cast, words, rules, clock):
         retention.run(session, rules, clock() - timedelta(days=1), clock())
 
     with sessions.read() as session:
-        assert everything_kept(session).count(WORDS) == 10
+        assert everything_kept(session).count(WORDS) == 11
