@@ -78,7 +78,7 @@ FULL: Mapping[str, str] = {
     "text": "How is it going?", "until": "2026-11-30", "on": "2026-11-30", "who": "pair",
     "carries": "yes", "start": "now", "title": "A plan", "challenge": "Buses", "note": "Well",
     "slides": "https://example.org/s", "whom": "Dov Katz",
-    "carries": "yes", "start": "now", "duty": "conference", "reason": "ill",
+    "duty": "conference", "reason": "ill",
 }  # fmt: skip
 """Every field filled in so that no form is refused for something that is missing."""
 
