@@ -353,6 +353,7 @@ class UnreachedInTimeError(UserError):
     at: datetime
 
 
+@dataclass
 class NoExceptionError(UserError):
     """There is no such exception that holds; `duty` is what it would be from."""
 
