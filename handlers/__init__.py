@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from handlers import (
     alert_buttons,
+    answer_match,
     ask_for_help,
     be_away,
     change_settings,
@@ -15,6 +16,7 @@ from handlers import (
     edit_profile,
     log_contact,
     look_after_cohort,
+    match_pairs,
     pair_forms,
     pass_message,
     share_article,
@@ -28,6 +30,7 @@ COMMANDS: tuple[Command, ...] = (
     share_article.COMMAND,
     show_pair.COMMAND,
     edit_profile.COMMAND,
+    answer_match.COMMAND,
     change_settings.COMMAND,
     look_after_cohort.COMMAND,
 )
@@ -57,12 +60,14 @@ BUTTONS: Mapping[str, ButtonSpec] = by_action(
     *show_pair.BUTTONS,
     *show_home.BUTTONS,
     *edit_profile.BUTTONS,
+    *answer_match.BUTTONS,
     *change_settings.BUTTONS,
     *be_away.BUTTONS,
     *ask_for_help.BUTTONS,
     *pass_message.BUTTONS,
     *alert_buttons.BUTTONS,
     *cohort_buttons.BUTTONS,
+    *match_pairs.BUTTONS,
     *delivery_ledger.BUTTONS,
     *confirm_change.BUTTONS,
 )
@@ -72,12 +77,14 @@ FORMS: Mapping[str, FormSpec] = by_id(
     *contact_form.FORMS,
     *share_article.FORMS,
     *edit_profile.FORMS,
+    *answer_match.FORMS,
     *change_settings.FORMS,
     *be_away.FORMS,
     *ask_for_help.FORMS,
     *pass_message.FORMS,
     *pair_forms.FORMS,
     *cohort_buttons.FORMS,
+    *match_pairs.FORMS,
     *confirm_change.FORMS,
 )
 """By id."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeAlias
 
-from handlers import edit_profile
+from handlers import edit_profile, match_pairs
 from handlers.call import Call
 from messages.message import Block
 from models import Cohort, Pair, Session
@@ -22,7 +22,7 @@ HOME: tuple[HomeSection, ...] = (edit_profile.home_section,)
 """About the reader, in their home."""
 PAIR: tuple[PairSection, ...] = (edit_profile.pair_section,)
 """About a pair, for its own two people, in `/pair` and in the home of whoever has one pair."""
-COHORT: tuple[CohortSection, ...] = ()
+COHORT: tuple[CohortSection, ...] = (match_pairs.cohort_section,)
 """About a cohort, for its facilitators, in their home; facts only, nobody's words."""
 
 

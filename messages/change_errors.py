@@ -8,6 +8,7 @@ from program.errors import (
     AtOnceError,
     DayIsPastError,
     MissingWordsError,
+    NoDraftError,
     NotAPairError,
     SeveralMembersError,
     SeveralPairsError,
@@ -38,6 +39,15 @@ def not_a_pair(error: NotAPairError) -> str:
     names = listed(list(error.names))
     said = f"{names} is in no pair" if len(error.names) == 1 else f"{names} are not a pair"
     return _refused(f"{said} in {error.cohort}. /cohort pairs shows all of them.")
+
+
+def no_draft(error: NoDraftError) -> str:
+    names = listed(list(error.names))
+    said = f"{names} is" if len(error.names) == 1 else f"{names} are"
+    return _refused(
+        f"{said} in no pair of {error.cohort} that waits to be announced. /cohort match shows all "
+        "that are in preparation."
+    )
 
 
 def several_pairs(error: SeveralPairsError) -> str:
@@ -81,6 +91,7 @@ def _refused(sentence: str) -> str:
 CHANGE_EXPLANATIONS: Mapping[type[UserError], Callable[[Any], str]] = {
     UnknownMemberError: unknown_member,
     SeveralMembersError: several_members,
+    NoDraftError: no_draft,
     NotAPairError: not_a_pair,
     SeveralPairsError: several_pairs,
     UnclearDayError: unclear_day,

@@ -37,6 +37,10 @@ WHAT_HAPPENS = {
         "I show what is stored about you and who sees it; Change my profile opens a short form. "
         "Every field may stay empty, and what you write yourself no roster changes."
     ),
+    "/match": (
+        "Thought partners see whom they are asked to take on; participants, when they may choose, "
+        "rank up to three without seeing names. Participants never hear who declined."
+    ),
     "/settings": (
         "I keep to your day and hour, stay quiet through a day you name, or remind you less. "
         "/settings alone opens a form with all of it."

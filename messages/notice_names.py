@@ -13,6 +13,10 @@ KIND_NAMES = {
     NoticeKind.ARTICLE: ("shared article", "shared articles"),
     NoticeKind.HELP_REQUEST: ("request for help", "requests for help"),
     NoticeKind.PASSED_MESSAGE: ("message passed on", "messages passed on"),
+    NoticeKind.MATCH_RANKING: ("invitation to choose", "invitations to choose"),
+    NoticeKind.MATCH_PROPOSAL: ("proposal of a pair", "proposals of pairs"),
+    NoticeKind.MATCH_ANSWERS: ("word of answers to proposals", "words of answers to proposals"),
+    NoticeKind.MATCH_WITHDRAWN: ("word that plans changed", "words that plans changed"),
     NoticeKind.PAIR_ENDED: ("word that a pair ended", "words that a pair ended"),
 }
 """For one and for several."""

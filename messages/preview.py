@@ -32,6 +32,10 @@ WHY = {
     NoticeKind.HELP_REQUEST: "somebody asked for help",
     NoticeKind.PASSED_MESSAGE: "somebody wrote it",
     NoticeKind.PAIR_ENDED: "a pair ended",
+    NoticeKind.MATCH_RANKING: "participants may choose",
+    NoticeKind.MATCH_PROPOSAL: "a pair is proposed",
+    NoticeKind.MATCH_ANSWERS: "a thought partner answered",
+    NoticeKind.MATCH_WITHDRAWN: "a proposal was withdrawn",
 }
 
 NOTHING = "Nothing is to go out in this time."

@@ -31,6 +31,14 @@ class NoticeKind(StrEnum):
     HELP_REQUEST = "help_request"
     PASSED_MESSAGE = "passed_message"
     PAIR_ENDED = "pair_ended"
+    MATCH_RANKING = "match_ranking"
+    """A free participant may say whom they would like."""
+    MATCH_PROPOSAL = "match_proposal"
+    """A mentor is asked whether they take somebody on."""
+    MATCH_ANSWERS = "match_answers"
+    """What mentors answered, for the facilitators."""
+    MATCH_WITHDRAWN = "match_withdrawn"
+    """A mentor was asked, and plans have changed."""
 
 
 class NoticeState(StrEnum):
@@ -192,6 +200,12 @@ def notices_bringing(session: Session, kind: NoticeKind, subject_id: int) -> Seq
     """Return the notices that bring one article, request or passed message, the oldest first."""
     query = select(Notice).where(Notice.kind == kind, Notice.subject_id == subject_id)
     return session.scalars(query.order_by(Notice.id)).all()
+
+
+def recipients_in(session: Session, cohort_id: int, kind: NoticeKind) -> frozenset[int]:
+    """Return the ids of everybody for whom there is, or was, such a notice about the cohort."""
+    query = select(Notice.recipient_id).where(Notice.cohort_id == cohort_id, Notice.kind == kind)
+    return frozenset(session.scalars(query))
 
 
 def count_waiting(session: Session, cohort_id: int, now: datetime) -> int:

@@ -11,6 +11,7 @@ from models.base import change
 from models.cohort import Cohort
 from models.contact import Contact
 from models.pair import Pair
+from models.proposal import PairProposal
 
 
 def erase_words(session: Session, cohorts_ended_before: date) -> int:
@@ -28,6 +29,9 @@ def erase_words(session: Session, cohorts_ended_before: date) -> int:
             update(HelpRequest)
             .where(HelpRequest.pair_id.in_(pairs), HelpRequest.tried != "")
             .values(tried=""),
+            update(PairProposal)
+            .where(PairProposal.pair_id.in_(pairs), PairProposal.reason != "")
+            .values(reason=""),
             update(PassedMessage)
             .where(PassedMessage.pair_id.in_(pairs), PassedMessage.text != "")
             .values(text=""),

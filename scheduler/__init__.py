@@ -11,6 +11,10 @@ from . import (
     first_contact,
     help_request,
     housekeeping,
+    match_answers,
+    match_proposal,
+    match_ranking,
+    match_withdrawn,
     monthly_nudge,
     pair_ended,
     passed_message,
@@ -49,5 +53,9 @@ NOTICES: Mapping[NoticeKind, NoticeSpec] = {
         help_request.NOTICE,
         passed_message.NOTICE,
         pair_ended.NOTICE,
+        match_ranking.NOTICE,
+        match_proposal.NOTICE,
+        match_answers.NOTICE,
+        match_withdrawn.NOTICE,
     )
 }

@@ -9,6 +9,7 @@ from handlers import (
     confirm_change,
     delivery_ledger,
     look_after_cohort,
+    match_pairs,
     pair_forms,
     pass_message,
 )
@@ -23,6 +24,7 @@ MODULES = (
     cohort_buttons,
     confirm_change,
     delivery_ledger,
+    match_pairs,
     pair_forms,
     pass_message,
 )

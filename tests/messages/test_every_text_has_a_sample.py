@@ -17,6 +17,7 @@ NO_TEXT = {
     "message.plain": "part of Message.text, which notifications show",
     "message.plain_lines": "part of Message.text",
     "message.bold": "builds a block",
+    "message.chosen": "reads what was filled in",
     "starters.find_starter": "finds a text",
     "starters.choose_starter": "chooses a text",
 }
