@@ -21,6 +21,7 @@ from program.announcement import first_week
 from program.cohort_state import cohort_state, pair_states
 from program.cohorts import is_over
 from program.pairs import drafts_in
+from program.proposals import ready_among
 
 
 def view_of(session: Session, call: Call, cohort: Cohort, now: datetime) -> CohortView:
@@ -57,9 +58,11 @@ def pair_message(session: Session, call: Call, pair: Pair, now: datetime) -> Mes
 
 def announcement_preview(session: Session, call: Call, cohort: Cohort, now: datetime) -> Message:
     """Return what announcing the drafts would send, with the button that does it."""
-    drafts = drafts_in(session, cohort)
+    all_drafts = drafts_in(session, cohort)
+    drafts = ready_among(session, all_drafts)
+    waiting = [pair for pair in all_drafts if pair not in drafts]
     if not drafts:
-        return no_drafts(cohort)
+        return no_drafts(cohort, waiting)
     proposed = _propose_announcement(session, call, cohort, drafts, now)
     people = {one for pair in drafts for one in (pair.mentor_id, pair.participant_id)}
     facts = Preview(
@@ -69,6 +72,7 @@ def announcement_preview(session: Session, call: Call, cohort: Cohort, now: date
         unlinked=len(people - reachable_people(session)),
         today=today_of(call, now),
         first_contact_days=call.rules.reminding.first_contact_reminder_days,
+        waiting=waiting,
     )
     return preview(facts, proposed.draft_id)
 

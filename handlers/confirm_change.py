@@ -13,6 +13,7 @@ from messages.announcement import was_announced
 from messages.capstone_list import was_announced as selection_was_announced
 from messages.delivery_decisions import were_sent_again
 from messages.holding import was_released
+from messages.match_steps import may_rank_now, were_asked, were_kept
 from messages.member_changes import was_linked, was_marked_left
 from messages.message import Message
 from messages.pair_changes import pair_was_added, pair_was_ended, was_reassigned
@@ -29,7 +30,10 @@ from program.delivery_ledger import Asked
 from program.departures import leaves_alone, mark_left, plan_departure
 from program.errors import NoLongerThereError
 from program.linking import link, plan_link
+from program.match_answers import propose
+from program.matches import keep
 from program.pairs import add_pair, announce, end_pair, reassign
+from program.rankings import ask_to_rank
 
 Content: TypeAlias = Mapping[str, Any]
 
@@ -120,6 +124,22 @@ def _announce(session: Session, call: Call, content: Content, now: datetime) -> 
     return was_announced(cohort, len(announce(session, pairs, now)))
 
 
+def _keep_matches(session: Session, call: Call, content: Content, now: datetime) -> Message:
+    cohort = led_cohort(session, call, str(content["cohort"]), now)
+    wanted = [(mentor_id, participant_id) for mentor_id, participant_id in content["pairs"]]
+    return were_kept(keep(session, cohort, wanted, now), len(wanted), cohort)
+
+
+def _propose_matches(session: Session, call: Call, content: Content, now: datetime) -> Message:
+    cohort = led_cohort(session, call, str(content["cohort"]), now)
+    return were_asked(propose(session, cohort, call.sender, now))
+
+
+def _ask_to_rank(session: Session, call: Call, content: Content, now: datetime) -> Message:
+    cohort = led_cohort(session, call, str(content["cohort"]), now)
+    return may_rank_now(ask_to_rank(session, cohort, now))
+
+
 def _resend(session: Session, call: Call, content: Content, now: datetime) -> Message:
     cohort = led_cohort(session, call, str(content["cohort"]), now)
     ids = content["notices"]
@@ -146,6 +166,9 @@ _CHANGES: Mapping[str, Callable[[Session, Call, Content, datetime], Message]] = 
     "announce": _announce,
     "resend": _resend,
     "capstones": _capstones,
+    "keep_matches": _keep_matches,
+    "propose_matches": _propose_matches,
+    "ask_to_rank": _ask_to_rank,
 }
 
 BUTTONS = (

@@ -29,6 +29,7 @@ from handlers.grant_exceptions import (
     withdraw_words,
 )
 from handlers.link_person import link_person, list_unlinked
+from handlers.match_pairs import match
 from handlers.plan_events import PART as EVENT_PART
 from handlers.read_day import read_day, read_day_to_come
 from handlers.reading.mentions import as_shown
@@ -210,6 +211,7 @@ def _pair_of(session: Session, cohort: Cohort, first: Person, second: Person | N
 
 PARTS: tuple[CohortPart, ...] = (
     CohortPart("pairs list all", "/cohort pairs", _pairs),
+    CohortPart("match suggest", "/cohort match", match),
     CohortPart("announce start begin", "/cohort announce", _announce),
     CohortPart("add pair new", ADD_EXAMPLE, _add),
     CohortPart("end close stop", END_EXAMPLE, _end),
@@ -240,8 +242,7 @@ _PARTS: Mapping[str, CohortPart] = {verb: part for part in PARTS for verb in par
 
 COMMAND = Command(
     name="/cohort",
-    usage="[pairs | add | end | reassign | away | left | back | hold | announce | link | "
-    "delivery | event | capstones | requirements | grant | withdraw] …",
+    usage=f"[{' | '.join(part.verbs[0] for part in PARTS)}] …",
     summary="Show how the pairs of your cohort are doing, and change what needs changing",
     examples=("/cohort", *(part.example for part in PARTS), "/cohort in 2026-27 pairs"),
     roles=FACILITATORS,

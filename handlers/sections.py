@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeAlias
 
-from handlers import edit_profile, meeting_section, show_requirements
+from handlers import edit_profile, match_pairs, meeting_section, show_requirements
 from handlers.call import Call
 from handlers.growth_sections import growth_at_home, growth_in_cohort, growth_in_pair
 from handlers.show_capstone import pair_section as capstone_section
@@ -36,7 +36,10 @@ PAIR: tuple[PairSection, ...] = (
     growth_in_pair,
 )
 """About a pair, for its own two people, in `/pair` and in the home of whoever has one pair."""
-COHORT: tuple[CohortSection, ...] = (growth_in_cohort,)
+COHORT: tuple[CohortSection, ...] = (
+    growth_in_cohort,
+    match_pairs.cohort_section,
+)
 """About a cohort, for its facilitators, in their home; facts only, nobody's words."""
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from messages.message import Block, Button, Message, as_list, bold, buttons, message, say
 from messages.pair_names import both
 from messages.preview import preview_blocks
-from messages.wording import count
+from messages.wording import count, listed
 from models import Cohort, Pair
 from program.announcement import Planned
 
@@ -27,6 +27,8 @@ class Preview:
     today: date
     first_contact_days: int
     """After so many days without a contact both are reminded."""
+    waiting: Sequence[Pair] = ()
+    """Drafts that stay so, because their mentor was asked and has not answered."""
 
 
 def preview(facts: Preview, draft_id: str) -> Message:
@@ -61,6 +63,8 @@ def _conditions(facts: Preview) -> list[str]:
         f"A pair without a contact after {days} days is reminded once.",
         "Everything goes out in people's own open hours; /cohort hold stops it at any time.",
     ]
+    if facts.waiting:
+        lines.append(_waiting(facts.waiting))
     if facts.unlinked:
         verb = "is" if facts.unlinked == 1 else "are"
         people = count(facts.unlinked, "person", "people").capitalize()
@@ -85,7 +89,17 @@ def was_announced(cohort: Cohort, number: int) -> Message:
     )
 
 
-def no_drafts(cohort: Cohort) -> Message:
+def _waiting(pairs: Sequence[Pair]) -> str:
+    names = [both(pair) for pair in pairs[:MOST_PAIRS]]
+    rest = len(pairs) - len(names)
+    said = listed([*names, *([f"{rest} more"] if rest else [])])
+    return f"Left out until their thought partners answer: {said}. /cohort match shows them."
+
+
+def no_drafts(cohort: Cohort, waiting: Sequence[Pair] = ()) -> Message:
+    """Say that there is nothing to announce; `waiting` are drafts whose mentors were asked."""
+    if waiting:
+        return message(say(f"Nothing can be announced yet. {_waiting(waiting)}"))
     return message(
         say(f"No pair of {cohort.name} is waiting to be announced."),
         say("Add one with /cohort add @thought-partner @participant, or import a roster."),

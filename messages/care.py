@@ -98,7 +98,7 @@ def reassign_form(
 ) -> Form:
     """Return the form that gives the participant another thought partner."""
     proposal = reassign_proposal(pair, None, meetings)
-    fields: list[Field] = [_one_of(MENTOR, "New thought partner", mentors)]
+    fields: list[Field] = [one_of(MENTOR, "New thought partner", mentors)]
     if meetings:
         carried = "1 video meeting" if meetings == 1 else f"{meetings} video meetings"
         count_on = "counts" if meetings == 1 else "count"
@@ -189,15 +189,15 @@ def add_form(cohort: Cohort, mentors: Sequence[Person], participants: Sequence[P
         title="Add a pair",
         submit="Add the pair",
         fields=(
-            _one_of(MENTOR, "Thought partner", mentors),
-            _one_of(PARTICIPANT, "Participant", participants),
+            one_of(MENTOR, "Thought partner", mentors),
+            one_of(PARTICIPANT, "Participant", participants),
             ChoiceField(START, "When does it begin?", options, "draft"),
         ),
         context=str(cohort.id),
     )
 
 
-def _one_of(field_id: str, label: str, people: Sequence[Person]) -> Field:
+def one_of(field_id: str, label: str, people: Sequence[Person]) -> Field:
     """Return a list to choose from, or a text field where the list is too long or empty."""
     if not 0 < len(people) <= MOST_OPTIONS:
         return TextField(field_id, f"{label} (name or email)", max_length=200)

@@ -9,6 +9,7 @@ from program.errors import (
     AtOnceError,
     DayIsPastError,
     MissingWordsError,
+    NoDraftError,
     NoExceptionError,
     NotAPairError,
     OwnExceptionError,
@@ -41,6 +42,15 @@ def not_a_pair(error: NotAPairError) -> str:
     names = listed(list(error.names))
     said = f"{names} is in no pair" if len(error.names) == 1 else f"{names} are not a pair"
     return _refused(f"{said} in {error.cohort}. /cohort pairs shows all of them.")
+
+
+def no_draft(error: NoDraftError) -> str:
+    names = listed(list(error.names))
+    said = f"{names} is" if len(error.names) == 1 else f"{names} are"
+    return _refused(
+        f"{said} in no pair of {error.cohort} that waits to be announced. /cohort match shows all "
+        "that are in preparation."
+    )
 
 
 def several_pairs(error: SeveralPairsError) -> str:
@@ -99,6 +109,7 @@ def _refused(sentence: str) -> str:
 CHANGE_EXPLANATIONS: Mapping[type[UserError], Callable[[Any], str]] = {
     UnknownMemberError: unknown_member,
     SeveralMembersError: several_members,
+    NoDraftError: no_draft,
     NotAPairError: not_a_pair,
     SeveralPairsError: several_pairs,
     UnclearDayError: unclear_day,

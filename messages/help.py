@@ -63,6 +63,10 @@ WHAT_HAPPENS = {
         "I show what is met, what is still to come and which contacts count for it. A thought "
         "partner also sees whether anything is missing for the complimentary registration."
     ),
+    "/match": (
+        "Thought partners see whom they are asked to take on; participants, when they may choose, "
+        "rank up to three without seeing names. Participants never hear who declined."
+    ),
     "/settings": (
         "I keep to your day and hour, stay quiet through a day you name, or remind you less. "
         "/settings alone opens a form with all of it."

@@ -41,6 +41,10 @@ WHY = {
     NoticeKind.CAPSTONE_REVIEW: "the final capstone is to be reviewed",
     NoticeKind.CAPSTONE_SELECTED: "the selection was announced",
     NoticeKind.SELF_ASSESSMENT: "start, middle or end of their time",
+    NoticeKind.MATCH_RANKING: "participants may choose",
+    NoticeKind.MATCH_PROPOSAL: "a pair is proposed",
+    NoticeKind.MATCH_ANSWERS: "a thought partner answered",
+    NoticeKind.MATCH_WITHDRAWN: "a proposal was withdrawn",
 }
 
 NOTHING = "Nothing is to go out in this time."

@@ -40,8 +40,9 @@ OPEN = "profile.open"
 USUAL_CHOICES = range(6)
 """How many participants the form offers to take on."""
 WHO_SEES = (
-    "Your partner sees it once your pair is announced. Facilitators see all but your background "
-    "and your hopes, to find a good match."
+    "Your partner sees it once your pair is announced. To find a good match, years and areas are "
+    "seen before: by facilitators, by a thought partner who is asked to take you on, and without "
+    "your name by participants who choose."
 )
 YEARS_UNREADABLE = f"I could not read this as years. Write a number from 0 to {MOST_YEARS}."
 AREAS = tuple((area, area) for area in SKILL_AREAS)

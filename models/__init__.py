@@ -32,6 +32,7 @@ from models.pair import EndReason, Pair
 from models.person import Membership, Person, Role
 from models.process import Gate, Heartbeat, SeenCall
 from models.profile import AreaKind, Profile, ProfileArea
+from models.proposal import PairProposal, ProposalState, Ranking
 from models.starter_use import StarterUse
 from models.throttle import Throttle
 
@@ -86,11 +87,14 @@ __all__ = [
     "NoticeKind",
     "NoticeState",
     "Pair",
+    "PairProposal",
     "PassedMessage",
     "Person",
     "Platform",
     "Profile",
     "ProfileArea",
+    "ProposalState",
+    "Ranking",
     "Role",
     "SeenCall",
     "Session",

@@ -42,6 +42,14 @@ class NoticeKind(StrEnum):
     SELF_ASSESSMENT = "self_assessment"
     FAREWELL = "farewell"
     CLOSING = "closing"
+    MATCH_RANKING = "match_ranking"
+    """A free participant may say whom they would like."""
+    MATCH_PROPOSAL = "match_proposal"
+    """A mentor is asked whether they take somebody on."""
+    MATCH_ANSWERS = "match_answers"
+    """What mentors answered, for the facilitators."""
+    MATCH_WITHDRAWN = "match_withdrawn"
+    """A mentor was asked, and plans have changed."""
 
 
 class NoticeState(StrEnum):
@@ -208,6 +216,12 @@ def notices_bringing(session: Session, kind: NoticeKind, subject_id: int) -> Seq
 def keys_about(session: Session, kind: NoticeKind, pair_ids: Collection[int]) -> frozenset[str]:
     """Return the keys of the notices of this kind about these pairs."""
     query = select(Notice.key).where(Notice.kind == kind, Notice.pair_id.in_(pair_ids))
+    return frozenset(session.scalars(query))
+
+
+def recipients_in(session: Session, cohort_id: int, kind: NoticeKind) -> frozenset[int]:
+    """Return the ids of everybody for whom there is, or was, such a notice about the cohort."""
+    query = select(Notice.recipient_id).where(Notice.cohort_id == cohort_id, Notice.kind == kind)
     return frozenset(session.scalars(query))
 
 

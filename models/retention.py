@@ -15,6 +15,7 @@ from models.contact import Contact
 from models.exception import GrantedException
 from models.meeting import Meeting
 from models.pair import Pair
+from models.proposal import PairProposal
 
 
 def erase_words(session: Session, cohorts_ended_before: date) -> int:
@@ -36,6 +37,9 @@ def erase_words(session: Session, cohorts_ended_before: date) -> int:
             update(HelpRequest)
             .where(HelpRequest.pair_id.in_(pairs), HelpRequest.tried != "")
             .values(tried=""),
+            update(PairProposal)
+            .where(PairProposal.pair_id.in_(pairs), PairProposal.reason != "")
+            .values(reason=""),
             update(PassedMessage)
             .where(PassedMessage.pair_id.in_(pairs), PassedMessage.text != "")
             .values(text=""),

@@ -257,6 +257,14 @@ class NotAPairError(UserError):
 
 
 @dataclass
+class NoDraftError(UserError):
+    """These people are no pair in preparation, or its mentor was not asked."""
+
+    names: Sequence[str]
+    cohort: str
+
+
+@dataclass
 class SeveralPairsError(UserError):
     """The person is in several pairs of the cohort, with these partners."""
 

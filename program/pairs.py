@@ -11,6 +11,7 @@ from models.pair import draft_ids, end_if_living, find_living_pair, pairs_in
 from program.cohorts import check_not_over, check_role, is_over
 from program.errors import AlreadyPairedError, PairEndedError, SamePersonError
 from program.hours import local_day
+from program.proposals import ready_among, withdraw_proposal
 from program.reminders import welcome_rows
 from program.silence import end_alert
 
@@ -23,12 +24,13 @@ def drafts_in(session: Session, cohort: Cohort) -> Sequence[Pair]:
 def announce(session: Session, pairs: Sequence[Pair], now: datetime) -> Sequence[Pair]:
     """Start those of the pairs that are drafts, with a welcome to both; return them.
 
+    A draft whose mentor was asked and has not answered stays one.
     A first day that the roster gave is kept: the pair then began before the bot came.
     """
     for cohort_id in sorted({pair.cohort_id for pair in pairs}):
         lock_cohort(session, cohort_id)  # another facilitator may announce at the same moment
     still_drafts = draft_ids(session, [pair.id for pair in pairs])
-    drafts = [pair for pair in pairs if pair.id in still_drafts]
+    drafts = ready_among(session, [pair for pair in pairs if pair.id in still_drafts])
     for pair in drafts:
         pair.announced_at = now
         pair.began_on = pair.began_on or local_day(now, pair.mentor.zone)
@@ -73,8 +75,8 @@ def check_new_pair(
 def end_pair(session: Session, pair: Pair, reason: EndReason, now: datetime) -> None:
     """End the pair, drop what still waits to be sent about it, and tell both.
 
-    Nobody hears of the end of a pair that was never announced. After a reassignment the participant
-    is told by the welcome of the new pair, in one message.
+    Nobody hears of the end of a pair that was never announced, but for a mentor who was asked.
+    After a reassignment the participant is told by the welcome of the new pair, in one message.
 
     Raises:
         PairEndedError: it had ended before.
@@ -82,6 +84,8 @@ def end_pair(session: Session, pair: Pair, reason: EndReason, now: datetime) -> 
     if not end_if_living(session, pair, reason, now):
         raise PairEndedError
     end_alert(session, pair, by_contact=False, now=now)
+    if pair.announced_at is None:
+        withdraw_proposal(session, pair, now)
     cancel_notices_of_pair(session, pair.id, now)
     cancel_meetings_of_pair(session, pair.id, now)
     if pair.announced_at is None or is_over(pair.cohort, now):

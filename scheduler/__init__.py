@@ -14,6 +14,10 @@ from . import (
     first_contact,
     help_request,
     housekeeping,
+    match_answers,
+    match_proposal,
+    match_ranking,
+    match_withdrawn,
     meeting,
     meeting_reminder,
     monthly_nudge,
@@ -67,5 +71,9 @@ NOTICES: Mapping[NoticeKind, NoticeSpec] = {
         capstone_news.SLIDES,
         capstone_news.SELECTED,
         self_assessment.NOTICE,
+        match_ranking.NOTICE,
+        match_proposal.NOTICE,
+        match_answers.NOTICE,
+        match_withdrawn.NOTICE,
     )
 }

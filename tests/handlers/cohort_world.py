@@ -10,6 +10,7 @@ from handlers import (
     delivery_ledger,
     grant_exceptions,
     look_after_cohort,
+    match_pairs,
     pair_forms,
     pass_message,
 )
@@ -25,6 +26,7 @@ MODULES = (
     confirm_change,
     delivery_ledger,
     grant_exceptions,
+    match_pairs,
     pair_forms,
     pass_message,
 )

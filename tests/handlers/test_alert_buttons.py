@@ -272,6 +272,9 @@ def values(world) -> dict[str, str]:
         "pair.excuse": pair,
         "person.away": f"{pair}|{cast.sam_id}",
         "person.left": f"{pair}|{cast.sam_id}",
+        **dict.fromkeys(("match.show", "match.propose", "match.ask", "match.change"), cohort),
+        "match.page": f"{cohort}|10",
+        "match.said_yes": "1",
         "delivery.page": f"{cohort}|14|0||0|0",
         "delivery.resend": f"{cohort}|14|0|",
         "delivery.arrived": f"1|{cohort}|14|0|",
@@ -299,6 +302,7 @@ def test_forged_buttons_and_forms_are_refused_to_everybody_else(sessions, cast, 
             "person_left": f"{cast.pair_id}|{cast.sam_id}",
             "find_pair": str(cast.cohort_id),
             "add_pair": str(cast.cohort_id),
+            "match_change": str(cast.cohort_id),
         }
         draft = press(session, cast.fay_id, "alert.close", world.alert_id, clock.now)
         assert isinstance(draft, Form)

@@ -34,6 +34,12 @@ def several_of_that_name() -> Message:
 
 
 @sample(REFUSALS)
+def not_in_preparation() -> Message:
+    """After `/cohort match accepted @sam` about a pair that was announced."""
+    return explain(errors.NoDraftError(["Sam Ortiz"], "2026-27"))
+
+
+@sample(REFUSALS)
 def in_no_pair() -> Message:
     """After `/cohort end @lee`."""
     return explain(errors.NotAPairError(["Lee O'Neill"], "2026-27"))
