@@ -17,6 +17,8 @@ from handlers import (
     pair_forms,
     pass_message,
     plan_events,
+    record_attendance,
+    say_attendance,
     share_article,
     show_events,
     show_home,
@@ -65,6 +67,8 @@ BUTTONS: Mapping[str, ButtonSpec] = by_action(
     *alert_buttons.BUTTONS,
     *cohort_buttons.BUTTONS,
     *plan_events.BUTTONS,
+    *record_attendance.BUTTONS,
+    *say_attendance.BUTTONS,
     *delivery_ledger.BUTTONS,
     *confirm_change.BUTTONS,
 )
@@ -80,6 +84,7 @@ FORMS: Mapping[str, FormSpec] = by_id(
     *pair_forms.FORMS,
     *cohort_buttons.FORMS,
     *plan_events.FORMS,
+    *record_attendance.FORMS,
     *confirm_change.FORMS,
 )
 """By id."""

@@ -23,6 +23,7 @@ from handlers.link_person import link_person, list_unlinked
 from handlers.plan_events import PART as EVENT_PART
 from handlers.read_day import read_day, read_day_to_come
 from handlers.reading.mentions import as_shown
+from handlers.record_attendance import PART as ATTENDANCE_PART
 from handlers.show_help import asks_for_help, command_help
 from messages.cohort import all_page, not_understood, overview, several_cohorts
 from messages.member_changes import is_away, is_back
@@ -216,6 +217,7 @@ PARTS: tuple[CohortPart, ...] = (
         "delivery deliveries delivered undelivered ledger", "/cohort delivery", show_delivery
     ),
     EVENT_PART,
+    ATTENDANCE_PART,
 )
 """In the order in which help names them."""
 
@@ -224,7 +226,7 @@ _PARTS: Mapping[str, CohortPart] = {verb: part for part in PARTS for verb in par
 COMMAND = Command(
     name="/cohort",
     usage="[pairs | add | end | reassign | away | left | back | hold | announce | link | "
-    "delivery | event] …",
+    "delivery | event | attendance] …",
     summary="Show how the pairs of your cohort are doing, and change what needs changing",
     examples=("/cohort", *(part.example for part in PARTS), "/cohort in 2026-27 pairs"),
     roles=FACILITATORS,

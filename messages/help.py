@@ -115,6 +115,7 @@ def _for_a_facilitator(is_paired: bool) -> list[Block | None]:
         (bold("/cohort"), " shows how the pairs are doing and what you can do"),
         (bold("/cohort delivery"), " shows which messages reached people"),
         (bold("/cohort event"), " plans the dates of the program"),
+        (bold("/cohort attendance"), " shows and records who was there"),
         (bold("/pair @someone"), " shows one pair, without notes"),
     ]
     if is_paired:

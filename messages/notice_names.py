@@ -15,6 +15,8 @@ KIND_NAMES = {
     NoticeKind.PASSED_MESSAGE: ("message passed on", "messages passed on"),
     NoticeKind.PAIR_ENDED: ("word that a pair ended", "words that a pair ended"),
     NoticeKind.EVENT: ("word of an event", "words of events"),
+    NoticeKind.EVENT_REMINDER: ("reminder of an event", "reminders of events"),
+    NoticeKind.ATTENDANCE: ("question who was there", "questions who was there"),
 }
 """For one and for several."""
 

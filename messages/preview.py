@@ -33,6 +33,8 @@ WHY = {
     NoticeKind.PASSED_MESSAGE: "somebody wrote it",
     NoticeKind.PAIR_ENDED: "a pair ended",
     NoticeKind.EVENT: "an event is new, changed, or canceled",
+    NoticeKind.EVENT_REMINDER: "an event is near",
+    NoticeKind.ATTENDANCE: "an event is over",
 }
 
 NOTHING = "Nothing is to go out in this time."

@@ -32,6 +32,8 @@ class NoticeKind(StrEnum):
     PASSED_MESSAGE = "passed_message"
     PAIR_ENDED = "pair_ended"
     EVENT = "event"
+    EVENT_REMINDER = "event_reminder"
+    ATTENDANCE = "attendance"
 
 
 class NoticeState(StrEnum):
@@ -73,7 +75,8 @@ class Notice(Base):
     subject_id: Mapped[int | None] = mapped_column(default=None)
     """The article, request or passed message it brings."""
     period: Mapped[str] = mapped_column(default="")
-    """"2026-02", "2026-W07" or "2026-02-03", where the kind has one."""
+    """"2026-02", "2026-W07" or "2026-02-03", where the kind has one; of reminders, how far ahead
+    ("day")."""
     expires_at: Mapped[datetime | None] = mapped_column(default=None)
     """Its last useful moment; None means never too late."""
     state: Mapped[NoticeState] = mapped_column(one_of(NoticeState), default=NoticeState.DUE)
@@ -193,6 +196,12 @@ def notices_bringing(session: Session, kind: NoticeKind, subject_id: int) -> Seq
     """Return the notices that bring one article, request or passed message, the oldest first."""
     query = select(Notice).where(Notice.kind == kind, Notice.subject_id == subject_id)
     return session.scalars(query.order_by(Notice.id)).all()
+
+
+def keys_bringing(session: Session, kind: NoticeKind, subject_id: int) -> frozenset[str]:
+    """Return the keys of the notices that bring one thing."""
+    query = select(Notice.key).where(Notice.kind == kind, Notice.subject_id == subject_id)
+    return frozenset(session.scalars(query))
 
 
 def count_waiting(session: Session, cohort_id: int, now: datetime) -> int:

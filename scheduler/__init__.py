@@ -6,9 +6,11 @@ from models import NoticeKind
 from scheduler.job import Job, NoticeSpec
 
 from . import (
+    attendance,
     congratulation,
     departures,
     event_news,
+    event_reminder,
     first_contact,
     help_request,
     housekeeping,
@@ -30,6 +32,8 @@ JOBS: tuple[Job, ...] = (
     first_contact.JOB,
     silent_pairs.JOB,
     weekly_digest.JOB,
+    event_reminder.JOB,
+    attendance.JOB,
     housekeeping.JOB,
     retention.JOB,
 )
@@ -51,5 +55,7 @@ NOTICES: Mapping[NoticeKind, NoticeSpec] = {
         passed_message.NOTICE,
         pair_ended.NOTICE,
         event_news.NOTICE,
+        event_reminder.NOTICE,
+        attendance.NOTICE,
     )
 }

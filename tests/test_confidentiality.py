@@ -133,7 +133,7 @@ class Reader:
             f"/cohort add {mention_token('ULEE')} {mention_token('UDOV')}",
             "/cohort hold", "/cohort release", "/cohort in 2026-27 pairs", "/cohort link x y",
             "/cohort delivery", "/cohort delivery articles 90 days", f"/cohort delivery to {SAM}",
-            "/events", "/cohort event", "/cohort event add",
+            "/events", "/cohort event", "/cohort event add", "/cohort attendance",
         ]  # fmt: skip
         found = [self.keep(self.crowd.opens_home(self.who))]
         found += [self.keep(self.crowd.types(self.who, line)) for line in lines]

@@ -23,7 +23,7 @@ KINDS_BEFORE = [
     "passed_message",
     "pair_ended",
 ]
-NEW_KINDS = ["event"]
+NEW_KINDS = ["event", "event_reminder", "attendance"]
 EVENT_KINDS = (
     "kickoff_call",
     "kickoff_session",

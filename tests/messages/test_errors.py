@@ -13,6 +13,7 @@ from program.errors import UserError
 EXAMPLES = {
     "str": "Sam",
     "int": 3,
+    "bool": True,
     "date": date(2026, 11, 2),
     "Sequence[str]": ("Fay Field", "Gus Hill"),
     "date | None": date(2026, 11, 2),
