@@ -33,6 +33,7 @@ from handlers.match_pairs import match
 from handlers.plan_events import PART as EVENT_PART
 from handlers.read_day import read_day, read_day_to_come
 from handlers.reading.mentions import as_shown
+from handlers.record_attendance import PART as ATTENDANCE_PART
 from handlers.show_help import asks_for_help, command_help
 from messages.cohort import all_page, not_understood, overview, several_cohorts
 from messages.member_changes import is_away, is_back
@@ -235,6 +236,7 @@ PARTS: tuple[CohortPart, ...] = (
     ),
     CohortPart("grant except exception", GRANT_EXAMPLE, grant_words),
     CohortPart("withdraw revoke", WITHDRAW_EXAMPLE, withdraw_words),
+    ATTENDANCE_PART,
 )
 """In the order in which help names them."""
 

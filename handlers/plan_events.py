@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -48,24 +49,25 @@ def part(session: Session, call: Call, cohort: Cohort, words: str, now: datetime
         case "add" | "new":
             return _add_form(session, cohort, now)
         case "change" | "move" | "edit":
-            return _change_form(session, _named(session, cohort, rest, now), now)
+            event = event_named(_coming(session, cohort, now), rest)
+            return _change_form(session, event, now)
         case "cancel":
-            return _cancel_form(session, call, _named(session, cohort, rest, now), now)
+            event = event_named(_coming(session, cohort, now), rest)
+            return _cancel_form(session, call, event, now)
     return _list(session, call, cohort, 0, now)
 
 
-def _named(session: Session, cohort: Cohort, words: str, now: datetime) -> Event:
-    """Return the one event to come whose title has these words.
+def event_named(events: Sequence[Event], words: str) -> Event:
+    """Return the one of the events whose title has these words.
 
     Raises:
         NoSuchEventError: none has, or several.
     """
-    coming = _coming(session, cohort, now)
     said = " ".join(words.casefold().split())
-    exact = [event for event in coming if event.title.casefold() == said]
-    found = exact or [event for event in coming if said and said in event.title.casefold()]
+    exact = [event for event in events if event.title.casefold() == said]
+    found = exact or [event for event in events if said and said in event.title.casefold()]
     if len(found) != 1:
-        raise NoSuchEventError(words.strip(), [event.title for event in found or coming])
+        raise NoSuchEventError(words.strip(), [event.title for event in found or events])
     return found[0]
 
 

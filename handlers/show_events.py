@@ -9,6 +9,7 @@ from handlers.show_help import asks_for_help, command_help
 from messages.events import Dates, all_dates, home_dates
 from messages.message import Block, Message
 from models import Session
+from program.attendance import unanswered
 from program.cohorts import is_over, led_cohorts
 from program.events import entries_of, events_for
 
@@ -37,7 +38,7 @@ def _dates(session: Session, call: Call, now: datetime) -> Dates:
     ]
     led = [one for one in led_cohorts(session, call.sender, now) if not is_over(one, now)]
     entries = entries_of(session, coming, call.rules)
-    return Dates(entries, call.sender.zone, now, led)
+    return Dates(entries, call.sender.zone, now, led, unanswered(session, call.sender, now))
 
 
 COMMAND = Command(

@@ -5,10 +5,12 @@ from typing import Any
 
 from messages.wording import listed
 from program.errors import (
+    AttendanceRecordedError,
     EventCanceledError,
     EventExistsError,
     EventOutOfRangeError,
     NoSuchEventError,
+    NotOverYetError,
     UserError,
 )
 
@@ -37,6 +39,21 @@ def event_canceled(error: EventCanceledError) -> str:
     )
 
 
+def not_over_yet(error: NotOverYetError) -> str:
+    return (
+        f'"{error.title}" is still to come, so I keep nothing about who was there. '
+        "Say it when it has begun."
+    )
+
+
+def attendance_recorded(error: AttendanceRecordedError) -> str:
+    was = "were at" if error.attended else "could not come to"
+    return (
+        f'A facilitator recorded that you {was} "{error.title}", so I left it as it is. If that '
+        "is not right, tell them; they can change it."
+    )
+
+
 def no_such_event(error: NoSuchEventError) -> str:
     if not error.titles:
         return "There is no event to come, so I changed nothing. Add one with /cohort event add."
@@ -54,5 +71,7 @@ EVENT_EXPLANATIONS: Mapping[type[UserError], Callable[[Any], str]] = {
     EventExistsError: event_exists,
     EventCanceledError: event_canceled,
     NoSuchEventError: no_such_event,
+    NotOverYetError: not_over_yet,
+    AttendanceRecordedError: attendance_recorded,
 }
 """One for each kind of refusal."""

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from messages.calendar_links import add_to_calendar
-from messages.event_words import event_blocks, event_time, event_when, how_long, joining
+from messages.event_words import (
+    event_blocks,
+    event_line,
+    event_time,
+    event_when,
+    how_long,
+    joining,
+)
 from messages.message import Aside, Block, Message, Paragraph, bold, message, say
-from messages.wording import count, local_today
+from messages.wording import count, length, local_today
 from models import Event, EventVersion
 from program.event_news import Item, News
+from program.event_reminders import Upcoming
+
+SOON_MINUTES = 90
+"""From so near on the minutes are told instead of the day."""
 
 ALL_DATES = "/events shows all dates of the program."
 
@@ -27,7 +39,29 @@ def event_news(news: News) -> Message:
         blocks += event_blocks(one.entry, news.person.zone, news.now)
     for one in known:
         blocks += _canceled(one, news) if one.entry.event.canceled_at else _changed(one, news)
-    return message(*blocks, Aside(ALL_DATES))
+    return message(*blocks, Aside(_what_follows(new)))
+
+
+def _what_follows(new: Sequence[Item]) -> str:
+    if not new:
+        return ALL_DATES
+    return f"I remind you before {'it begins' if len(new) == 1 else 'each begins'}. {ALL_DATES}"
+
+
+def event_reminder(upcoming: Upcoming) -> Message:
+    """Return what is near, and where one joins."""
+    event, zone, now = upcoming.entry.event, upcoming.person.zone, upcoming.now
+    today = local_today(now, zone)
+    apart = (event.starts_at.astimezone(zone).date() - today).days
+    lead = {0: "Today: ", 1: "Tomorrow: "}.get(apart, "Next: ")
+    minutes = int((event.starts_at - now).total_seconds() // 60)
+    if minutes < SOON_MINUTES:
+        lead = f"In {length(max(minutes, 1))}: "
+    return message(
+        say(lead, *event_line(upcoming.entry, zone, now), "."),
+        joining(upcoming.entry),
+        add_to_calendar(upcoming.entry.invitation, upcoming.entry.ics_url) if apart else None,
+    )
 
 
 def _canceled(one: Item, news: News) -> tuple[Block, ...]:

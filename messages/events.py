@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from messages.attendance import still_to_answer
 from messages.event_words import AUDIENCE_NAMES, event_blocks, event_line
 from messages.message import (
     Aside,
@@ -20,12 +21,13 @@ from messages.message import (
     say,
 )
 from messages.wording import count
-from models import Cohort
+from models import Cohort, Event
 from program.events import Entry
 
 MOST_SHOWN = 6
 MOST_AT_HOME = 3
 MOST_COHORTS = 3
+MOST_ASKED = 3
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,16 @@ class Dates:
     now: datetime
     led: Sequence[Cohort] = ()
     """The cohorts that the reader facilitates."""
+    unanswered: Sequence[Event] = ()
+    """What is over, and whether the reader was there is not known."""
 
 
 def all_dates(dates: Dates) -> Message:
     """Return the answer to `/events`: every event to come, with the links for calendars."""
+    asked = still_to_answer(dates.unanswered[-MOST_ASKED:], dates.zone, dates.now)
     if not dates.coming:
-        return message(say("No date of the program is set at the moment."), _planning(dates))
+        none = say("No date of the program is set at the moment.")
+        return message(none, *asked, _planning(dates))
     blocks: list[Block] = [say(_how_many(dates))]
     for entry in dates.coming[:MOST_SHOWN]:
         blocks += event_blocks(entry, dates.zone, dates.now)
@@ -51,7 +57,7 @@ def all_dates(dates: Dates) -> Message:
     rest = len(dates.coming) - MOST_SHOWN
     if rest > 0:
         blocks.append(Aside(f"{count(rest, 'more date')} after these; I show the next ones first."))
-    return message(*blocks, _planning(dates))
+    return message(*blocks, *asked, _planning(dates))
 
 
 def _how_many(dates: Dates) -> str:
@@ -85,9 +91,10 @@ def _planning(dates: Dates) -> Block | None:
 
 
 def home_dates(dates: Dates) -> tuple[Block, ...]:
-    """Return the next dates as a part of the home; nothing where there are none."""
+    """Return the next dates as a part of the home, and what the reader is asked about."""
+    asked = still_to_answer(dates.unanswered[-MOST_ASKED:], dates.zone, dates.now)
     if not dates.coming:
-        return ()
+        return (Heading("Dates of the program"), *asked) if asked else ()
     lines = [event_line(entry, dates.zone, dates.now) for entry in dates.coming[:MOST_AT_HOME]]
     rest = len(dates.coming) - MOST_AT_HOME
     label = f"Show all {len(dates.coming)} dates" if rest > 0 else "Show dates with links"
@@ -95,4 +102,5 @@ def home_dates(dates: Dates) -> tuple[Block, ...]:
         Heading("Dates of the program"),
         *as_list(lines),
         buttons(Button("events.show", label)),
+        *asked,
     )

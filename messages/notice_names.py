@@ -27,6 +27,8 @@ KIND_NAMES = {
     NoticeKind.CAPSTONE_REVIEW: ("review reminder", "review reminders"),
     NoticeKind.CAPSTONE_SELECTED: ("word of a selection", "words of a selection"),
     NoticeKind.SELF_ASSESSMENT: ("offer of a self-assessment", "offers of a self-assessment"),
+    NoticeKind.EVENT_REMINDER: ("reminder of an event", "reminders of events"),
+    NoticeKind.ATTENDANCE: ("question who was there", "questions who was there"),
 }
 """For one and for several."""
 

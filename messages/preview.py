@@ -45,6 +45,8 @@ WHY = {
     NoticeKind.MATCH_PROPOSAL: "a pair is proposed",
     NoticeKind.MATCH_ANSWERS: "a thought partner answered",
     NoticeKind.MATCH_WITHDRAWN: "a proposal was withdrawn",
+    NoticeKind.EVENT_REMINDER: "an event is near",
+    NoticeKind.ATTENDANCE: "an event is over",
 }
 
 NOTHING = "Nothing is to go out in this time."

@@ -5,7 +5,16 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, delete, func, select, update
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    ForeignKey,
+    delete,
+    func,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from models.base import Base, change, is_sqlite, one_of
@@ -117,6 +126,14 @@ def events_between(session: Session, since: datetime, until: datetime) -> Sequen
     return session.scalars(query.order_by(Event.starts_at, Event.id)).all()
 
 
+def starts_of_events(session: Session, cohort_id: int) -> Mapping[int, datetime]:
+    """Return when each of the cohort's events starts that takes place, by event id."""
+    query = select(Event.id, Event.starts_at).where(
+        Event.cohort_id == cohort_id, Event.canceled_at.is_(None)
+    )
+    return {row.id: row.starts_at for row in session.execute(query)}
+
+
 def add_version(session: Session, event: Event, now: datetime) -> None:
     """Keep the event as it is now under its revision."""
     session.add(
@@ -135,6 +152,13 @@ def add_version(session: Session, event: Event, now: datetime) -> None:
 
 def find_version(session: Session, event_id: int, revision: int) -> EventVersion | None:
     return session.get(EventVersion, (event_id, revision))
+
+
+def last_changed_at(session: Session, event_id: int) -> datetime:
+    """Return when the event was made or last changed."""
+    query = select(func.max(EventVersion.changed_at)).where(EventVersion.event_id == event_id)
+    changed_at = session.scalar(query)
+    return changed_at or session.get_one(Event, event_id).made_at
 
 
 def cancel_if_on(session: Session, event_id: int, now: datetime) -> bool:
@@ -181,6 +205,47 @@ def attendance_of(session: Session, event_ids: Collection[int]) -> Mapping[int, 
     for one in session.scalars(select(Attendance).where(Attendance.event_id.in_(event_ids))):
         found[one.event_id].append(one)
     return found
+
+
+def find_attendance(session: Session, event_id: int, person_id: int) -> Attendance | None:
+    query = select(Attendance).where(
+        Attendance.event_id == event_id, Attendance.person_id == person_id
+    )
+    return session.scalar(query.execution_options(populate_existing=True))
+
+
+def say_attendance(
+    session: Session, event_id: int, person_id: int, attended: bool, now: datetime
+) -> bool:
+    """Keep what the person says of themselves; return False where a facilitator recorded it."""
+    own = Attendance.said_by_id == Attendance.person_id
+    return _keep(session, (event_id, person_id, person_id), attended, now, own) > 0
+
+
+def record_attendance(
+    session: Session, event_id: int, said: Mapping[int, bool], by_id: int, now: datetime
+) -> None:
+    """Keep what a facilitator recorded, by person id, in the place of what was said before."""
+    for person_id, attended in said.items():
+        _keep(session, (event_id, person_id, by_id), attended, now, None)
+
+
+def _keep(
+    session: Session,
+    who: tuple[int, int, int],
+    attended: bool,
+    now: datetime,
+    where: ColumnElement[bool] | None,
+) -> int:
+    """Insert or overwrite in one statement, so that a double click and two people do no harm."""
+    event_id, person_id, by_id = who
+    said = {"attended": attended, "said_at": now, "said_by_id": by_id}
+    insert = sqlite.insert if is_sqlite(session) else postgresql.insert
+    statement = insert(Attendance).values(event_id=event_id, person_id=person_id, **said)
+    statement = statement.on_conflict_do_update(
+        index_elements=["event_id", "person_id"], set_=said, where=where
+    )
+    return change(session, statement)
 
 
 def attended_kinds(session: Session, cohort_id: int) -> Mapping[int, frozenset[EventKind]]:

@@ -50,6 +50,8 @@ class NoticeKind(StrEnum):
     """What mentors answered, for the facilitators."""
     MATCH_WITHDRAWN = "match_withdrawn"
     """A mentor was asked, and plans have changed."""
+    EVENT_REMINDER = "event_reminder"
+    ATTENDANCE = "attendance"
 
 
 class NoticeState(StrEnum):
@@ -91,7 +93,8 @@ class Notice(Base):
     subject_id: Mapped[int | None] = mapped_column(default=None)
     """The article, request or passed message it brings."""
     period: Mapped[str] = mapped_column(default="")
-    """"2026-02", "2026-W07" or "2026-02-03", where the kind has one."""
+    """"2026-02", "2026-W07" or "2026-02-03", where the kind has one; of reminders, how far ahead
+    ("day")."""
     expires_at: Mapped[datetime | None] = mapped_column(default=None)
     """Its last useful moment; None means never too late."""
     state: Mapped[NoticeState] = mapped_column(one_of(NoticeState), default=NoticeState.DUE)
@@ -222,6 +225,12 @@ def keys_about(session: Session, kind: NoticeKind, pair_ids: Collection[int]) ->
 def recipients_in(session: Session, cohort_id: int, kind: NoticeKind) -> frozenset[int]:
     """Return the ids of everybody for whom there is, or was, such a notice about the cohort."""
     query = select(Notice.recipient_id).where(Notice.cohort_id == cohort_id, Notice.kind == kind)
+    return frozenset(session.scalars(query))
+
+
+def keys_bringing(session: Session, kind: NoticeKind, subject_id: int) -> frozenset[str]:
+    """Return the keys of the notices that bring one thing."""
+    query = select(Notice.key).where(Notice.kind == kind, Notice.subject_id == subject_id)
     return frozenset(session.scalars(query))
 
 

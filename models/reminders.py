@@ -70,6 +70,17 @@ def facilitator_groups(session: Session, since: date) -> list[Group]:
     return _groups(session, query.distinct())
 
 
+def zones_in(session: Session, cohort_id: int) -> list[str]:
+    """Return the names of the zones in which the cohort's people live."""
+    query = (
+        select(ZONE)
+        .join(Membership, Membership.person_id == Person.id)
+        .where(Membership.cohort_id == cohort_id)
+        .distinct()
+    )
+    return list(session.scalars(query))
+
+
 def without_nudge(session: Session, period: str, zones: Collection[str]) -> list[Candidate]:
     """Return who is in a running pair and has no nudge of that month yet, in these zones.
 

@@ -168,6 +168,21 @@ class EventCanceledError(UserError):
 
 
 @dataclass
+class NotOverYetError(UserError):
+    """The event is still to come, so nobody was there."""
+
+    title: str
+
+
+@dataclass
+class AttendanceRecordedError(UserError):
+    """A facilitator recorded whether the person was there, and not what they say."""
+
+    title: str
+    attended: bool
+
+
+@dataclass
 class NoSuchEventError(UserError):
     """The words name none of the events, or several; `titles` are those there are."""
 

@@ -17,7 +17,9 @@ from models.delivery_ledger import (
     present_in,
     taken_help_requests,
 )
+from models.event import starts_of_events
 from models.outbox import reachable_people
+from program.attendance import ASKING_LASTS
 from program.calendar import ONE_DAY, NoOpenDayError
 from program.cohorts import cohort_today, is_over
 from program.hours import next_decent
@@ -58,6 +60,7 @@ class Chances:
         alerts = [one.id for one in entries if one.kind is NoticeKind.ALERT]
         self._new_alerts = alerts_still_new(session, alerts) if alerts else frozenset()
         self._taken = taken_help_requests(session, cohort.id)
+        self._event_starts = starts_of_events(session, cohort.id)
         self._closed = read_calendar(session, rules).closed_for({cohort.id})
         self._is_over = is_over(cohort, now)
         self._rules, self.now = rules, now
@@ -93,6 +96,10 @@ class Chances:
                 | NoticeKind.CAPSTONE_SELECTED
             ):
                 return after_open_days(now, WELCOME_LASTS, zone, self._closed)
+            case NoticeKind.EVENT_REMINDER:
+                return self._event_starts.get(entry.subject_id or 0)
+            case NoticeKind.ATTENDANCE:
+                return after_open_days(now, ASKING_LASTS, zone, self._closed)
             case (
                 NoticeKind.FIRST_CONTACT
                 | NoticeKind.ARTICLE
@@ -121,6 +128,8 @@ class Chances:
                 return False
             case NoticeKind.ALERT:
                 return entry.id not in self._new_alerts
+            case NoticeKind.EVENT_REMINDER:
+                return entry.subject_id not in self._event_starts
             case NoticeKind.HELP_REQUEST if entry.subject_id in self._taken:
                 return True
         return entry.pair_id in self._ended_pairs

@@ -6,11 +6,13 @@ from models import NoticeKind
 from scheduler.job import Job, NoticeSpec
 
 from . import (
+    attendance,
     capstone_news,
     capstone_reminders,
     congratulation,
     departures,
     event_news,
+    event_reminder,
     first_contact,
     help_request,
     housekeeping,
@@ -42,6 +44,8 @@ JOBS: tuple[Job, ...] = (
     self_assessment.JOB,
     silent_pairs.JOB,
     weekly_digest.JOB,
+    event_reminder.JOB,
+    attendance.JOB,
     housekeeping.JOB,
     retention.JOB,
 )
@@ -75,5 +79,7 @@ NOTICES: Mapping[NoticeKind, NoticeSpec] = {
         match_proposal.NOTICE,
         match_answers.NOTICE,
         match_withdrawn.NOTICE,
+        event_reminder.NOTICE,
+        attendance.NOTICE,
     )
 }

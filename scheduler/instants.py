@@ -8,8 +8,10 @@ from models import Session
 from models.outbox import next_due_after, next_opening, next_revision
 from models.pair import all_living_pairs
 from models.reminders import Group, facilitator_groups, pair_groups, without_first_contact
+from program.attendance import end_instants
 from program.calendar import ONE_DAY, NoOpenDayError
 from program.capstone_reminders import task_dues
+from program.event_reminders import reminder_instants
 from program.first_contacts import LOOK_BACK, first_reminders
 from program.hours import local_day, local_instant
 from program.monthly import Monthly
@@ -41,6 +43,8 @@ def next_instant(session: Session, rules: Rules, now: datetime) -> datetime | No
         *_of_capstones(session, calendar),
         *_of_weeks(facilitator_groups(session, today - LAST_DIGESTS), calendar, now),
         *_of_looks(calendar, now),
+        *reminder_instants(session, calendar, now),
+        *end_instants(session, now),
     ]
     return min((instant for instant in instants if instant > now), default=None)
 

@@ -156,7 +156,7 @@ class Reader:
             "/cohort requirements", f"/cohort requirements {mention_token('UMAYA')}",
             f"/cohort grant {mention_token('UMAYA')} conference: ill",
             "/cohort delivery", "/cohort delivery articles 90 days", f"/cohort delivery to {SAM}",
-            "/events", "/cohort event", "/cohort event add",
+            "/events", "/cohort event", "/cohort event add", "/cohort attendance",
         ]  # fmt: skip
         found = [self.keep(self.crowd.opens_home(self.who))]
         found += [self.keep(self.crowd.types(self.who, line)) for line in lines]

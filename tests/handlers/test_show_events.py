@@ -41,8 +41,8 @@ def test_what_is_over_or_canceled_is_not_shown(session, cast, clock):
 
     text = shown(session, cast.maya_id, clock.now)
 
-    assert "Running" in text
-    assert "Over" not in text
+    assert "Running: " in text
+    assert "Over: " not in text
     assert "Off" not in text
 
 

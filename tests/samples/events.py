@@ -1,9 +1,18 @@
 """The program's calendar, as people and their facilitators read it."""
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
+from messages.attendance import (
+    Sheet,
+    answer_kept,
+    attendance_form,
+    attendance_list,
+    attendance_recorded,
+    nobody_to_record,
+    were_you_there,
+)
 from messages.errors import explain
-from messages.event_news import event_news
+from messages.event_news import event_news, event_reminder
 from messages.event_planning import (
     DATE_MISSING,
     ON,
@@ -21,7 +30,9 @@ from messages.imports import events_taken
 from messages.message import Form, Home, Message, Quote, home, message
 from models import Audience
 from program import errors
+from program.attendance import Tally, WasThere
 from program.event_news import Item
+from program.event_reminders import Upcoming
 from program.roster.events_import import EventsTaken
 from tests.samples import add_sample, sample
 from tests.samples.event_world import (
@@ -38,10 +49,11 @@ from tests.samples.event_world import (
     news,
     version,
 )
-from tests.samples.pair_world import COHORT, NOW, SAM
+from tests.samples.pair_world import COHORT, NOW, SAM, person
 
 EVENTS = "The dates of the program"
 PLANNING = "Planning the dates"
+DAY = timedelta(days=1)
 INVITED = {Audience.MENTORS: 24, Audience.PARTICIPANTS: 1, Audience.EVERYBODY: 25}
 
 
@@ -122,6 +134,92 @@ def event_is_canceled() -> Message:
     canceled = event(1, DEEP_DIVE.title, DEEP_DIVE.starts_at)
     canceled.canceled_at = NOW
     return event_news(news(Item(entry(canceled), version(canceled))))
+
+
+@sample(EVENTS)
+def reminder_of_the_day_before() -> Message:
+    """A day before an event."""
+    return event_reminder(Upcoming(LENA, entry(DEEP_DIVE, ICS), DEEP_DIVE.starts_at - DAY))
+
+
+@sample(EVENTS)
+def reminder_of_the_hour_before() -> Message:
+    """An hour before."""
+    before = DEEP_DIVE.starts_at - timedelta(hours=1)
+    return event_reminder(Upcoming(SAM, entry(DEEP_DIVE, ICS), before))
+
+
+@sample(EVENTS)
+def reminder_before_a_weekend() -> Message:
+    """Before an event that begins early on a Monday."""
+    monday = event(7, "Early session", datetime(2026, 11, 23, 13, 30, tzinfo=UTC))
+    return event_reminder(Upcoming(SAM, entry(monday), NOW))
+
+
+@sample(EVENTS)
+def were_you_there_after_an_event() -> Message:
+    """After an event."""
+    return were_you_there(WasThere(SAM, DEEP_DIVE, DEEP_DIVE.ends_at))
+
+
+@sample(EVENTS)
+def was_there() -> Message:
+    """After *I was there*."""
+    return answer_kept(DEEP_DIVE, True, ZONE, DEEP_DIVE.ends_at)
+
+
+@sample(EVENTS)
+def could_not_come() -> Message:
+    """After *I could not come*."""
+    return answer_kept(DEEP_DIVE, False, ZONE, DEEP_DIVE.ends_at)
+
+
+@sample(EVENTS)
+def events_with_an_open_question() -> Message:
+    """After `/events`, when the reader has not said whether they were at one."""
+    return all_dates(Dates([], ZONE, NOW, (), [KICKOFF]))
+
+
+@sample(PLANNING)
+def attendance_of_a_cohort() -> Message:
+    """After `/cohort attendance`."""
+    counted = [
+        Tally(DEEP_DIVE, 1, 0, 1), Tally(KICKOFF, 18, 2, 84), Tally(CONCLUSION, 0, 0, 0),
+    ]  # fmt: skip
+    return attendance_list(COHORT, counted, 0, ZONE, NOW)
+
+
+@sample(PLANNING)
+def attendance_of_many_events() -> Message:
+    """The same with more than fit."""
+    return attendance_list(COHORT, [Tally(KICKOFF, 24, 0, 0)] * 9, 0, ZONE, NOW)
+
+
+@sample(PLANNING)
+def attendance_before_the_first_event() -> Message:
+    """The same before the first one."""
+    return attendance_list(COHORT, [], 0, ZONE, NOW)
+
+
+@sample(PLANNING)
+def form_for_who_was_there() -> Form:
+    """After *Record who was there…*; two have one name."""
+    twin = person(12, "Sam Ortiz")
+    twin.email = "ortiz@example.org"
+    sheet = Sheet(DEEP_DIVE, 0, [LENA, SAM, twin], frozenset({SAM.id}))
+    return attendance_form(sheet, ZONE, NOW)
+
+
+@sample(PLANNING)
+def attendance_is_recorded() -> Message:
+    """After the form."""
+    return attendance_recorded(Tally(DEEP_DIVE, 2, 1, 0), ZONE, NOW)
+
+
+@sample(PLANNING)
+def nobody_was_invited() -> Message:
+    """After *Record who was there…*, when everybody left."""
+    return nobody_to_record(DEEP_DIVE)
 
 
 @sample(PLANNING)
@@ -242,6 +340,21 @@ for name, when, make in (
         "event-is-not-named",
         "After `/cohort event cancel`.",
         lambda: explain(errors.NoSuchEventError("", ["Kickoff call", "Conclusion meeting"])),
+    ),
+    (
+        "event-is-not-over-yet",
+        "After *I was there* for what was moved.",
+        lambda: explain(errors.NotOverYetError("Kickoff call")),
+    ),
+    (
+        "facilitator-recorded-absence",
+        "After *I was there*, when a facilitator recorded otherwise.",
+        lambda: explain(errors.AttendanceRecordedError("Kickoff call", False)),
+    ),
+    (
+        "facilitator-recorded-attendance",
+        "After *I could not come*, when a facilitator recorded otherwise.",
+        lambda: explain(errors.AttendanceRecordedError("Kickoff call", True)),
     ),
     (
         "no-event-to-change",
