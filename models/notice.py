@@ -33,6 +33,8 @@ class NoticeKind(StrEnum):
     PAIR_ENDED = "pair_ended"
     MEETING = "meeting"
     MEETING_REMINDER = "meeting_reminder"
+    BEFORE_MEETING = "before_meeting"
+    MEETING_OUTCOME = "meeting_outcome"
 
 
 class NoticeState(StrEnum):
@@ -196,10 +198,14 @@ def notices_bringing(session: Session, kind: NoticeKind, subject_id: int) -> Seq
     return session.scalars(query.order_by(Notice.id)).all()
 
 
-def keys_about(session: Session, kind: NoticeKind, pair_ids: Collection[int]) -> frozenset[str]:
-    """Return the keys of the notices of this kind about these pairs."""
-    query = select(Notice.key).where(Notice.kind == kind, Notice.pair_id.in_(pair_ids))
-    return frozenset(session.scalars(query))
+def keys_about(
+    session: Session, kinds: Collection[NoticeKind], pair_ids: Collection[int]
+) -> Mapping[str, NoticeKind]:
+    """Return the keys of the notices of these kinds about these pairs, each with its kind."""
+    query = select(Notice.key, Notice.kind).where(
+        Notice.kind.in_(kinds), Notice.pair_id.in_(pair_ids)
+    )
+    return dict(session.execute(query).all())
 
 
 def count_waiting(session: Session, cohort_id: int, now: datetime) -> int:

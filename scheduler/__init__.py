@@ -6,12 +6,14 @@ from models import NoticeKind
 from scheduler.job import Job, NoticeSpec
 
 from . import (
+    before_meeting,
     congratulation,
     departures,
     first_contact,
     help_request,
     housekeeping,
     meeting,
+    meeting_outcome,
     meeting_reminder,
     monthly_nudge,
     pair_ended,
@@ -30,6 +32,7 @@ JOBS: tuple[Job, ...] = (
     second_reminder.JOB,
     first_contact.JOB,
     meeting_reminder.JOB,
+    meeting_outcome.JOB,
     silent_pairs.JOB,
     weekly_digest.JOB,
     housekeeping.JOB,
@@ -51,6 +54,8 @@ NOTICES: Mapping[NoticeKind, NoticeSpec] = {
         shared_article.NOTICE,
         meeting.NOTICE,
         meeting_reminder.NOTICE,
+        before_meeting.NOTICE,
+        meeting_outcome.NOTICE,
         help_request.NOTICE,
         passed_message.NOTICE,
         pair_ended.NOTICE,

@@ -10,6 +10,7 @@ from models.reminders import Group, facilitator_groups, pair_groups, without_fir
 from program.calendar import ONE_DAY, NoOpenDayError
 from program.first_contacts import LOOK_BACK, first_reminders
 from program.hours import local_day, local_instant
+from program.meeting_forecast import meeting_messages
 from program.monthly import Monthly
 from program.nudges import NUDGES
 from program.reach import Calendar, read_calendar
@@ -38,6 +39,7 @@ def next_instant(session: Session, rules: Rules, now: datetime) -> datetime | No
         *_of_first_contacts(session, rules, now),
         *_of_weeks(facilitator_groups(session, today - LAST_DIGESTS), calendar, now),
         *_of_looks(calendar, now),
+        *(one.at for one in meeting_messages(session, calendar, now)),
     ]
     return min((instant for instant in instants if instant > now), default=None)
 

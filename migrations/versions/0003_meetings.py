@@ -14,7 +14,7 @@ KINDS_BEFORE = [
     "welcome", "first_contact", "nudge", "second_reminder", "congratulation", "alert", "digest",
     "article", "help_request", "passed_message", "pair_ended",
 ]  # fmt: skip
-NEW_KINDS = ["meeting", "meeting_reminder"]
+NEW_KINDS = ["meeting", "meeting_reminder", "before_meeting", "meeting_outcome"]
 MODALITIES = ["video", "phone", "email", "chat", "text", "in_person"]
 STATES = ["proposed", "accepted", "canceled", "took_place", "did_not"]
 
@@ -43,6 +43,9 @@ def upgrade() -> None:
         sa.Column("link", sa.Text(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("is_introductory", sa.Boolean(), nullable=False),
+        sa.Column("mentor_said", sa.Boolean(), nullable=True),
+        sa.Column("participant_said", sa.Boolean(), nullable=True),
+        sa.Column("contact_id", sa.Integer(), nullable=True),
         sa.CheckConstraint("minutes > 0", name=op.f("ck__meeting__positive_length")),
         sa.CheckConstraint(f"modality IN {tuple(MODALITIES)}", name=op.f("ck__meeting__modality")),
         sa.CheckConstraint(f"state IN {tuple(STATES)}", name=op.f("ck__meeting__meetingstate")),
@@ -52,6 +55,12 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["changed_by_id"], ["person.id"], name=op.f("fk__meeting__changed_by_id__person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["contact_id"],
+            ["contact.id"],
+            name=op.f("fk__meeting__contact_id__contact"),
+            ondelete="SET NULL",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk__meeting")),
     )
