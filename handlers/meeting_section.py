@@ -6,11 +6,13 @@ from datetime import datetime
 
 from handlers.call import Call
 from handlers.meeting_steps import show_to
+from messages.meeting_outcomes import question_blocks
 from messages.meeting_standing import brief_line, standing_lines
 from messages.message import Block, Button, Heading, as_list, buttons
 from messages.reader import Reader
 from models import Pair, Session
 from models.pair import running_pairs_of
+from program.meeting_outcomes import unanswered
 from program.meetings import planned
 from program.partners import OwnPairs
 
@@ -24,10 +26,14 @@ def pair_section(session: Session, call: Call, pair: Pair, now: datetime) -> tup
         return ()
     reader = Reader(call.sender, [pair.partner_of(call.sender.id)], now)
     found = planned(session, [pair], now)[:MOST_SHOWN]
-    lines = [standing_lines(show_to(session, call, one, reader)) for one in found]
-    if not lines:
-        return (buttons(Button("meeting.propose", "Propose a time to meet", str(pair.id))),)
-    return (Heading("Meetings"), *(block for part in lines for block in part))
+    over = unanswered(session, pair, call.sender, now)[-MOST_SHOWN:]
+    lines = [question_blocks(show_to(session, call, one, reader)) for one in over]
+    lines += [standing_lines(show_to(session, call, one, reader)) for one in found]
+    if not found:
+        propose = Button("meeting.propose", "Propose a time to meet", str(pair.id))
+        lines.append((buttons(propose),))
+    heading = (Heading("Meetings"),) if over or found else ()
+    return (*heading, *(block for part in lines for block in part))
 
 
 def home_section(session: Session, call: Call, now: datetime) -> tuple[Block, ...]:
@@ -36,7 +42,8 @@ def home_section(session: Session, call: Call, now: datetime) -> tuple[Block, ..
     if len(pairs) < 2:
         return ()
     reader = Reader(call.sender, OwnPairs(call.sender, tuple(pairs)).partners, now)
-    found = planned(session, pairs, now)[:MOST_LINES]
+    over = [one for pair in pairs for one in unanswered(session, pair, call.sender, now)]
+    found = [*over, *planned(session, pairs, now)][:MOST_LINES]
     lines = [brief_line(show_to(session, call, one, reader)) for one in found]
     if not lines:
         return (buttons(Button("meeting.propose", "Propose a time to meet")),)

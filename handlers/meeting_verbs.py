@@ -7,22 +7,27 @@ from datetime import datetime
 
 from handlers.call import Call, Reply
 from handlers.meeting_buttons import accept_time, ask_before, call_off
+from handlers.meeting_outcomes import say_no, say_yes
 from handlers.meeting_steps import answer_proposed, shown
 from handlers.own_pairs import mentioned_users, partners_of
 from handlers.reading.meeting_line import plan_like, read_meeting
 from handlers.reading.mentions import strip_tokens
+from messages.meeting_outcomes import nothing_to_answer, question_blocks
 from messages.meeting_standing import standing_lines
 from messages.meetings import nothing_planned
 from messages.message import Divider, message
 from messages.reader import Reader
 from models import Meeting, Pair, Session
 from program.meeting_notices import Seen
+from program.meeting_outcomes import unanswered
 from program.meetings import planned, repropose
 from program.partners import OwnPairs
 
 SHOW = frozenset({"show", "list", "when", "next"})
 ACCEPT = frozenset({"accept", "yes", "ok"})
 OFF = frozenset({"cancel", "decline", "withdraw", "no"})
+MET = frozenset({"met", "happened"})
+MISSED = frozenset({"missed"})
 MOVE = frozenset({"move", "reschedule", "change", "suggest"})
 
 
@@ -30,9 +35,11 @@ def do_verb(session: Session, call: Call, own: OwnPairs, now: datetime) -> Reply
     """Do what the line's first word says of a meeting that is planned; None if it says no verb."""
     verb, _, rest = call.words.strip().partition(" ")
     verb = verb.casefold().strip(":,.")
-    if verb not in SHOW | ACCEPT | OFF | MOVE:
+    if verb not in SHOW | ACCEPT | OFF | MOVE | MET | MISSED:
         return None
     pairs = _named(session, call, own, rest)
+    if verb in MET | MISSED:
+        return _answer(session, call, pairs, verb in MET, now)
     found = planned(session, pairs, now)
     if verb in ACCEPT:
         found = [one for one in found if one.is_open and one.proposed_by_id != call.sender.id]
@@ -58,6 +65,20 @@ def _accept(session: Session, call: Call, seen: Seen, rest: str, now: datetime) 
     if (count > 1 and not said) or which >= count:
         return _all_of(session, call, [seen.meeting], now)
     return accept_time(session, call, seen, which, now)
+
+
+def _answer(
+    session: Session, call: Call, pairs: Sequence[Pair], is_yes: bool, now: datetime
+) -> Reply:
+    """Answer whether the one meeting that is over took place; of several, show the questions."""
+    over = [one for pair in pairs for one in unanswered(session, pair, call.sender, now)]
+    if not over:
+        return nothing_to_answer()
+    if len(over) == 1:
+        answer = say_yes if is_yes else say_no
+        return answer(session, call, _seen(session, call, over[0]), now)
+    parts = [question_blocks(shown(session, call, one, now)) for one in over]
+    return message(*[block for part in parts for block in (Divider(), *part)][1:])
 
 
 def _move(session: Session, call: Call, seen: Seen, rest: str, now: datetime) -> Reply:

@@ -9,6 +9,7 @@ from handlers.call import PAIRED, ButtonSpec, Call, Command, FormSpec, Reply
 from handlers.form_errors import why_refused
 from handlers.meeting_buttons import BUTTONS as MEETING_BUTTONS
 from handlers.meeting_fields import as_typed, field_of, filled_of, invited_of, read_form
+from handlers.meeting_outcomes import BUTTONS as OUTCOME_BUTTONS
 from handlers.meeting_steps import (
     Idea,
     answer_proposed,
@@ -150,5 +151,6 @@ BUTTONS = (
     ButtonSpec("meeting.another", PAIRED, plan_another),
     ButtonSpec("meeting.move_to", PAIRED, move_to),
     *MEETING_BUTTONS,
+    *OUTCOME_BUTTONS,
 )
 FORMS = (FormSpec("meeting.propose", PAIRED, submit),)

@@ -62,7 +62,7 @@ WAITS = {
     "ratelimited": "because the workspace is busy",
 }
 NEEDLESS = {
-    "in_touch": "because people were in touch",
+    **dict.fromkeys(("in_touch", "answered"), "because people were in touch"),
     "meeting_planned": "because a meeting is planned",
     "changed": "because something newer replaced it",
     "weekly_limit": "because of the weekly limit",

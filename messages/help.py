@@ -32,8 +32,8 @@ WHAT_HAPPENS = {
     "/meeting": (
         "Your partner gets the times at once, in both your zones, and accepts one, suggests "
         "another, or says no. Then you both have it with calendar links, and I remind you a day "
-        "and an hour before. /meeting accept, /meeting move Monday 2pm, and /meeting cancel do "
-        "what the buttons do."
+        "and an hour before and ask afterward whether it took place. /meeting accept, /meeting "
+        "move Monday 2pm, /meeting cancel, and /meeting met do what the buttons do."
     ),
     "/pair": (
         "I show where the pair stands: video meetings, months in touch, the last contacts with "

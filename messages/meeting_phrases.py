@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from messages.arrival import arrives, goes_out
 from messages.calendar_links import add_to_calendar
@@ -35,6 +36,13 @@ class Shown:
     def value(self) -> str:
         """What its buttons carry: a press goes by what was seen."""
         return f"{self.meeting.id}|{self.meeting.revision}"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether its agreed time has passed."""
+        starts_at = self.meeting.starts_at
+        span = timedelta(minutes=self.meeting.minutes)
+        return starts_at is not None and starts_at + span <= self.reader.now
 
     @property
     def is_mine(self) -> bool:

@@ -45,6 +45,8 @@ def standing_lines(shown: Shown) -> tuple[Block, ...]:
 
 def brief_line(shown: Shown) -> str:
     """Return one line about the meeting, for somebody with several pairs."""
+    if shown.is_over:
+        return f"{shown.name}: {what(shown.meeting)}, {shown.at}: did it take place?"
     if shown.meeting.starts_at is not None:
         return f"{shown.name}: {what(shown.meeting)}, {near(shown.meeting.starts_at, shown.reader)}"
     asked = "proposed by you, not answered yet" if shown.is_mine else "waits for your answer"

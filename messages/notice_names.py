@@ -13,6 +13,8 @@ KIND_NAMES = {
     NoticeKind.ARTICLE: ("shared article", "shared articles"),
     NoticeKind.MEETING: ("word about a meeting", "words about a meeting"),
     NoticeKind.MEETING_REMINDER: ("meeting reminder", "meeting reminders"),
+    NoticeKind.BEFORE_MEETING: ("word before a meeting", "words before a meeting"),
+    NoticeKind.MEETING_OUTCOME: ("question after a meeting", "questions after a meeting"),
     NoticeKind.HELP_REQUEST: ("request for help", "requests for help"),
     NoticeKind.PASSED_MESSAGE: ("message passed on", "messages passed on"),
     NoticeKind.MATCH_RANKING: ("invitation to choose", "invitations to choose"),

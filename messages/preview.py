@@ -31,6 +31,8 @@ WHY = {
     NoticeKind.ARTICLE: "it was shared",
     NoticeKind.MEETING: "somebody proposed, accepted or changed a meeting",
     NoticeKind.MEETING_REMINDER: "a meeting is near",
+    NoticeKind.BEFORE_MEETING: "a meeting is today",
+    NoticeKind.MEETING_OUTCOME: "a meeting is over",
     NoticeKind.HELP_REQUEST: "somebody asked for help",
     NoticeKind.PASSED_MESSAGE: "somebody wrote it",
     NoticeKind.PAIR_ENDED: "a pair ended",

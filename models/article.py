@@ -39,6 +39,17 @@ def articles_of(session: Session, pair_id: int, limit: int) -> Sequence[Article]
     return session.scalars(query).all()
 
 
+def articles_since(
+    session: Session, pair_id: int, since: datetime | None, limit: int
+) -> Sequence[Article]:
+    """Return the pair's articles shared at that moment or later, the latest first; None: all."""
+    query = select(Article).where(Article.pair_id == pair_id, Article.url != "")
+    if since is not None:
+        query = query.where(Article.shared_at >= since)
+    latest_first = query.order_by(Article.shared_at.desc(), Article.id.desc())
+    return session.scalars(latest_first.limit(limit)).all()
+
+
 def find_same_article(session: Session, pair_id: int, normalized_url: str) -> Article | None:
     """Return the pair's first article with that address, or None."""
     return session.scalar(

@@ -56,6 +56,13 @@ class Meeting(Base):
     revision: Mapped[int] = mapped_column(default=1)
     is_introductory: Mapped[bool] = mapped_column(default=False)
     """The first meeting of the pair, which a facilitator scheduled."""
+    mentor_said: Mapped[bool | None] = mapped_column(default=None)
+    """Whether it took place, as the mentor says; None as long as nothing was said."""
+    participant_said: Mapped[bool | None] = mapped_column(default=None)
+    contact_id: Mapped[int | None] = mapped_column(
+        ForeignKey("contact.id", ondelete="SET NULL"), default=None
+    )
+    """The contact that it became."""
 
     @property
     def times(self) -> tuple[datetime, ...]:
@@ -65,6 +72,11 @@ class Meeting(Base):
     @property
     def is_agreed(self) -> bool:
         return self.state is MeetingState.ACCEPTED
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether somebody said that it took place, or that it did not."""
+        return self.state in (MeetingState.TOOK_PLACE, MeetingState.DID_NOT)
 
     @property
     def is_open(self) -> bool:
@@ -108,17 +120,43 @@ def agreed_between(
     session: Session, first: datetime, last: datetime
 ) -> Sequence[tuple[Meeting, Pair]]:
     """Return the agreed meetings of running pairs that start in this time, the earliest first."""
+    return _between(session, (MeetingState.ACCEPTED,), first, last)
+
+
+def held_between(
+    session: Session, first: datetime, last: datetime
+) -> Sequence[tuple[Meeting, Pair]]:
+    """Return the same with those of which somebody said whether they took place."""
+    states = (MeetingState.ACCEPTED, MeetingState.TOOK_PLACE, MeetingState.DID_NOT)
+    return _between(session, states, first, last)
+
+
+def _between(
+    session: Session, states: Collection[MeetingState], first: datetime, last: datetime
+) -> Sequence[tuple[Meeting, Pair]]:
     query = (
         select(Meeting, Pair)
         .join(Pair, Pair.id == Meeting.pair_id)
         .where(
-            Meeting.state == MeetingState.ACCEPTED,
+            Meeting.state.in_(states),
             Meeting.starts_at.between(first, last),
             Pair.ended_at.is_(None),
         )
         .order_by(Meeting.starts_at, Meeting.id)
     )
     return [(meeting, pair) for meeting, pair in session.execute(query).unique()]
+
+
+def held_by_pairs(
+    session: Session, pair_ids: Collection[int], first: datetime, last: datetime
+) -> Sequence[Meeting]:
+    """Return the meetings of these pairs that both agreed on and that began in this time."""
+    query = select(Meeting).where(
+        Meeting.pair_id.in_(pair_ids),
+        Meeting.state.not_in((MeetingState.PROPOSED, MeetingState.CANCELED)),
+        Meeting.starts_at.between(first, last),
+    )
+    return session.scalars(query.order_by(Meeting.starts_at, Meeting.id)).all()
 
 
 def pairs_with_a_meeting(

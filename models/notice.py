@@ -52,6 +52,8 @@ class NoticeKind(StrEnum):
     """A mentor was asked, and plans have changed."""
     EVENT_REMINDER = "event_reminder"
     ATTENDANCE = "attendance"
+    BEFORE_MEETING = "before_meeting"
+    MEETING_OUTCOME = "meeting_outcome"
 
 
 class NoticeState(StrEnum):
@@ -216,10 +218,14 @@ def notices_bringing(session: Session, kind: NoticeKind, subject_id: int) -> Seq
     return session.scalars(query.order_by(Notice.id)).all()
 
 
-def keys_about(session: Session, kind: NoticeKind, pair_ids: Collection[int]) -> frozenset[str]:
-    """Return the keys of the notices of this kind about these pairs."""
-    query = select(Notice.key).where(Notice.kind == kind, Notice.pair_id.in_(pair_ids))
-    return frozenset(session.scalars(query))
+def keys_about(
+    session: Session, kinds: Collection[NoticeKind], pair_ids: Collection[int]
+) -> Mapping[str, NoticeKind]:
+    """Return the keys of the notices of these kinds about these pairs, each with its kind."""
+    query = select(Notice.key, Notice.kind).where(
+        Notice.kind.in_(kinds), Notice.pair_id.in_(pair_ids)
+    )
+    return dict(session.execute(query).all())
 
 
 def recipients_in(session: Session, cohort_id: int, kind: NoticeKind) -> frozenset[int]:

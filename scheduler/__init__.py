@@ -7,6 +7,7 @@ from scheduler.job import Job, NoticeSpec
 
 from . import (
     attendance,
+    before_meeting,
     capstone_news,
     capstone_reminders,
     congratulation,
@@ -21,6 +22,7 @@ from . import (
     match_ranking,
     match_withdrawn,
     meeting,
+    meeting_outcome,
     meeting_reminder,
     monthly_nudge,
     pair_ended,
@@ -42,6 +44,7 @@ JOBS: tuple[Job, ...] = (
     meeting_reminder.JOB,
     capstone_reminders.JOB,
     self_assessment.JOB,
+    meeting_outcome.JOB,
     silent_pairs.JOB,
     weekly_digest.JOB,
     event_reminder.JOB,
@@ -65,6 +68,8 @@ NOTICES: Mapping[NoticeKind, NoticeSpec] = {
         shared_article.NOTICE,
         meeting.NOTICE,
         meeting_reminder.NOTICE,
+        before_meeting.NOTICE,
+        meeting_outcome.NOTICE,
         help_request.NOTICE,
         passed_message.NOTICE,
         pair_ended.NOTICE,

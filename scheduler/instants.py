@@ -14,6 +14,7 @@ from program.capstone_reminders import task_dues
 from program.event_reminders import reminder_instants
 from program.first_contacts import LOOK_BACK, first_reminders
 from program.hours import local_day, local_instant
+from program.meeting_forecast import meeting_messages
 from program.monthly import Monthly
 from program.nudges import NUDGES
 from program.reach import Calendar, read_calendar
@@ -45,6 +46,7 @@ def next_instant(session: Session, rules: Rules, now: datetime) -> datetime | No
         *_of_looks(calendar, now),
         *reminder_instants(session, calendar, now),
         *end_instants(session, now),
+        *(one.at for one in meeting_messages(session, calendar, now)),
     ]
     return min((instant for instant in instants if instant > now), default=None)
 

@@ -13,6 +13,7 @@ from models.person import people_by_id
 from program.calendar import NoOpenDayError
 from program.forecast import Forecast, forecasts
 from program.hours import local_day, next_decent
+from program.meeting_forecast import meeting_messages
 from program.reach import Calendar, read_calendar, rhythm_of
 from program.rules import Rules
 from program.timing import IsoWeek, digest_instant
@@ -53,6 +54,7 @@ def preview(
         *_pending(session, calendar, until, now),
         *forecasts(session, rules, until, now, with_drafts=as_if_announced),
         *_digests(session, calendar, until, now, with_drafts=as_if_announced),
+        *_meetings(session, calendar, until, now),
     ]
     reachable = reachable_people(session)
     lines = [_line(one, one.recipient.id in reachable, calendar) for one in foreseen]
@@ -112,6 +114,16 @@ def _digests(
                 cohort_ids = frozenset({leader.cohort_id})
                 yield Forecast(leader.person, NoticeKind.DIGEST, at, (), cohort_ids)
             week = week.next()
+
+
+def _meetings(
+    session: Session, calendar: Calendar, until: datetime, now: datetime
+) -> Iterator[Forecast]:
+    for one in meeting_messages(session, calendar, now):
+        if one.at <= until:
+            partners = (one.pair.partner_of(one.person.id),)
+            cohort_ids = frozenset({one.pair.cohort_id})
+            yield Forecast(one.person, one.kind, one.at, partners, cohort_ids)
 
 
 def _digest_at(leader: Leader, week: IsoWeek, calendar: Calendar) -> datetime | None:

@@ -13,13 +13,17 @@ def starter_for(session: Session, pair: Pair, month: Month) -> Starter | None:
     It is never one that the pair was offered before, and from an area that they talked about
     where one is left.
     """
+    return starter_of(session, pair, month.key, pair.id + 12 * month.year + month.month)
+
+
+def starter_of(session: Session, pair: Pair, period: str, seed: int) -> Starter | None:
+    """Return the pair's starter of that period, chosen as `starter_for` says."""
     offered = starters_of(session, pair.id)
     for use in offered:
-        if use.period == month.key:
+        if use.period == period:
             return find_starter(use.starter_id)
-    seed = pair.id + 12 * month.year + month.month
     used = {use.starter_id for use in offered}
     starter = choose_starter(used, areas_of(session, pair), seed)
     if starter is not None:
-        offer_starter(session, pair.id, starter.id, month.key)
+        offer_starter(session, pair.id, starter.id, period)
     return starter

@@ -156,7 +156,19 @@ def test_whoever_left_is_refused_everything(crowd, who):
 
 MEETING_BUTTONS = tuple(
     f"meeting.{verb}"
-    for verb in ("other", "move", "decline", "withdraw", "cancel", "cancel_now", "keep")
+    for verb in (
+        "other",
+        "move",
+        "decline",
+        "withdraw",
+        "cancel",
+        "cancel_now",
+        "keep",
+        "took_place",
+        "did_take_place",
+        "missed",
+        "did_not_take_place",
+    )
 )
 
 OUTSIDERS = ("UBEN", "ULEE", "UDOV", "T0OTHER/UMAYA", "T0OTHER/USAM", "T0OTHER/UFAY", "UOLU")

@@ -202,3 +202,21 @@ def test_both_propose_and_there_is_one_proposal_the_later(sessions, cast, clock)
 
     with sessions.read() as session:
         assert [one.proposed_by_id for one in session.query(Meeting)] == [cast.sam_id]
+
+
+def test_both_say_at_once_that_they_met_and_it_is_one_contact(sessions, cast, clock):
+    with sessions.begin() as session:
+        typed(session, cast.maya_id, "today 3pm", clock.now)
+    with sessions.begin() as session:
+        typed(session, cast.sam_id, "accept", clock.now)
+    later = clock.advance(hours=6)
+
+    at_once(
+        sessions,
+        lambda session: typed(session, cast.maya_id, "met", later),
+        lambda session: typed(session, cast.sam_id, "met", later),
+    )
+
+    with sessions.read() as session:
+        (contact,) = session.query(Contact)
+        assert {contact.logged_by_id, contact.confirmed_by_id} == {cast.maya_id, cast.sam_id}

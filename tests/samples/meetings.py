@@ -1,6 +1,7 @@
 """What people read about meetings that they plan."""
 
-from datetime import UTC, datetime, time
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 
 from messages.meeting_form import (
     DAY,
@@ -11,8 +12,22 @@ from messages.meeting_form import (
     Invited,
     propose_form,
 )
+from messages.meeting_outcomes import (
+    ask_against_log,
+    ask_against_no,
+    both_kept,
+    confirmed,
+    did_not,
+    differs_from_log,
+    differs_from_no,
+    logged,
+    not_yet,
+    nothing_to_answer,
+    own_log,
+    question,
+)
 from messages.meeting_phrases import Shown
-from messages.meeting_reminders import reminder
+from messages.meeting_reminders import PickUp, before_you_meet, reminder
 from messages.meeting_standing import brief_line, other_times, standing_lines, stands
 from messages.meetings import (
     agreed,
@@ -26,12 +41,24 @@ from messages.meetings import (
 )
 from messages.message import Form, Message, as_list, message
 from messages.reader import Reader
+from messages.starters import STARTERS
 from models import Meeting, MeetingState, Modality, Pair, Person
 from models.meeting import slots_of
 from program.arrival import Arrival, Arriving
+from program.contacts import Outcome
 from program.invitations import Invitation
 from tests.samples import sample
-from tests.samples.pair_world import COHORT, MAYA, PAIR, SAM, person
+from tests.samples.pair_world import (
+    COHORT,
+    MAYA,
+    PAIR,
+    PHONE,
+    SAM,
+    article,
+    contact,
+    person,
+    progress,
+)
 
 MEETINGS = "Planning a meeting"
 THURSDAY = datetime(2026, 11, 19, 15, tzinfo=UTC)
@@ -219,7 +246,7 @@ def meetings_of_somebody_with_several_pairs() -> Message:
         meeting(MeetingState.ACCEPTED, starts_at=MONDAY),
         meeting(),
     ]
-    lines = [brief_line(shown(one)) for one in rows]
+    lines = [brief_line(over()), *(brief_line(shown(one)) for one in rows)]
     return message(*as_list([*lines, brief_line(shown(meeting(proposed_by_id=SAM.id)))]))
 
 
@@ -234,6 +261,117 @@ def meeting_is_near_in_two_zones() -> Message:
     """An hour before a meeting with somebody in another zone."""
     soon = meeting(MeetingState.ACCEPTED, starts_at=THURSDAY.replace(hour=16), link="")
     return reminder(shown(soon, is_far=True))
+
+
+LATER = datetime(2026, 11, 20, 21, tzinfo=UTC)
+"""After the meeting of Friday."""
+
+
+def over(to: Person = MAYA, *, by: Person = MAYA) -> Shown:
+    """The meeting of Friday when it is over; `by` is who logged it, if anybody did."""
+    one = meeting(MeetingState.TOOK_PLACE, changed_by_id=by.id)
+    return replace(shown(one, to), reader=Reader(to, [PAIR.partner_of(to.id)], LATER))
+
+
+def logged_meeting() -> Outcome:
+    one = contact(9, Modality.VIDEO, date(2026, 11, 20), 45)
+    return Outcome(one, PAIR, progress(2))
+
+
+@sample(MEETINGS)
+def before_a_meeting() -> Message:
+    """On the morning of a meeting, to the thought partner."""
+    return before_you_meet(
+        shown(meeting(MeetingState.ACCEPTED, starts_at=THURSDAY.replace(hour=20))),
+        PickUp(PHONE, [article()], STARTERS[0]),
+    )
+
+
+@sample(MEETINGS)
+def before_a_first_meeting() -> Message:
+    """The same to the participant, when nothing was logged yet."""
+    today = meeting(MeetingState.ACCEPTED, starts_at=THURSDAY.replace(hour=20), link="")
+    return before_you_meet(shown(today, SAM), PickUp(None, [], STARTERS[0]))
+
+
+@sample(MEETINGS)
+def before_a_meeting_after_an_email() -> Message:
+    """The same with two articles, after a contact without a note."""
+    email = contact(5, Modality.EMAIL, date(2026, 10, 8))
+    today = meeting(MeetingState.ACCEPTED, starts_at=THURSDAY.replace(hour=20), link="")
+    return before_you_meet(shown(today), PickUp(email, [article(), article(4)], None))
+
+
+@sample(MEETINGS)
+def meeting_is_over() -> Message:
+    """After a meeting, to both."""
+    return question(over())
+
+
+@sample(MEETINGS)
+def meeting_took_place() -> Message:
+    """After *It took place*."""
+    return logged(over(), logged_meeting())
+
+
+@sample(MEETINGS)
+def meeting_is_confirmed() -> Message:
+    """After *It took place* by the second of the two."""
+    return confirmed(over(SAM), logged_meeting())
+
+
+@sample(MEETINGS)
+def meeting_did_not_take_place() -> Message:
+    """After *It did not*."""
+    return did_not(over())
+
+
+@sample(MEETINGS)
+def meeting_is_asked_about_against_a_no() -> Message:
+    """After *It took place*, when the other one said that it did not."""
+    return ask_against_no(over())
+
+
+@sample(MEETINGS)
+def meeting_is_asked_about_against_a_log() -> Message:
+    """After *It did not*, when the other one logged it."""
+    return ask_against_log(over(SAM))
+
+
+@sample(MEETINGS)
+def meeting_that_one_logged_oneself() -> Message:
+    """After *It did not*, by the one who logged it."""
+    return own_log(over(), logged_meeting().contact)
+
+
+@sample(MEETINGS)
+def meeting_is_seen_differently() -> Message:
+    """After *It did not: tell Maya*."""
+    return both_kept(over(SAM))
+
+
+@sample(MEETINGS)
+def meeting_is_doubted_by_the_other() -> Message:
+    """What the one gets who logged it."""
+    return differs_from_log(over(), logged_meeting().contact)
+
+
+@sample(MEETINGS)
+def meeting_was_logged_after_a_no() -> Message:
+    """What the one gets who had said no."""
+    return differs_from_no(over(SAM))
+
+
+@sample(MEETINGS)
+def meeting_that_has_not_begun() -> Message:
+    """After *It took place* of a message that is out of date."""
+    return not_yet(shown(meeting()))
+
+
+@sample(MEETINGS)
+def no_meeting_to_answer_for() -> Message:
+    """After `/meeting met` with no meeting behind."""
+    return nothing_to_answer()
 
 
 @sample(MEETINGS)

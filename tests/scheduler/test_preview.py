@@ -7,13 +7,25 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from messages.preview import preview_table
-from models import ChatAccount, Cohort, Excuse, NoticeKind, Person, Role
+from models import (
+    ChatAccount,
+    Cohort,
+    Excuse,
+    Meeting,
+    MeetingState,
+    Modality,
+    NoticeKind,
+    Person,
+    Platform,
+    Role,
+)
 from models.notice import add_notices
 from models.pair import find_pair
 from models.person import memberships_of
 from program.reminders import welcome_rows
 from program.rules import Rules
 from scheduler import capstone_reminders
+from scheduler.desk import Desk
 from scheduler.instants import next_instant
 from scheduler.preview import preview
 from scheduler.tick import tick
@@ -236,3 +248,34 @@ def test_a_notice_that_waits_is_a_next_instant(sessions, cast):
 
 def test_where_there_is_nobody_nothing_is_due(sessions):
     assert instants(sessions, ANNOUNCED, 1) == [None]
+
+
+def test_what_is_foreseen_of_a_meeting_is_what_is_sent(sessions, october):
+    with sessions.begin() as session:
+        session.add(
+            Meeting(
+                pair_id=october.pair_id,
+                proposed_by_id=october.maya_id,
+                slots=[],
+                minutes=45,
+                modality=Modality.VIDEO,
+                changed_by_id=october.sam_id,
+                changed_at=NOW,
+                state=MeetingState.ACCEPTED,
+                starts_at=utc(2026, 9, 30, 19),
+            )
+        )
+    lines = [line for line in foreseen(sessions, days=3) if "meeting" in line[1]]
+    chat = FakeChat()
+    desk = Desk(sessions, {Platform.SLACK: chat}, Rules())
+
+    for moment in instants(sessions, NOW, 6):
+        tick(desk, moment)
+
+    assert [(name, kind, when) for name, kind, when, _ in lines if name == "Sam"] == [
+        ("Sam", NoticeKind.MEETING_REMINDER, utc(2026, 9, 29, 19)),
+        ("Sam", NoticeKind.BEFORE_MEETING, utc(2026, 9, 30, 12)),
+        ("Sam", NoticeKind.MEETING_REMINDER, utc(2026, 9, 30, 18)),
+        ("Sam", NoticeKind.MEETING_OUTCOME, utc(2026, 9, 30, 19, 45)),
+    ]
+    assert len(chat.to("USAM")) == len(chat.to("UMAYA")) == 4

@@ -1,0 +1,41 @@
+"""On the morning of a meeting, to both: where they left off, and one thing to bring."""
+
+from datetime import datetime
+
+from messages.meeting_reminders import PickUp, before_you_meet
+from messages.message import Message
+from models import Meeting, Notice, NoticeKind, Pair, Session
+from models.article import articles_since
+from models.contact import last_contacts
+from program.meetings import is_ahead
+from program.rules import Rules
+from scheduler.job import NoticeSpec, Skip, Wait
+from scheduler.meeting import meeting_of, shown_to
+from scheduler.talking_point import starter_of
+
+MOST_ARTICLES = 3
+
+
+def compose(session: Session, notice: Notice, rules: Rules, now: datetime) -> Message | Skip | Wait:
+    """Return what they may pick up, or that the meeting was moved, canceled or has begun."""
+    found = meeting_of(session, notice)
+    if isinstance(found, Skip):
+        return found
+    if not is_ahead(found, now):
+        return Skip("over")
+    return before_you_meet(shown_to(session, notice, found, rules, now), _facts(session, found))
+
+
+def _facts(session: Session, meeting: Meeting) -> PickUp:
+    pair = session.get_one(Pair, meeting.pair_id)
+    contact = next(iter(last_contacts(session, pair.id, 1)), None)
+    since = (contact.took_place_at or contact.logged_at) if contact else None
+    articles = articles_since(session, pair.id, since, MOST_ARTICLES)
+    # Both get the same one, and none that the pair was offered before.
+    starter = starter_of(session, pair, f"meeting:{meeting.id}", pair.id + meeting.id)
+    return PickUp(contact, articles, starter)
+
+
+NOTICE = NoticeSpec(
+    NoticeKind.BEFORE_MEETING, compose, is_reminder=False, keeps_quiet_hours=True, is_held=True
+)
