@@ -21,6 +21,8 @@ from handlers.cohort_scope import cohort_meant, led_pair, today_of
 from handlers.cohort_views import announcement_preview, view_of
 from handlers.delivery_ledger import show_delivery
 from handlers.find_member import Members
+from handlers.help_answers import EXAMPLE as REQUESTS_EXAMPLE
+from handlers.help_answers import show_requests
 from handlers.link_person import link_person, list_unlinked
 from handlers.read_day import read_day, read_day_to_come
 from handlers.reading.mentions import as_shown
@@ -216,6 +218,7 @@ PARTS: tuple[CohortPart, ...] = (
     CohortPart(
         "delivery deliveries delivered undelivered ledger", "/cohort delivery", show_delivery
     ),
+    CohortPart("requests asks trouble", REQUESTS_EXAMPLE, show_requests),
     CohortPart("capstones capstone", CAPSTONES_EXAMPLE, show_capstones),
 )
 """In the order in which help names them."""

@@ -12,6 +12,8 @@ KIND_NAMES = {
     NoticeKind.DIGEST: ("digest", "digests"),
     NoticeKind.ARTICLE: ("shared article", "shared articles"),
     NoticeKind.HELP_REQUEST: ("request for help", "requests for help"),
+    NoticeKind.HELP_NEWS: ("word about a request for help", "words about requests for help"),
+    NoticeKind.HELP_FOLLOW_UP: ("question whether it is solved", "questions whether it is solved"),
     NoticeKind.PASSED_MESSAGE: ("message passed on", "messages passed on"),
     NoticeKind.PAIR_ENDED: ("word that a pair ended", "words that a pair ended"),
     NoticeKind.MILESTONE: ("milestone reminder", "milestone reminders"),

@@ -30,6 +30,8 @@ WHY = {
     NoticeKind.ALERT: "a pair is silent",
     NoticeKind.ARTICLE: "it was shared",
     NoticeKind.HELP_REQUEST: "somebody asked for help",
+    NoticeKind.HELP_NEWS: "a facilitator took care of it",
+    NoticeKind.HELP_FOLLOW_UP: "somebody asked for help some days ago",
     NoticeKind.PASSED_MESSAGE: "somebody wrote it",
     NoticeKind.PAIR_ENDED: "a pair ended",
     NoticeKind.MILESTONE: "a milestone of the capstone is due",

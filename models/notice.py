@@ -36,6 +36,8 @@ class NoticeKind(StrEnum):
     CAPSTONE_SLIDES = "capstone_slides"
     CAPSTONE_REVIEW = "capstone_review"
     CAPSTONE_SELECTED = "capstone_selected"
+    HELP_NEWS = "help_news"
+    HELP_FOLLOW_UP = "help_follow_up"
 
 
 class NoticeState(StrEnum):

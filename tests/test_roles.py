@@ -399,6 +399,8 @@ TAPS: Mapping[str, tuple[str, Callable[[Crowd], str]]] = {
     "article.again": ("UMAYA", lambda crowd: crowd.things["sam"].drafts[1]),
     "cohort.confirm": ("UFAY", lambda crowd: crowd.things["sam"].drafts[2]),
     "help.take": ("UFAY", lambda crowd: str(crowd.things["sam"].request)),
+    "help.solved": ("USAM", lambda crowd: str(crowd.things["sam"].request)),
+    "help.solve": ("UFAY", lambda crowd: str(crowd.things["sam"].request)),
     "alert.dismiss": ("UFAY", lambda crowd: str(crowd.things["sam"].alert)),
     "cohort.hold": ("UFAY", lambda crowd: str(crowd.things["sam"].cohort)),
     "capstone.done": ("USAM", lambda crowd: f"{crowd.things['sam'].capstone}|Plan of action"),
@@ -420,8 +422,9 @@ def effects(crowd: Crowd) -> int:
         held = session.query(Cohort).filter(Cohort.held_at.is_not(None)).count()
         dismissed = session.query(Alert).filter(Alert.action == AlertAction.DISMISSED).count()
         doubtful = session.query(Notice).filter(Notice.state == NoticeState.NEEDS_HUMAN).count()
+        solved = session.query(HelpRequest).filter(HelpRequest.solved_at.is_not(None)).count()
         done = session.query(CapstoneMilestone).count() + session.query(CapstoneReview).count()
-        return contacts + articles + ended + taken + held + dismissed + doubtful + done
+        return contacts + articles + ended + taken + held + dismissed + doubtful + done + solved
 
 
 @pytest.mark.parametrize("action", TAPS)

@@ -17,7 +17,7 @@ KINDS_BEFORE = [
 ]  # fmt: skip
 KINDS = [
     *KINDS_BEFORE, "milestone", "capstone_invitation", "capstone_slides", "capstone_review",
-    "capstone_selected",
+    "capstone_selected", "help_news", "help_follow_up",
 ]  # fmt: skip
 
 
@@ -29,6 +29,16 @@ def allow_kinds(batch_op: BatchOperations, kinds: list[str]) -> None:
 
 def upgrade() -> None:
     create_capstones()
+    with op.batch_alter_table("help_request", schema=None) as batch_op:
+        for name in ("asked_back_at", "solved_at", "reopened_at"):
+            batch_op.add_column(sa.Column(name, sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("solved_by_id", sa.Integer(), nullable=True))
+        batch_op.add_column(
+            sa.Column("reopenings", sa.Integer(), nullable=False, server_default="0")
+        )
+        batch_op.create_foreign_key(
+            op.f("fk__help_request__solved_by_id__person"), "person", ["solved_by_id"], ["id"]
+        )
     with op.batch_alter_table("notice", schema=None) as batch_op:
         allow_kinds(batch_op, KINDS)
 
@@ -38,6 +48,10 @@ def downgrade() -> None:
     op.execute(f"DELETE FROM notice WHERE kind NOT IN ({listed})")  # noqa: S608 - our own names
     with op.batch_alter_table("notice", schema=None) as batch_op:
         allow_kinds(batch_op, KINDS_BEFORE)
+    with op.batch_alter_table("help_request", schema=None) as batch_op:
+        batch_op.drop_constraint(op.f("fk__help_request__solved_by_id__person"))
+        for name in ("reopenings", "solved_by_id", "reopened_at", "solved_at", "asked_back_at"):
+            batch_op.drop_column(name)
     for table in ("review", "note", "milestone", "member"):
         op.drop_table(f"capstone_{table}")
     op.drop_table("capstone")
