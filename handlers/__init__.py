@@ -16,6 +16,7 @@ from handlers import (
     contact_buttons,
     contact_form,
     delivery_ledger,
+    give_feedback,
     help_answers,
     log_contact,
     look_after_cohort,
@@ -33,6 +34,7 @@ COMMANDS: tuple[Command, ...] = (
     share_article.COMMAND,
     show_pair.COMMAND,
     show_capstone.COMMAND,
+    give_feedback.COMMAND,
     change_settings.COMMAND,
     look_after_cohort.COMMAND,
 )
@@ -75,6 +77,7 @@ BUTTONS: Mapping[str, ButtonSpec] = by_action(
     *capstone_group.BUTTONS,
     *capstone_review.BUTTONS,
     *cohort_capstones.BUTTONS,
+    *give_feedback.BUTTONS,
 )
 """By action."""
 
@@ -90,5 +93,6 @@ FORMS: Mapping[str, FormSpec] = by_id(
     *confirm_change.FORMS,
     *capstone_changes.FORMS,
     *capstone_group.FORMS,
+    *give_feedback.FORMS,
 )
 """By id."""

@@ -21,6 +21,8 @@ from handlers.cohort_scope import cohort_meant, led_pair, today_of
 from handlers.cohort_views import announcement_preview, view_of
 from handlers.delivery_ledger import show_delivery
 from handlers.find_member import Members
+from handlers.give_feedback import EXAMPLE as FEEDBACK_EXAMPLE
+from handlers.give_feedback import show_feedback
 from handlers.help_answers import EXAMPLE as REQUESTS_EXAMPLE
 from handlers.help_answers import show_requests
 from handlers.link_person import link_person, list_unlinked
@@ -220,6 +222,7 @@ PARTS: tuple[CohortPart, ...] = (
     ),
     CohortPart("requests asks trouble", REQUESTS_EXAMPLE, show_requests),
     CohortPart("capstones capstone", CAPSTONES_EXAMPLE, show_capstones),
+    CohortPart("feedback", FEEDBACK_EXAMPLE, show_feedback),
 )
 """In the order in which help names them."""
 

@@ -40,6 +40,11 @@ WHAT_HAPPENS = {
         "with a milestone, join or decline, invite, leave; for a thought partner a name, reviewed, "
         "unreviewed."
     ),
+    "/program-feedback": (
+        "A form opens. The facilitators read it from the next day on, your partner never. With "
+        "five or more people in your role you may leave your name out; then nothing is kept that "
+        "leads to you."
+    ),
     "/settings": (
         "I keep to your day and hour, stay quiet through a day you name, or remind you less. "
         "/settings alone opens a form with all of it."
@@ -102,6 +107,7 @@ def _for_a_pair(partners: Sequence[str]) -> list[Block | None]:
             (bold("/article https://example.org/plan worth a look"), f" shares it with {whom}"),
             (bold("/pair"), " shows where you two stand"),
             (bold("/capstone"), " keeps the capstone: milestones, slides, review"),
+            (bold("/program-feedback"), " tells the facilitators what should change"),
             (bold("/settings"), " sets when I write to you"),
         ),
         say("Or write to me as you would say it: called this morning, half an hour."),

@@ -14,6 +14,7 @@ KIND_NAMES = {
     NoticeKind.HELP_REQUEST: ("request for help", "requests for help"),
     NoticeKind.HELP_NEWS: ("word about a request for help", "words about requests for help"),
     NoticeKind.HELP_FOLLOW_UP: ("question whether it is solved", "questions whether it is solved"),
+    NoticeKind.FEEDBACK: ("feedback on the program", "messages of feedback on the program"),
     NoticeKind.PASSED_MESSAGE: ("message passed on", "messages passed on"),
     NoticeKind.PAIR_ENDED: ("word that a pair ended", "words that a pair ended"),
     NoticeKind.MILESTONE: ("milestone reminder", "milestone reminders"),

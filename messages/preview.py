@@ -32,6 +32,7 @@ WHY = {
     NoticeKind.HELP_REQUEST: "somebody asked for help",
     NoticeKind.HELP_NEWS: "a facilitator took care of it",
     NoticeKind.HELP_FOLLOW_UP: "somebody asked for help some days ago",
+    NoticeKind.FEEDBACK: "somebody gave feedback",
     NoticeKind.PASSED_MESSAGE: "somebody wrote it",
     NoticeKind.PAIR_ENDED: "a pair ended",
     NoticeKind.MILESTONE: "a milestone of the capstone is due",

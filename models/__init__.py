@@ -26,6 +26,7 @@ from models.notice_alert import NoticeAlert
 from models.pair import EndReason, Pair
 from models.person import Membership, Person, Role
 from models.process import Gate, Heartbeat, SeenCall
+from models.program_feedback import ProgramFeedback
 from models.starter_use import StarterUse
 from models.throttle import Throttle
 
@@ -64,6 +65,7 @@ __all__ = [
     "PassedMessage",
     "Person",
     "Platform",
+    "ProgramFeedback",
     "Role",
     "SeenCall",
     "Session",

@@ -38,6 +38,7 @@ class NoticeKind(StrEnum):
     CAPSTONE_SELECTED = "capstone_selected"
     HELP_NEWS = "help_news"
     HELP_FOLLOW_UP = "help_follow_up"
+    FEEDBACK = "feedback"
 
 
 class NoticeState(StrEnum):

@@ -12,6 +12,7 @@ from models.capstone import Capstone, CapstoneNote
 from models.cohort import Cohort
 from models.contact import Contact
 from models.pair import Pair
+from models.program_feedback import ProgramFeedback
 
 
 def erase_words(session: Session, cohorts_ended_before: date) -> int:
@@ -41,6 +42,12 @@ def erase_words(session: Session, cohorts_ended_before: date) -> int:
             update(Capstone)
             .where(Capstone.cohort_id.in_(_cohorts(cohorts_ended_before)), Capstone.challenge != "")
             .values(challenge=""),
+            update(ProgramFeedback)
+            .where(
+                ProgramFeedback.cohort_id.in_(_cohorts(cohorts_ended_before)),
+                ProgramFeedback.text != "",
+            )
+            .values(text="", author_id=None),
         )
     )
 

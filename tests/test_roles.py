@@ -39,6 +39,7 @@ from models import (
     Pair,
     PassedMessage,
     Platform,
+    ProgramFeedback,
     Role,
 )
 from program.care import mark_away
@@ -155,6 +156,7 @@ def values_by_listener(crowd: Crowd, key: str) -> Mapping[str, Sequence[str]]:
     contact, article, change = things.drafts
     about_person = [f"{things.pair}|{things.mentor}", f"{things.pair}|{things.participant}"]
     own = [str(things.contact)]
+    page = [f"{things.cohort}|0"]
     work, step = [str(things.capstone)], [f"{things.capstone}|Plan of action"]
     return {
         "contact.log": [
@@ -186,7 +188,7 @@ def values_by_listener(crowd: Crowd, key: str) -> Mapping[str, Sequence[str]]:
         ),
         **dict.fromkeys(("capstone.done", "capstone.undone"), step),
         "capstone.show": ["", str(things.pair)],
-        "capstones.page": [f"{things.cohort}|0"],
+        **dict.fromkeys(("capstones.page", "feedback.page"), page),
         "capstones.announce": [str(things.cohort)],
         "cohort.page": [f"{things.cohort}|all|0", f"{things.cohort}|needing|0"],
         "delivery.page": [f"{things.ledger}|0|0", f"{things.ledger}|0|20"],
@@ -260,6 +262,8 @@ def answers_for(form: str, context: str, pair: str) -> dict[str, str]:
         del answers["url"]
     if form == "capstone.start":
         del answers["title"]
+    if form == "program_feedback":
+        del answers["text"]
     is_new = storable(context) == "draft|" or not context.startswith(("contact|", "draft|"))
     if form == "contact.log" and is_new:
         del answers["day"]
@@ -439,6 +443,7 @@ def test_f32_a_double_click_has_one_effect(crowd, action):
 
 
 DOUBLED_FORMS = {
+    "program_feedback": ("UMAYA", "", {"text": "More time"}, ProgramFeedback),
     "capstone.start": ("UDOV", "", {"title": "A plan", "challenge": "Buses"}, Capstone),
     "contact.log": ("UMAYA", "new|", {"modality": "phone", "day": "2026-10-04"}, Contact),
     "help.ask": ("UMAYA", "", {"tried": "a call"}, HelpRequest),

@@ -1,4 +1,4 @@
-"""capstones: who works on what, milestones, notes, reviews; requests for help to their end"""
+"""capstones, requests for help to their end, feedback, colleagues who are brought in"""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ KINDS_BEFORE = [
 ]  # fmt: skip
 KINDS = [
     *KINDS_BEFORE, "milestone", "capstone_invitation", "capstone_slides", "capstone_review",
-    "capstone_selected", "help_news", "help_follow_up",
+    "capstone_selected", "help_news", "help_follow_up", "feedback",
 ]  # fmt: skip
 
 
@@ -29,6 +29,7 @@ def allow_kinds(batch_op: BatchOperations, kinds: list[str]) -> None:
 
 def upgrade() -> None:
     create_capstones()
+    create_feedback()
     with op.batch_alter_table("help_request", schema=None) as batch_op:
         for name in ("asked_back_at", "solved_at", "reopened_at"):
             batch_op.add_column(sa.Column(name, sa.DateTime(timezone=True), nullable=True))
@@ -43,6 +44,44 @@ def upgrade() -> None:
         allow_kinds(batch_op, KINDS)
 
 
+def create_feedback() -> None:
+    op.create_table(
+        "program_feedback",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("given_on", sa.Date(), nullable=False),
+        sa.Column(
+            "role",
+            sa.Enum(
+                "mentor",
+                "participant",
+                "facilitator",
+                name="role",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=True),
+        sa.Column("told_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["person.id"], name=op.f("fk__program_feedback__author_id__person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["cohort_id"], ["cohort.id"], name=op.f("fk__program_feedback__cohort_id__cohort")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk__program_feedback")),
+    )
+    with op.batch_alter_table("program_feedback", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix__program_feedback__cohort_id_told_on"),
+            ["cohort_id", "told_on"],
+            unique=False,
+        )
+
+
 def downgrade() -> None:
     listed = ", ".join(f"'{kind}'" for kind in KINDS_BEFORE)
     op.execute(f"DELETE FROM notice WHERE kind NOT IN ({listed})")  # noqa: S608 - our own names
@@ -55,6 +94,7 @@ def downgrade() -> None:
     for table in ("review", "note", "milestone", "member"):
         op.drop_table(f"capstone_{table}")
     op.drop_table("capstone")
+    op.drop_table("program_feedback")
 
 
 def create_capstones() -> None:

@@ -11,6 +11,8 @@ from models import (
     HelpRequest,
     Modality,
     PassedMessage,
+    ProgramFeedback,
+    Role,
 )
 
 WORDS = "CANARY"
@@ -42,6 +44,7 @@ def test_no_row_shows_peoples_words():
         PassedMessage(pair_id=1, from_id=1, to_id=2, text=WORDS, written_at=AT),
         Capstone(cohort_id=1, title=WORDS, challenge=WORDS, slides_url=WORDS, started_at=AT),
         CapstoneNote(capstone_id=1, pair_id=1, text=WORDS, written_at=AT),
+        ProgramFeedback(cohort_id=1, given_on=AT.date(), role=Role.MENTOR, text=WORDS),
         Draft(person_id=1, kind="contact", content={"note": WORDS}, created_at=AT),
     ]
 

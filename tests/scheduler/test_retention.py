@@ -4,13 +4,30 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from models import Article, Capstone, CapstoneNote, Contact, HelpRequest, PassedMessage
+from models import (
+    Article,
+    Capstone,
+    CapstoneNote,
+    Contact,
+    HelpRequest,
+    PassedMessage,
+    ProgramFeedback,
+)
 from models.pair import find_pair
 from scheduler import retention
 from tests.cast import add_contact
 
 COHORT_ENDS = datetime(2027, 4, 30, 12, tzinfo=UTC)
 WORDS = "CANARY"
+WORDED = (
+    Contact,
+    Article,
+    HelpRequest,
+    PassedMessage,
+    Capstone,
+    CapstoneNote,
+    ProgramFeedback,
+)
 
 
 @pytest.fixture
@@ -49,11 +66,7 @@ def words(sessions, cast):
 
 
 def everything_kept(session) -> str:
-    rows = [
-        row
-        for table in (Contact, Article, HelpRequest, PassedMessage, Capstone, CapstoneNote)
-        for row in session.query(table).all()
-    ]
+    rows = [row for table in WORDED for row in session.query(table).all()]
     return "\n".join(str(vars(row)) for row in rows)
 
 
@@ -64,7 +77,7 @@ def test_words_stay_while_they_may_be_needed(sessions, cast, words, rules):
         retention.run(session, rules, now - timedelta(days=1), now)
 
     with sessions.read() as session:
-        assert everything_kept(session).count(WORDS) == 10
+        assert everything_kept(session).count(WORDS) == 11
 
 
 def test_words_go_and_what_took_place_stays(sessions, cast, words, rules):
@@ -83,4 +96,4 @@ def test_a_running_cohort_loses_nothing(sessions, cast, words, rules, clock):
         retention.run(session, rules, clock() - timedelta(days=1), clock())
 
     with sessions.read() as session:
-        assert everything_kept(session).count(WORDS) == 10
+        assert everything_kept(session).count(WORDS) == 11
