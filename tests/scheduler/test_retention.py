@@ -60,6 +60,13 @@ def words(sessions, cast):
                     text=WORDS,
                     written_at=at,
                 ),
+                ProgramFeedback(
+                    cohort_id=cast.cohort_id,
+                    given_on=at.date(),
+                    role=Role.PARTICIPANT,
+                    text=WORDS,
+                    author_id=cast.sam_id,
+                ),
                 CapstoneNote(capstone_id=capstone.id, pair_id=pair.id, text=WORDS, written_at=at),
             ]
         )
