@@ -6,6 +6,7 @@ from handlers import (
     alert_buttons,
     ask_for_help,
     be_away,
+    bring_in_colleague,
     capstone_changes,
     capstone_group,
     capstone_review,
@@ -78,6 +79,7 @@ BUTTONS: Mapping[str, ButtonSpec] = by_action(
     *capstone_review.BUTTONS,
     *cohort_capstones.BUTTONS,
     *give_feedback.BUTTONS,
+    *bring_in_colleague.BUTTONS,
 )
 """By action."""
 
@@ -94,5 +96,6 @@ FORMS: Mapping[str, FormSpec] = by_id(
     *capstone_changes.FORMS,
     *capstone_group.FORMS,
     *give_feedback.FORMS,
+    *bring_in_colleague.FORMS,
 )
 """By id."""

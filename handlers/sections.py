@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeAlias
 
+from handlers.bring_in_colleague import pair_section as referral_section
 from handlers.call import Call
 from handlers.help_answers import pair_section as help_section
 from handlers.show_capstone import pair_section as capstone_section
@@ -21,7 +22,7 @@ CohortSection: TypeAlias = "Callable[[Session, Call, Cohort, datetime], tuple[Bl
 
 HOME: tuple[HomeSection, ...] = ()
 """About the reader, in their home."""
-PAIR: tuple[PairSection, ...] = (help_section, capstone_section)
+PAIR: tuple[PairSection, ...] = (help_section, capstone_section, referral_section)
 """About a pair, for its own two people, in `/pair` and in the home of whoever has one pair."""
 COHORT: tuple[CohortSection, ...] = ()
 """About a cohort, for its facilitators, in their home; facts only, nobody's words."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.ask_for_help import open_with
+from handlers.bring_in_colleague import open_with as bring_in_with
 from handlers.call import EVERYBODY, ButtonSpec, Call, Command, Reply
 from handlers.help_answers import solved_by_words
 from handlers.own_pairs import mentioned_users, number
@@ -36,7 +37,9 @@ MOST_NAMES_ON_BUTTONS = 6
 
 TROUBLE = frozenset({"trouble", "stuck"})
 SOLVED = "solved"
-"""What the two of a pair may type besides a name: that they need help, and that they do not."""
+COLLEAGUE = "colleague"
+"""What the two of a pair may type besides a name: that they need help, that they do not any more,
+and that the thought partner knows somebody."""
 
 
 def handle(session: Session, call: Call, now: datetime) -> Reply:
@@ -46,6 +49,8 @@ def handle(session: Session, call: Call, now: datetime) -> Reply:
     verb, _, rest = call.words.strip().partition(" ")
     if verb.casefold() in TROUBLE:
         return open_with(session, call, as_shown(rest), now)
+    if verb.casefold() == COLLEAGUE:
+        return bring_in_with(session, call, as_shown(rest), now)
     if call.words.strip().casefold() == SOLVED:
         return solved_by_words(session, call, now)
     if call.words.strip():
@@ -149,9 +154,15 @@ def _is_called(person: Person, name: str) -> bool:
 
 COMMAND = Command(
     name="/pair",
-    usage="[@someone | trouble … | solved]",
+    usage="[@someone | colleague … | trouble … | solved]",
     summary="Show where your pair stands: meetings, contacts, articles, what is next",
-    examples=("/pair", "/pair @someone", "/pair trouble two emails, no answer", "/pair solved"),
+    examples=(
+        "/pair",
+        "/pair @someone",
+        "/pair colleague Priya Rao",
+        "/pair trouble two emails, no answer",
+        "/pair solved",
+    ),
     roles=EVERYBODY,
     handle=handle,
     names_people=True,

@@ -31,7 +31,8 @@ WHAT_HAPPENS = {
     ),
     "/pair": (
         "I show where the pair stands: video meetings, months in touch, the last contacts with "
-        "your notes, articles, and what is next. With trouble your facilitators hear at once that "
+        "your notes, articles, and what is next. With colleague a thought partner brings in "
+        "somebody who knows more. With trouble your facilitators hear at once that "
         "you two are not connecting; with solved they see that it is over."
     ),
     "/capstone": (

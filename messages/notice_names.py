@@ -11,6 +11,7 @@ KIND_NAMES = {
     NoticeKind.ALERT: ("alert", "alerts"),
     NoticeKind.DIGEST: ("digest", "digests"),
     NoticeKind.ARTICLE: ("shared article", "shared articles"),
+    NoticeKind.REFERRAL: ("word of a colleague", "words of a colleague"),
     NoticeKind.HELP_REQUEST: ("request for help", "requests for help"),
     NoticeKind.HELP_NEWS: ("word about a request for help", "words about requests for help"),
     NoticeKind.HELP_FOLLOW_UP: ("question whether it is solved", "questions whether it is solved"),

@@ -29,6 +29,7 @@ WHY = {
     NoticeKind.DIGEST: "once a week",
     NoticeKind.ALERT: "a pair is silent",
     NoticeKind.ARTICLE: "it was shared",
+    NoticeKind.REFERRAL: "a colleague was brought in",
     NoticeKind.HELP_REQUEST: "somebody asked for help",
     NoticeKind.HELP_NEWS: "a facilitator took care of it",
     NoticeKind.HELP_FOLLOW_UP: "somebody asked for help some days ago",

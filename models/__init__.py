@@ -27,6 +27,7 @@ from models.pair import EndReason, Pair
 from models.person import Membership, Person, Role
 from models.process import Gate, Heartbeat, SeenCall
 from models.program_feedback import ProgramFeedback
+from models.referral import Referral
 from models.starter_use import StarterUse
 from models.throttle import Throttle
 
@@ -66,6 +67,7 @@ __all__ = [
     "Person",
     "Platform",
     "ProgramFeedback",
+    "Referral",
     "Role",
     "SeenCall",
     "Session",

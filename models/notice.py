@@ -39,6 +39,7 @@ class NoticeKind(StrEnum):
     HELP_NEWS = "help_news"
     HELP_FOLLOW_UP = "help_follow_up"
     FEEDBACK = "feedback"
+    REFERRAL = "referral"
 
 
 class NoticeState(StrEnum):

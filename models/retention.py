@@ -13,6 +13,7 @@ from models.cohort import Cohort
 from models.contact import Contact
 from models.pair import Pair
 from models.program_feedback import ProgramFeedback
+from models.referral import Referral
 
 
 def erase_words(session: Session, cohorts_ended_before: date) -> int:
@@ -36,6 +37,9 @@ def erase_words(session: Session, cohorts_ended_before: date) -> int:
             update(PassedMessage)
             .where(PassedMessage.pair_id.in_(pairs), PassedMessage.text != "")
             .values(text=""),
+            update(Referral)
+            .where(Referral.pair_id.in_(pairs), Referral.colleague != "")
+            .values(colleague="", purpose="", reach=""),
             update(CapstoneNote)
             .where(CapstoneNote.pair_id.in_(pairs), CapstoneNote.text != "")
             .values(text=""),

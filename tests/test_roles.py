@@ -40,6 +40,7 @@ from models import (
     PassedMessage,
     Platform,
     ProgramFeedback,
+    Referral,
     Role,
 )
 from program.care import mark_away
@@ -63,7 +64,8 @@ FULL: Mapping[str, str] = {
     "modality": "phone", "day": "2026-09-16", "url": "https://example.org/x", "tried": "a call",
     "text": "How is it going?", "until": "2026-11-30", "on": "2026-11-30", "who": "pair",
     "carries": "yes", "start": "now", "title": "A plan", "challenge": "Buses", "note": "Well",
-    "slides": "https://example.org/s", "whom": "Dov Katz",
+    "slides": "https://example.org/s", "whom": "Dov Katz", "name": "Priya", "purpose": "networks",
+    "reach": "by phone",
 }  # fmt: skip
 """Every field filled in so that no form is refused for something that is missing."""
 
@@ -187,6 +189,7 @@ def values_by_listener(crowd: Crowd, key: str) -> Mapping[str, Sequence[str]]:
             work,
         ),
         **dict.fromkeys(("capstone.done", "capstone.undone"), step),
+        "referral.undo": [str(things.referral)],
         "capstone.show": ["", str(things.pair)],
         **dict.fromkeys(("capstones.page", "feedback.page"), page),
         "capstones.announce": [str(things.cohort)],
@@ -443,6 +446,12 @@ def test_f32_a_double_click_has_one_effect(crowd, action):
 
 
 DOUBLED_FORMS = {
+    "referral.bring": (
+        "UMAYA",
+        "",
+        {"name": "Priya", "purpose": "networks", "reach": "by phone"},
+        Referral,
+    ),
     "program_feedback": ("UMAYA", "", {"text": "More time"}, ProgramFeedback),
     "capstone.start": ("UDOV", "", {"title": "A plan", "challenge": "Buses"}, Capstone),
     "contact.log": ("UMAYA", "new|", {"modality": "phone", "day": "2026-10-04"}, Contact),

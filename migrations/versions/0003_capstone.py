@@ -17,7 +17,7 @@ KINDS_BEFORE = [
 ]  # fmt: skip
 KINDS = [
     *KINDS_BEFORE, "milestone", "capstone_invitation", "capstone_slides", "capstone_review",
-    "capstone_selected", "help_news", "help_follow_up", "feedback",
+    "capstone_selected", "help_news", "help_follow_up", "feedback", "referral",
 ]  # fmt: skip
 
 
@@ -30,6 +30,7 @@ def allow_kinds(batch_op: BatchOperations, kinds: list[str]) -> None:
 def upgrade() -> None:
     create_capstones()
     create_feedback()
+    create_referrals()
     with op.batch_alter_table("help_request", schema=None) as batch_op:
         for name in ("asked_back_at", "solved_at", "reopened_at"):
             batch_op.add_column(sa.Column(name, sa.DateTime(timezone=True), nullable=True))
@@ -82,6 +83,23 @@ def create_feedback() -> None:
         )
 
 
+def create_referrals() -> None:
+    op.create_table(
+        "referral",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pair_id", sa.Integer(), nullable=False),
+        sa.Column("colleague", sa.Text(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("reach", sa.Text(), nullable=False),
+        sa.Column("brought_in_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["pair_id"], ["pair.id"], name=op.f("fk__referral__pair_id__pair")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk__referral")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("referral", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix__referral__pair_id"), ["pair_id"], unique=False)
+
+
 def downgrade() -> None:
     listed = ", ".join(f"'{kind}'" for kind in KINDS_BEFORE)
     op.execute(f"DELETE FROM notice WHERE kind NOT IN ({listed})")  # noqa: S608 - our own names
@@ -95,6 +113,7 @@ def downgrade() -> None:
         op.drop_table(f"capstone_{table}")
     op.drop_table("capstone")
     op.drop_table("program_feedback")
+    op.drop_table("referral")
 
 
 def create_capstones() -> None:

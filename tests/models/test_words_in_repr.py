@@ -12,6 +12,7 @@ from models import (
     Modality,
     PassedMessage,
     ProgramFeedback,
+    Referral,
     Role,
 )
 
@@ -45,6 +46,7 @@ def test_no_row_shows_peoples_words():
         Capstone(cohort_id=1, title=WORDS, challenge=WORDS, slides_url=WORDS, started_at=AT),
         CapstoneNote(capstone_id=1, pair_id=1, text=WORDS, written_at=AT),
         ProgramFeedback(cohort_id=1, given_on=AT.date(), role=Role.MENTOR, text=WORDS),
+        Referral(pair_id=1, colleague=WORDS, purpose=WORDS, reach=WORDS, brought_in_at=AT),
         Draft(person_id=1, kind="contact", content={"note": WORDS}, created_at=AT),
     ]
 

@@ -12,6 +12,8 @@ from models import (
     HelpRequest,
     PassedMessage,
     ProgramFeedback,
+    Referral,
+    Role,
 )
 from models.pair import find_pair
 from scheduler import retention
@@ -27,6 +29,7 @@ WORDED = (
     Capstone,
     CapstoneNote,
     ProgramFeedback,
+    Referral,
 )
 
 
@@ -60,6 +63,9 @@ def words(sessions, cast):
                     text=WORDS,
                     written_at=at,
                 ),
+                Referral(
+                    pair_id=pair.id, colleague=WORDS, purpose=WORDS, reach=WORDS, brought_in_at=at
+                ),
                 ProgramFeedback(
                     cohort_id=cast.cohort_id,
                     given_on=at.date(),
@@ -84,7 +90,7 @@ def test_words_stay_while_they_may_be_needed(sessions, cast, words, rules):
         retention.run(session, rules, now - timedelta(days=1), now)
 
     with sessions.read() as session:
-        assert everything_kept(session).count(WORDS) == 11
+        assert everything_kept(session).count(WORDS) == 14
 
 
 def test_words_go_and_what_took_place_stays(sessions, cast, words, rules):
@@ -103,4 +109,4 @@ def test_a_running_cohort_loses_nothing(sessions, cast, words, rules, clock):
         retention.run(session, rules, clock() - timedelta(days=1), clock())
 
     with sessions.read() as session:
-        assert everything_kept(session).count(WORDS) == 11
+        assert everything_kept(session).count(WORDS) == 14
