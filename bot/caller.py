@@ -3,10 +3,14 @@
 import hashlib
 import json
 import re
+import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from models import Platform
+
+PRIVATE = secrets.token_hex(16)
+"""Known to this process alone: what it is part of cannot be worked out again by anybody."""
 
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 

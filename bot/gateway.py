@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.caller import Caller, call_keys, calling_about, storable
+from bot.caller import PRIVATE, Caller, call_keys, calling_about, storable
 from bot.directory import Directory
 from bot.prefix import with_prefix
 from handlers import (
@@ -100,10 +100,12 @@ class Gateway:
         if form is None:
             return with_prefix(explain(NoLongerThereError()), self.command_prefix)
         given = {field_id: storable(text) for field_id, text in answers.items()}
+        about = (form_id, context, given, *([PRIVATE] * form.is_private))
         reply = self._answer(
-            calling_about(caller, form_id, context, given),
+            calling_about(caller, *about),
             form.handle,
             form.roles,
+            is_private=form.is_private,
             context=storable(context),
             answers=given,
         )
@@ -146,13 +148,16 @@ class Gateway:
         handle: Handle,
         roles: frozenset[Role],
         refuse: Callable[[UserError], Reply] = explain,
+        *,
+        is_private: bool = False,
         **given: object,
     ) -> Reply | None:
         name = _name_of(handle)
         with traced(current_trace()):
             try:
                 reply = self._do(caller, handle, roles, **given)
-                logger.info("%s answered", name)
+                if not is_private:
+                    logger.info("%s answered", name)
             except UserError as error:
                 logger.info("%s refused: %s", name, type(error).__name__)
                 reply = refuse(error)

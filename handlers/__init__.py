@@ -8,6 +8,7 @@ from handlers import (
     ask_for_help,
     assess_growth,
     be_away,
+    bring_in_colleague,
     capstone_changes,
     capstone_group,
     capstone_review,
@@ -19,7 +20,9 @@ from handlers import (
     contact_form,
     delivery_ledger,
     edit_profile,
+    give_feedback,
     grant_exceptions,
+    help_answers,
     log_contact,
     look_after_cohort,
     match_pairs,
@@ -49,6 +52,7 @@ COMMANDS: tuple[Command, ...] = (
     assess_growth.COMMAND,
     show_requirements.COMMAND,
     answer_match.COMMAND,
+    give_feedback.COMMAND,
     change_settings.COMMAND,
     look_after_cohort.COMMAND,
 )
@@ -85,6 +89,7 @@ BUTTONS: Mapping[str, ButtonSpec] = by_action(
     *change_settings.BUTTONS,
     *be_away.BUTTONS,
     *ask_for_help.BUTTONS,
+    *help_answers.BUTTONS,
     *pass_message.BUTTONS,
     *alert_buttons.BUTTONS,
     *cohort_buttons.BUTTONS,
@@ -101,6 +106,8 @@ BUTTONS: Mapping[str, ButtonSpec] = by_action(
     *capstone_group.BUTTONS,
     *capstone_review.BUTTONS,
     *cohort_capstones.BUTTONS,
+    *give_feedback.BUTTONS,
+    *bring_in_colleague.BUTTONS,
 )
 """By action."""
 
@@ -124,5 +131,7 @@ FORMS: Mapping[str, FormSpec] = by_id(
     *capstone_changes.FORMS,
     *capstone_group.FORMS,
     *grant_exceptions.FORMS,
+    *give_feedback.FORMS,
+    *bring_in_colleague.FORMS,
 )
 """By id."""

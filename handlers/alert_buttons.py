@@ -11,14 +11,12 @@ from handlers.own_pairs import number
 from handlers.pair_forms import open_excuse, open_reassignment
 from handlers.pass_message import open_form, warning_about, who_acts
 from messages.care import acts_already, is_over_already, warned, was_dismissed
-from messages.help_requests import HelpFacts, help_request
+from messages.help_requests import help_request
 from messages.message import Form, Message
 from messages.proposal import as_form
 from models import Alert, AlertAction, Pair, Session
-from models.contact import last_contacts
-from models.person import get_person
 from program.care import act_on_pair, get_alert_for, get_help_request_for, take_help_request
-from program.progress import progress_of
+from program.help_facts import help_facts
 
 
 def message(session: Session, call: Call, now: datetime) -> Form:
@@ -66,13 +64,7 @@ def take_request(session: Session, call: Call, now: datetime) -> Message:
     """Take care of a request; the answer is the request itself, which says who acts."""
     request, pair = get_help_request_for(session, number(call.value), call.sender, now)
     take_help_request(session, request, call.sender, now)
-    last = last_contacts(session, pair.id, 1)
-    facts = HelpFacts(
-        request=request,
-        progress=progress_of(session, [pair], call.rules, now)[0],
-        last_modality=last[0].modality if last else None,
-        acting=get_person(session, request.acted_by_id) if request.acted_by_id else None,
-    )
+    facts = help_facts(session, request, pair, call.rules, now)
     return help_request(facts, call.sender, now)
 
 

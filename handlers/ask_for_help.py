@@ -22,6 +22,11 @@ def open_form(session: Session, call: Call, now: datetime) -> Form:
     return _form(session, call, now)
 
 
+def open_with(session: Session, call: Call, words: str, now: datetime) -> Form:
+    """Open the form with the words as what was tried."""
+    return _form(session, call, now, beginning(clean(words), LONGEST_TRIED))
+
+
 def submit(session: Session, call: Call, now: datetime) -> Reply:
     """Tell the facilitators, and say who was told."""
     value = call.context or call.answers.get("pair", "")

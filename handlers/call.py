@@ -79,6 +79,8 @@ class FormSpec:
     id: str
     roles: frozenset[Role]
     handle: Handle
+    is_private: bool = False
+    """What is kept so that it is done once tells nothing of the form, nor does the log."""
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,8 @@ from handlers.cohort_scope import cohort_meant, led_pair, today_of
 from handlers.cohort_views import announcement_preview, view_of
 from handlers.delivery_ledger import show_delivery
 from handlers.find_member import Members
+from handlers.give_feedback import EXAMPLE as FEEDBACK_EXAMPLE
+from handlers.give_feedback import show_feedback
 from handlers.grant_exceptions import (
     GRANT_EXAMPLE,
     WITHDRAW_EXAMPLE,
@@ -28,6 +30,8 @@ from handlers.grant_exceptions import (
     show_requirements,
     withdraw_words,
 )
+from handlers.help_answers import EXAMPLE as REQUESTS_EXAMPLE
+from handlers.help_answers import show_requests
 from handlers.link_person import link_person, list_unlinked
 from handlers.match_pairs import match
 from handlers.plan_events import PART as EVENT_PART
@@ -237,6 +241,8 @@ PARTS: tuple[CohortPart, ...] = (
     CohortPart("grant except exception", GRANT_EXAMPLE, grant_words),
     CohortPart("withdraw revoke", WITHDRAW_EXAMPLE, withdraw_words),
     ATTENDANCE_PART,
+    CohortPart("requests asks trouble", REQUESTS_EXAMPLE, show_requests),
+    CohortPart("feedback", FEEDBACK_EXAMPLE, show_feedback),
 )
 """In the order in which help names them."""
 

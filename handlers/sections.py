@@ -10,8 +10,10 @@ from datetime import datetime
 from typing import TypeAlias
 
 from handlers import edit_profile, match_pairs, meeting_section, show_requirements
+from handlers.bring_in_colleague import pair_section as referral_section
 from handlers.call import Call
 from handlers.growth_sections import growth_at_home, growth_in_cohort, growth_in_pair
+from handlers.help_answers import pair_section as help_section
 from handlers.show_capstone import pair_section as capstone_section
 from handlers.show_events import home_section as events_at_home
 from messages.message import Block
@@ -34,6 +36,8 @@ PAIR: tuple[PairSection, ...] = (
     meeting_section.pair_section,
     capstone_section,
     growth_in_pair,
+    help_section,
+    referral_section,
 )
 """About a pair, for its own two people, in `/pair` and in the home of whoever has one pair."""
 COHORT: tuple[CohortSection, ...] = (

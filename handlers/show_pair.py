@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from handlers.ask_for_help import open_with
+from handlers.bring_in_colleague import open_with as bring_in_with
 from handlers.call import EVERYBODY, ButtonSpec, Call, Command, Reply
+from handlers.help_answers import solved_by_words
 from handlers.own_pairs import mentioned_users, number
 from handlers.reading.mentions import as_shown, strip_tokens
 from handlers.sections import pair_sections
@@ -32,11 +35,24 @@ from program.partners import OwnPairs, leads, sorted_by_name
 
 MOST_NAMES_ON_BUTTONS = 6
 
+TROUBLE = frozenset({"trouble", "stuck"})
+SOLVED = "solved"
+COLLEAGUE = "colleague"
+"""What the two of a pair may type besides a name: that they need help, that they do not any more,
+and that the thought partner knows somebody."""
+
 
 def handle(session: Session, call: Call, now: datetime) -> Reply:
     """Show the pair that is named, the only one, or ask which."""
     if asks_for_help(call.words):
         return command_help(COMMAND)
+    verb, _, rest = call.words.strip().partition(" ")
+    if verb.casefold() in TROUBLE:
+        return open_with(session, call, as_shown(rest), now)
+    if verb.casefold() == COLLEAGUE:
+        return bring_in_with(session, call, as_shown(rest), now)
+    if call.words.strip().casefold() == SOLVED:
+        return solved_by_words(session, call, now)
     if call.words.strip():
         return _named(session, call, now)
     own = running_pairs_of(session, call.sender.id)
@@ -138,9 +154,15 @@ def _is_called(person: Person, name: str) -> bool:
 
 COMMAND = Command(
     name="/pair",
-    usage="[@someone]",
+    usage="[@someone | colleague … | trouble … | solved]",
     summary="Show where your pair stands: meetings, contacts, articles, what is next",
-    examples=("/pair", "/pair @someone"),
+    examples=(
+        "/pair",
+        "/pair @someone",
+        "/pair colleague Priya Rao",
+        "/pair trouble two emails, no answer",
+        "/pair solved",
+    ),
     roles=EVERYBODY,
     handle=handle,
     names_people=True,

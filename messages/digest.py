@@ -21,6 +21,7 @@ from messages.wording import count, day, listed, ordinal
 from models import NoticeState
 from models.digest import Undelivered
 from program.digest_parts import (
+    Asked,
     BehindPair,
     Digest,
     Doer,
@@ -73,7 +74,7 @@ def _farewell(digest: Digest) -> str:
 
 def _needs(digest: Digest) -> list[str]:
     """Return what somebody should look at, the most urgent first."""
-    waiting = sum(one.doer is None for one in digest.help)
+    waiting = sum(one.waits for one in digest.help)
     lost, doubtful = _lost(digest), _doubtful(digest)
     parts = (
         (waiting, "request for help waits", "requests for help wait"),
@@ -127,10 +128,21 @@ def _week_before(contacts: Trend, articles: Trend) -> str:
 def _help(digest: Digest, names: Names) -> list[Block]:
     lines = [
         f"{names(one.asked_by)}, on {day(one.on, digest.today)}, about connecting with "
-        f"{names(one.partner)}.{_doer(one.doer, names, digest) or ' Nobody is on it yet.'}"
+        f"{names(one.partner)}.{_help_state(one, names, digest)}"
         for one in digest.help
     ]
-    return _list("Asked for help", lines)
+    going_on = digest.help_going_on
+    if not going_on or digest.ended_on:
+        return _list("Asked for help", lines)
+    earlier = "earlier request for help is" if going_on == 1 else "earlier requests for help are"
+    more = say(f"{going_on} {earlier} being looked after and not solved yet: /cohort requests")
+    return [*_list("Asked for help", lines), more]
+
+
+def _help_state(asked: Asked, names: Names, digest: Digest) -> str:
+    if asked.is_solved:
+        return " It is solved."
+    return _doer(asked.doer, names, digest) or " Nobody is on it yet."
 
 
 def _silent(digest: Digest, names: Names) -> list[Block]:

@@ -216,6 +216,13 @@ def unknown_milestone(error: errors.UnknownMilestoneError) -> str:
     )
 
 
+def not_anonymous(error: errors.NotAnonymousError) -> str:
+    return (
+        f"With fewer than {error.fewest} people in your role it could be guessed who wrote, so I "
+        "kept nothing. Send it with your name, or leave it."
+    )
+
+
 def no_slides(_: errors.NoSlidesError) -> str:
     return (
         "It is not handed in yet, so I did not select it. It can be selected as soon as its "
@@ -258,6 +265,7 @@ EXPLANATIONS: dict[type[errors.UserError], Callable[[Any], str]] = {
     errors.GroupFullError: group_full,
     errors.UnknownMilestoneError: unknown_milestone,
     errors.NoSlidesError: no_slides,
+    errors.NotAnonymousError: not_anonymous,
     **CHANGE_EXPLANATIONS,
     **EVENT_EXPLANATIONS,
     **MEETING_EXPLANATIONS,

@@ -37,7 +37,9 @@ WHAT_HAPPENS = {
     ),
     "/pair": (
         "I show where the pair stands: video meetings, months in touch, the last contacts with "
-        "your notes, articles, and what is next."
+        "your notes, articles, and what is next. With colleague a thought partner brings in "
+        "somebody who knows more. With trouble your facilitators hear at once that "
+        "you two are not connecting; with solved they see that it is over."
     ),
     "/profile": (
         "I show what is stored about you and who sees it; Change my profile opens a short form. "
@@ -66,6 +68,11 @@ WHAT_HAPPENS = {
     "/match": (
         "Thought partners see whom they are asked to take on; participants, when they may choose, "
         "rank up to three without seeing names. Participants never hear who declined."
+    ),
+    "/program-feedback": (
+        "A form opens. The facilitators read it from the next day on, your partner never. With "
+        "five or more people in your role you may leave your name out; then nothing is kept that "
+        "leads to you."
     ),
     "/settings": (
         "I keep to your day and hour, stay quiet through a day you name, or remind you less. "
@@ -134,6 +141,7 @@ def _for_a_pair(partners: Sequence[str]) -> list[Block | None]:
             (bold("/capstone"), " keeps the capstone: milestones, slides, review"),
             (bold("/growth"), " shows where you stand and want to grow"),
             (bold("/requirements"), " shows what the program asks, and what counts for it"),
+            (bold("/program-feedback"), " tells the facilitators what should change"),
             (bold("/settings"), " sets when I write to you"),
         ),
         say("Or write to me as you would say it: called this morning, half an hour."),

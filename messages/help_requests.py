@@ -1,6 +1,5 @@
 """Somebody has difficulty connecting: what the facilitators read at once."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from messages.message import (
@@ -16,19 +15,8 @@ from messages.message import (
     say,
 )
 from messages.wording import MODALITY_NAMES, clock_time, day, done_of, local_today, weekday_and_day
-from models import HelpRequest, Modality, Person
-from program.progress import Progress
-
-
-@dataclass(frozen=True)
-class HelpFacts:
-    """What a facilitator may know of the pair that asks."""
-
-    request: HelpRequest
-    progress: Progress
-    last_modality: Modality | None
-    acting: Person | None
-    """Who acts on the request, if anybody does."""
+from models import HelpRequest, Person
+from program.help_facts import HelpFacts
 
 
 def help_request(facts: HelpFacts, reader: Person, now: datetime) -> Message:
@@ -36,11 +24,12 @@ def help_request(facts: HelpFacts, reader: Person, now: datetime) -> Message:
     pair = facts.progress.pair
     asking = pair.mentor if facts.request.asked_by_id == pair.mentor_id else pair.participant
     partner = pair.partner_of(asking.id)
+    point = f" has trouble connecting with {partner.name} and asks for your help."
+    if facts.request.reopened_at is not None and facts.request.solved_at is None:
+        since = since_when(facts.request.reopened_at, reader, now)
+        point = f" still has trouble connecting with {partner.name}: not solved yet ({since})."
     return message(
-        say(
-            bold(asking.name),
-            f" has trouble connecting with {partner.name} and asks for your help.",
-        ),
+        say(bold(asking.name), point),
         _acting(facts, reader, now),
         *_tried(facts.request, asking),
         _facts(facts, reader, now),
@@ -49,7 +38,10 @@ def help_request(facts: HelpFacts, reader: Person, now: datetime) -> Message:
 
 
 def _acting(facts: HelpFacts, reader: Person, now: datetime) -> Paragraph | None:
-    acted_at = facts.request.acted_at
+    acted_at, solved_at = facts.request.acted_at, facts.request.solved_at
+    if facts.solved_by is not None and solved_at is not None:
+        by = "you say so" if facts.solved_by.id == reader.id else f"{facts.solved_by.name} says so"
+        return say(bold("It is solved"), f": {by}, {since_when(solved_at, reader, now)}.")
     if facts.acting is None or acted_at is None:
         return None
     since = since_when(acted_at, reader, now)
@@ -81,12 +73,14 @@ def _facts(facts: HelpFacts, reader: Person, now: datetime) -> Facts:
 
 def _buttons(facts: HelpFacts, asking: Person, partner: Person) -> Block:
     request_id = facts.request.id
-    take = Button("help.take", "I'm on it", str(request_id), style="primary")
+    first = Button("help.take", "I'm on it", str(request_id), style="primary")
+    if facts.acting is not None:
+        first = Button("help.solve", "Mark as solved", str(request_id))
     writing = [
         Button("help.message", f"Message {one.first_name}", f"{request_id}|{one.id}")
         for one in (asking, partner)
     ]
-    return buttons(*([] if facts.acting else [take]), *writing)
+    return buttons(*([] if facts.solved_by else [first]), *writing)
 
 
 def since_when(when: datetime, reader: Person, now: datetime) -> str:

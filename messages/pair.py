@@ -41,7 +41,8 @@ ARTICLES_ROOM = 3000
 
 FACILITATORS_SEE = (
     "The facilitators see on which days you were in touch, how and for how long, and how many "
-    "articles you shared. They never see notes, tags, titles, links, or reasons."
+    "articles and colleagues there were. They never see notes, tags, titles, links, names, or "
+    "reasons."
 )
 
 

@@ -41,11 +41,15 @@ def pair_for_facilitator(outline: PairOutline, today: date) -> Message:
         Heading(_both(pair)),
         say(f"This pair ended on {day(ended_on, today)}.") if ended_on else None,
         *standing_blocks(outline, today),
-        Facts((("Articles shared", str(outline.articles or "none")),)),
+        Facts((("Articles shared", str(outline.articles or "none")), *_referrals(outline))),
         *_outlined(outline.contacts, today),
         None if ended_on else buttons(Button("cohort.pair", "See what can be done", str(pair.id))),
         Aside("Notes, tags, titles, links, and reasons are for the two alone."),
     )
+
+
+def _referrals(outline: PairOutline) -> tuple[tuple[str, str], ...]:
+    return (("Colleagues brought in", str(outline.referrals)),) if outline.referrals else ()
 
 
 def _outlined(contacts: Sequence[ContactOutline], today: date) -> tuple[Block, ...]:

@@ -32,7 +32,9 @@ from models.pair import EndReason, Pair
 from models.person import Membership, Person, Role
 from models.process import Gate, Heartbeat, SeenCall
 from models.profile import AreaKind, Profile, ProfileArea
+from models.program_feedback import ProgramFeedback
 from models.proposal import PairProposal, ProposalState, Ranking
+from models.referral import Referral
 from models.starter_use import StarterUse
 from models.throttle import Throttle
 
@@ -93,8 +95,10 @@ __all__ = [
     "Platform",
     "Profile",
     "ProfileArea",
+    "ProgramFeedback",
     "ProposalState",
     "Ranking",
+    "Referral",
     "Role",
     "SeenCall",
     "Session",

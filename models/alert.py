@@ -4,10 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, bindparam, select, text, update
+from sqlalchemy import ForeignKey, Index, bindparam, or_, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, change, one_of
+from models.pair import Pair
 
 
 class AlertKind(StrEnum):
@@ -66,6 +67,13 @@ class HelpRequest(Base):
     """What was tried so far, in their words, meant for the facilitator."""
     acted_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
     acted_at: Mapped[datetime | None] = mapped_column(default=None)
+    asked_back_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When the one who asked was asked whether it is solved, since somebody acts."""
+    solved_at: Mapped[datetime | None] = mapped_column(default=None)
+    solved_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
+    reopened_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When it was last said not to be solved yet; then it waits for a facilitator again."""
+    reopenings: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class PassedMessage(Base):
@@ -132,10 +140,14 @@ def claim_alert(
 def claim_help_request(
     session: Session, request: HelpRequest, person_id: int, now: datetime
 ) -> bool:
-    """Record who acts on the request; return False if somebody did before."""
+    """Record who acts on the request; return False if somebody does, or it is solved."""
     statement = (
         update(HelpRequest)
-        .where(HelpRequest.id == request.id, HelpRequest.acted_by_id.is_(None))
+        .where(
+            HelpRequest.id == request.id,
+            HelpRequest.acted_by_id.is_(None),
+            HelpRequest.solved_at.is_(None),
+        )
         .values(acted_by_id=person_id, acted_at=now)
     )
     claimed = change(session, statement) == 1
@@ -146,6 +158,88 @@ def claim_help_request(
 def waiting_help_requests(session: Session, pair_ids: Collection[int]) -> Sequence[HelpRequest]:
     """Return the requests about these pairs on which nobody acts yet, the oldest first."""
     query = select(HelpRequest).where(
-        HelpRequest.pair_id.in_(pair_ids), HelpRequest.acted_by_id.is_(None)
+        HelpRequest.pair_id.in_(pair_ids),
+        HelpRequest.acted_by_id.is_(None),
+        HelpRequest.solved_at.is_(None),
+    )
+    return session.scalars(query.order_by(HelpRequest.id)).all()
+
+
+def solve_help_request(
+    session: Session, request: HelpRequest, person_id: int, now: datetime
+) -> bool:
+    """Record that it is solved; return False if it was."""
+    statement = (
+        update(HelpRequest)
+        .where(HelpRequest.id == request.id, HelpRequest.solved_at.is_(None))
+        .values(solved_at=now, solved_by_id=person_id)
+    )
+    solved = change(session, statement) == 1
+    session.refresh(request)
+    return solved
+
+
+def reopen_help_request(session: Session, request: HelpRequest, now: datetime) -> bool:
+    """Let it wait for a facilitator again; return False if it does."""
+    statement = (
+        update(HelpRequest)
+        .where(
+            HelpRequest.id == request.id,
+            or_(HelpRequest.acted_by_id.is_not(None), HelpRequest.solved_at.is_not(None)),
+        )
+        .values(
+            acted_by_id=None,
+            acted_at=None,
+            asked_back_at=None,
+            solved_at=None,
+            solved_by_id=None,
+            reopened_at=now,
+            reopenings=HelpRequest.reopenings + 1,
+        )
+    )
+    reopened = change(session, statement) == 1
+    session.refresh(request)
+    return reopened
+
+
+def unsolved_of(session: Session, person_id: int) -> Sequence[HelpRequest]:
+    """Return what the person asked help for and is not solved, of running pairs, oldest first."""
+    query = (
+        select(HelpRequest)
+        .join(Pair, Pair.id == HelpRequest.pair_id)
+        .where(
+            HelpRequest.asked_by_id == person_id,
+            HelpRequest.solved_at.is_(None),
+            Pair.ended_at.is_(None),
+        )
+    )
+    return session.scalars(query.order_by(HelpRequest.id)).all()
+
+
+def unsolved_in(session: Session, cohort_id: int) -> Sequence[HelpRequest]:
+    """Return the cohort's requests that are not solved, of running pairs, oldest first."""
+    query = (
+        select(HelpRequest)
+        .join(Pair, Pair.id == HelpRequest.pair_id)
+        .where(
+            Pair.cohort_id == cohort_id,
+            Pair.ended_at.is_(None),
+            HelpRequest.solved_at.is_(None),
+        )
+    )
+    return session.scalars(query.order_by(HelpRequest.id)).all()
+
+
+def to_ask_back(session: Session, acted_before: datetime) -> Sequence[HelpRequest]:
+    """Return on what somebody has acted for so long that nobody was asked about yet."""
+    query = (
+        select(HelpRequest)
+        .join(Pair, Pair.id == HelpRequest.pair_id)
+        .where(
+            HelpRequest.acted_at <= acted_before,
+            HelpRequest.asked_back_at.is_(None),
+            HelpRequest.solved_at.is_(None),
+            Pair.ended_at.is_(None),
+        )
     )
     return session.scalars(query.order_by(HelpRequest.id)).all()

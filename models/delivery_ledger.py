@@ -33,6 +33,7 @@ from models.trace import current_trace
 
 NOT_REACHED = (NoticeState.DEAD, NoticeState.EXPIRED)
 WAITING = (NoticeState.DUE, NoticeState.SENDING)
+ABOUT_HELP = (NoticeKind.HELP_REQUEST, NoticeKind.HELP_NEWS, NoticeKind.HELP_FOLLOW_UP)
 OPEN = (NoticeState.UNKNOWN, NoticeState.NEEDS_HUMAN)
 """What somebody or something still has to find out."""
 
@@ -100,8 +101,9 @@ def is_told(reader_id: int, own_pair_ids: Collection[int]) -> ColumnElement[bool
     is_about = or_(
         and_(Notice.kind == NoticeKind.ALERT, alerted),
         and_(
-            Notice.kind == NoticeKind.HELP_REQUEST,
+            Notice.kind.in_(ABOUT_HELP),
             func.coalesce(Notice.pair_id, 0).in_(own_pair_ids),
+            Notice.recipient_id != reader_id,
         ),
         and_(Notice.kind == NoticeKind.PASSED_MESSAGE, passed, Notice.recipient_id != reader_id),
     )
@@ -196,11 +198,14 @@ def ended_pairs_in(session: Session, cohort_id: int) -> frozenset[int]:
 
 
 def taken_help_requests(session: Session, cohort_id: int) -> frozenset[int]:
-    """Return the requests for help of the cohort's pairs that somebody takes care of."""
+    """Return the requests for help of the cohort's pairs that nobody need be told of any more."""
     query = (
         select(HelpRequest.id)
         .join(Pair, Pair.id == HelpRequest.pair_id)
-        .where(Pair.cohort_id == cohort_id, HelpRequest.acted_by_id.is_not(None))
+        .where(
+            Pair.cohort_id == cohort_id,
+            or_(HelpRequest.acted_by_id.is_not(None), HelpRequest.solved_at.is_not(None)),
+        )
     )
     return frozenset(session.scalars(query))
 

@@ -179,10 +179,11 @@ class HelpAsked:
     acted_by_id: int | None
     acted_by: str | None
     acted_at: datetime | None
+    solved_at: datetime | None
 
 
 def help_of_week(session: Session, cohort_id: int, weeks: Weeks) -> list[HelpAsked]:
-    """Return the requests of the week, and earlier ones on which nobody acts, oldest first."""
+    """Return the requests of the week, and earlier ones that are not solved, oldest first."""
     begins, ends = weeks.week_span
     query = (
         select(
@@ -192,6 +193,7 @@ def help_of_week(session: Session, cohort_id: int, weeks: Weeks) -> list[HelpAsk
             Person.id,
             Person.name,
             HelpRequest.acted_at,
+            HelpRequest.solved_at,
         )
         .join(Pair, Pair.id == HelpRequest.pair_id)
         .outerjoin(Person, Person.id == HelpRequest.acted_by_id)
@@ -199,7 +201,7 @@ def help_of_week(session: Session, cohort_id: int, weeks: Weeks) -> list[HelpAsk
             Pair.cohort_id == cohort_id,
             Pair.ended_at.is_(None),
             HelpRequest.asked_at < ends,
-            or_(HelpRequest.asked_at >= begins, HelpRequest.acted_by_id.is_(None)),
+            or_(HelpRequest.asked_at >= begins, HelpRequest.solved_at.is_(None)),
         )
     )
     return [HelpAsked(*row) for row in session.execute(query.order_by(HelpRequest.id))]

@@ -54,6 +54,10 @@ class NoticeKind(StrEnum):
     ATTENDANCE = "attendance"
     BEFORE_MEETING = "before_meeting"
     MEETING_OUTCOME = "meeting_outcome"
+    HELP_NEWS = "help_news"
+    HELP_FOLLOW_UP = "help_follow_up"
+    FEEDBACK = "feedback"
+    REFERRAL = "referral"
 
 
 class NoticeState(StrEnum):

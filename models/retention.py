@@ -15,7 +15,9 @@ from models.contact import Contact
 from models.exception import GrantedException
 from models.meeting import Meeting
 from models.pair import Pair
+from models.program_feedback import ProgramFeedback
 from models.proposal import PairProposal
+from models.referral import Referral
 
 
 def erase_words(session: Session, cohorts_ended_before: date) -> int:
@@ -43,6 +45,9 @@ def erase_words(session: Session, cohorts_ended_before: date) -> int:
             update(PassedMessage)
             .where(PassedMessage.pair_id.in_(pairs), PassedMessage.text != "")
             .values(text=""),
+            update(Referral)
+            .where(Referral.pair_id.in_(pairs), Referral.colleague != "")
+            .values(colleague="", purpose="", reach=""),
             update(CapstoneNote)
             .where(CapstoneNote.pair_id.in_(pairs), CapstoneNote.text != "")
             .values(text=""),
@@ -53,6 +58,12 @@ def erase_words(session: Session, cohorts_ended_before: date) -> int:
             .where(GrantedException.cohort_id.in_(_cohorts(cohorts_ended_before)))
             .where(GrantedException.reason != "")
             .values(reason=""),
+            update(ProgramFeedback)
+            .where(
+                ProgramFeedback.cohort_id.in_(_cohorts(cohorts_ended_before)),
+                ProgramFeedback.text != "",
+            )
+            .values(text="", author_id=None),
         )
     )
 

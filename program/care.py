@@ -8,7 +8,6 @@ from models import (
     Excuse,
     HelpRequest,
     NoticeKind,
-    NoticeState,
     Pair,
     PassedMessage,
     Person,
@@ -21,7 +20,7 @@ from models.alert import (
     find_open_alert,
     find_passed_message,
 )
-from models.notice import add_notices, notices_bringing
+from models.notice import add_notices
 from models.notice_alert import revise_notices_of_alert
 from models.pair import find_pair, running_pairs_of
 from program.alerts import act_on, facilitators_for
@@ -33,6 +32,7 @@ from program.errors import (
     OwnPairError,
     PairEndedError,
 )
+from program.help import revise_copies, tell_who_asked
 from program.hours import local_day, next_decent
 from program.reach import closed_days_for
 from program.rules import Rules
@@ -111,12 +111,14 @@ def act_on_pair(
 
 
 def take_help_request(session: Session, request: HelpRequest, actor: Person, now: datetime) -> bool:
-    """Record that the actor takes care of the request; return whether they are the first."""
+    """Record that the actor takes care of the request; return whether they are the first.
+
+    The one who asked hears of it.
+    """
     if not claim_help_request(session, request, actor.id, now):
         return False
-    for notice in notices_bringing(session, NoticeKind.HELP_REQUEST, request.id):
-        if notice.state is NoticeState.SENT:
-            notice.revise_at = now
+    revise_copies(session, request, now)
+    tell_who_asked(session, request, "taken", now)
     return True
 
 

@@ -98,6 +98,7 @@ def digest_of(session: Session, to: DigestFor, rules: Rules, now: datetime) -> D
     weeks = weeks_of(to.week, reader)
     alerts = alerts_of_week(session, cohort.id, weeks)
     excused = excused_on(session, cohort.id, local_day(now, reader.zone))
+    requests = help_of_week(session, cohort.id, weeks)
     known = _known(session, to, PairJudge(cohort, rules, now), (alerts, excused), now)
     required = rules.counting.video_meetings_required
     return Digest(
@@ -115,7 +116,7 @@ def digest_of(session: Session, to: DigestFor, rules: Rules, now: datetime) -> D
         silent=_silent(alerts, known),
         behind=_behind(known),
         not_begun=_not_begun(known),
-        help=_help(help_of_week(session, cohort.id, weeks), known),
+        help=_help([one for one in requests if _is_listed(one, weeks)], known),
         back=_back(alerts, known),
         contacts=Trend(*count_contacts(session, cohort.id, weeks)),
         articles=Trend(*count_articles(session, cohort.id, weeks)),
@@ -125,6 +126,7 @@ def digest_of(session: Session, to: DigestFor, rules: Rules, now: datetime) -> D
         away=tuple(AwayPerson(one.name, one.ends_on) for one in excused if one.name),
         own=_own(known),
         topics=topics_of(tags_of_week(session, cohort.id, weeks), rules),
+        help_going_on=len(_help([one for one in requests if not _is_listed(one, weeks)], known)),
     )
 
 
@@ -239,6 +241,11 @@ def _not_begun(known: _Known) -> tuple[NewPair, ...]:
     return tuple(sorted(found, key=lambda one: one.announced_on))
 
 
+def _is_listed(request: HelpAsked, weeks: Weeks) -> bool:
+    """Return whether the request is of the week, or waits for somebody."""
+    return request.asked_at >= weeks.week_span[0] or request.acted_by_id is None
+
+
 def _help(requests: Sequence[HelpAsked], known: _Known) -> tuple[Asked, ...]:
     found = []
     for request in requests:
@@ -249,7 +256,7 @@ def _help(requests: Sequence[HelpAsked], known: _Known) -> tuple[Asked, ...]:
         asked_by, partner = names if request.asked_by_id == pair.mentor_id else names[::-1]
         on = local_day(request.asked_at, known.to.facilitator.zone)
         doer = known.doer(request.acted_by_id, request.acted_by, request.acted_at)
-        found.append(Asked(asked_by, partner, on, doer))
+        found.append(Asked(asked_by, partner, on, doer, request.solved_at is not None))
     return tuple(found)
 
 

@@ -56,6 +56,12 @@ class Asked:
     partner: str
     on: date
     doer: Doer | None
+    is_solved: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody should take care of it."""
+        return self.doer is None and not self.is_solved
 
 
 @dataclass(frozen=True)
@@ -122,3 +128,5 @@ class Digest:
     own: tuple[PairName, ...]
     topics: tuple[tuple[str, int], ...]
     """Skill areas and in how many pairs each came up, where those are enough not to tell which."""
+    help_going_on: int = 0
+    """Earlier requests for help on which somebody acts and that are not solved."""

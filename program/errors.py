@@ -243,6 +243,13 @@ class UnknownMilestoneError(UserError):
     names: Sequence[str]
 
 
+@dataclass
+class NotAnonymousError(UserError):
+    """Fewer than so many people have the role, so that it could be guessed who wrote."""
+
+    fewest: int
+
+
 class NoSlidesError(UserError):
     """What is not handed in yet is not selected for the conference."""
 

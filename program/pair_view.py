@@ -14,6 +14,7 @@ from models.contact import (
     video_meeting_days,
 )
 from models.excuse import find_current_excuse
+from models.referral import count_referrals
 from program.calendar import DayRange
 from program.need import absences
 from program.pace import asked_months
@@ -53,6 +54,8 @@ class PairOutline:
     """How many were shared."""
     away: Sequence[tuple[Person, date]]
     """Who of the two is away today, and through which day."""
+    referrals: int = 0
+    """How many colleagues the mentor brought in."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,7 @@ def pair_outline(session: Session, pair: Pair, rules: Rules, now: datetime) -> P
         contacts=contact_outlines(session, pair.id, MOST_CONTACTS),
         articles=count_articles(session, pair.id),
         away=_away(session, pair, progress.today),
+        referrals=count_referrals(session, pair.id),
     )
 
 

@@ -98,6 +98,7 @@ class Reminding:
     alert_repeat_days: Annotated[int, whole(1, 90)] = 14
     alert_repeats: Annotated[int, whole(0, 12)] = 3
     help_requests_per_day: Annotated[int, whole(1, 10)] = 1
+    help_follow_up_days: Annotated[int, whole(1, 60)] = 7
     own_excuse_max_days: Annotated[int, whole(1, 365)] = 60
     self_assessment_percent: Annotated[tuple[int, ...], rising_percentages] = (5, 50, 90)
     digest_weekday: Annotated[Weekday, weekday] = Weekday.MONDAY

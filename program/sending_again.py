@@ -94,6 +94,7 @@ class Chances:
                 | NoticeKind.CAPSTONE_INVITATION
                 | NoticeKind.CAPSTONE_SLIDES
                 | NoticeKind.CAPSTONE_SELECTED
+                | NoticeKind.REFERRAL
             ):
                 return after_open_days(now, WELCOME_LASTS, zone, self._closed)
             case NoticeKind.EVENT_REMINDER:

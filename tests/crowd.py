@@ -36,6 +36,7 @@ from models import (
     PassedMessage,
     Person,
     Platform,
+    Referral,
     Role,
     Session,
     Sessions,
@@ -76,6 +77,7 @@ class Things:
     request: int
     passed: int
     capstone: int
+    referral: int
     doubtful: int
     """A notice of which nobody knows whether it arrived."""
     drafts: tuple[str, ...]
@@ -101,6 +103,7 @@ class Things:
             self.request,
             self.passed,
             self.capstone,
+            self.referral,
             self.doubtful,
             self.meeting,
             self.exception,
@@ -325,6 +328,7 @@ def _add_things(session: Session, pair: Pair, words: str, crowd: Crowd, now: dat
         request.id,
         passed.id,
         _add_capstone(session, pair, words, now),
+        _add_referral(session, pair, words, now),
         _add_undelivered(session, article, pair, now),
         tuple(draft.id for draft in drafts),
         meeting.id,
@@ -372,6 +376,15 @@ def _add_exception(session: Session, pair: Pair, leader: int, now: datetime) -> 
     session.add(exception)
     session.flush()
     return exception.id
+
+
+def _add_referral(session: Session, pair: Pair, words: str, now: datetime) -> int:
+    referral = Referral(
+        pair_id=pair.id, colleague=words, purpose=words, reach=words, brought_in_at=now
+    )
+    session.add(referral)
+    session.flush()
+    return referral.id
 
 
 def _add_undelivered(session: Session, article: Article, pair: Pair, now: datetime) -> int:

@@ -36,6 +36,7 @@ from models import (
     Pair,
     Person,
     Platform,
+    Referral,
 )
 from models.draft import add_draft
 from program.exports import EXPORTS
@@ -115,6 +116,8 @@ def write_everywhere(crowd: Crowd) -> None:
     crowd.submits("USAM", "capstone.note", capstone, {"note": "canaryformnote"})
     crowd.types("USAM", "/capstone done canarymilestone")
     crowd.types("USAM", f"/capstone invite {mention_token('UDOV')}")
+    colleague = {"name": "canarycolleague", "purpose": "canarypurpose", "reach": "canaryreach"}
+    crowd.submits("UMAYA", "referral.bring", pair, colleague)
     crowd.types("UMAYA", "/capstone canaryname")
     crowd.types("UMAYA", "/pair canarynobody")
     crowd.types("UMAYA", "/settings canarysetting")
@@ -284,8 +287,10 @@ def test_the_words_were_there_to_be_found(crowd):
     with crowd.sessions.read() as session:
         capstone = session.get_one(Capstone, crowd.things["sam"].capstone)
         notes = session.query(CapstoneNote).filter_by(capstone_id=capstone.id).all()
+        referral = session.query(Referral).filter_by(colleague="canarycolleague").one()
+    kept += str([referral.colleague, referral.purpose, referral.reach])
     kept += str([capstone.title, capstone.challenge, *(one.text for one in notes)])
-    for word in ("plan", "challenge", "progress", "formnote"):
+    for word in ("plan", "challenge", "progress", "formnote", "purpose", "reach"):
         assert f"canary{word}" in kept
     for word in ("cause", "url", "title", "why", "asked", "whom", "again", "join", "meetingdraft"):
         assert f"canary{word}" in kept
@@ -321,7 +326,18 @@ def test_the_participants_of_one_thought_partner_never_see_each_others_words(cro
         tick(desk, crowd.clock.advance(days=6))
 
     ana = everything_read_by(crowd, "UANA") + "".join(chat.to("UANA"))
-    for word in ("line", "tag", "edit", "message", "heading", "path", "cause", "title", "why"):
+    for word in (
+        "line",
+        "tag",
+        "edit",
+        "message",
+        "heading",
+        "path",
+        "cause",
+        "title",
+        "why",
+        "reach",
+    ):
         assert f"canary{word}" not in ana
     assert MAYAS_WORDS in ana
     assert MAYAS_WORDS not in everything_read_by(crowd, "UBEN")

@@ -44,6 +44,8 @@ from models import (
     Pair,
     PassedMessage,
     Platform,
+    ProgramFeedback,
+    Referral,
     Role,
 )
 from program.care import mark_away
@@ -79,6 +81,8 @@ FULL: Mapping[str, str] = {
     "carries": "yes", "start": "now", "title": "A plan", "challenge": "Buses", "note": "Well",
     "slides": "https://example.org/s", "whom": "Dov Katz",
     "duty": "conference", "reason": "ill",
+    "name": "Priya", "purpose": "networks",
+    "reach": "by phone",
 }  # fmt: skip
 """Every field filled in so that no form is refused for something that is missing."""
 
@@ -188,6 +192,7 @@ def values_by_listener(crowd: Crowd, key: str) -> Mapping[str, Sequence[str]]:
     contact, article, change, meeting = things.drafts
     about_person = [f"{things.pair}|{things.mentor}", f"{things.pair}|{things.participant}"]
     own = [str(things.contact)]
+    page = [f"{things.cohort}|0"]
     work, step = [str(things.capstone)], [f"{things.capstone}|Plan of action"]
     return {
         "contact.log": [
@@ -224,8 +229,9 @@ def values_by_listener(crowd: Crowd, key: str) -> Mapping[str, Sequence[str]]:
             work,
         ),
         **dict.fromkeys(("capstone.done", "capstone.undone"), step),
+        "referral.undo": [str(things.referral)],
         "capstone.show": ["", str(things.pair)],
-        "capstones.page": [f"{things.cohort}|0"],
+        **dict.fromkeys(("capstones.page", "feedback.page"), page),
         "capstones.announce": [str(things.cohort)],
         "cohort.page": [f"{things.cohort}|all|0", f"{things.cohort}|needing|0"],
         "requirements.page": [f"{things.cohort}|0"],
@@ -306,6 +312,8 @@ def answers_for(form: str, context: str, pair: str) -> dict[str, str]:
         del answers["day"]
     if form == "capstone.start":
         del answers["title"]
+    if form == "program_feedback":
+        del answers["text"]
     is_new = storable(context) == "draft|" or not context.startswith(("contact|", "draft|"))
     if form == "contact.log" and is_new:
         del answers["day"]
@@ -448,6 +456,8 @@ TAPS: Mapping[str, tuple[str, Callable[[Crowd], str]]] = {
     "meeting.another": ("UMAYA", lambda crowd: crowd.things["sam"].drafts[3]),
     "cohort.confirm": ("UFAY", lambda crowd: crowd.things["sam"].drafts[2]),
     "help.take": ("UFAY", lambda crowd: str(crowd.things["sam"].request)),
+    "help.solved": ("USAM", lambda crowd: str(crowd.things["sam"].request)),
+    "help.solve": ("UFAY", lambda crowd: str(crowd.things["sam"].request)),
     "alert.dismiss": ("UFAY", lambda crowd: str(crowd.things["sam"].alert)),
     "exception.withdraw": ("UFAY", lambda crowd: str(crowd.things["sam"].exception)),
     "cohort.hold": ("UFAY", lambda crowd: str(crowd.things["sam"].cohort)),
@@ -474,6 +484,7 @@ def effects(crowd: Crowd) -> int:
         done = session.query(CapstoneMilestone).count() + session.query(CapstoneReview).count()
         withdrawn = GrantedException.withdrawn_at.is_not(None)
         exceptions = session.query(GrantedException).filter(withdrawn).count()
+        solved = session.query(HelpRequest).filter(HelpRequest.solved_at.is_not(None)).count()
         return (
             contacts
             + articles
@@ -485,6 +496,7 @@ def effects(crowd: Crowd) -> int:
             + told
             + done
             + exceptions
+            + solved
         )
 
 
@@ -500,6 +512,13 @@ def test_f32_a_double_click_has_one_effect(crowd, action):
 
 
 DOUBLED_FORMS = {
+    "referral.bring": (
+        "UMAYA",
+        "",
+        {"name": "Priya", "purpose": "networks", "reach": "by phone"},
+        Referral,
+    ),
+    "program_feedback": ("UMAYA", "", {"text": "More time"}, ProgramFeedback),
     "capstone.start": ("UDOV", "", {"title": "A plan", "challenge": "Buses"}, Capstone),
     "contact.log": ("UMAYA", "new|", {"modality": "phone", "day": "2026-10-04"}, Contact),
     "help.ask": ("UMAYA", "", {"tried": "a call"}, HelpRequest),

@@ -19,6 +19,9 @@ from models import (
     Modality,
     PassedMessage,
     Profile,
+    ProgramFeedback,
+    Referral,
+    Role,
 )
 
 WORDS = "CANARY"
@@ -88,6 +91,8 @@ def test_no_row_shows_peoples_words():
             granted_by_id=1,
             granted_at=AT,
         ),
+        ProgramFeedback(cohort_id=1, given_on=AT.date(), role=Role.MENTOR, text=WORDS),
+        Referral(pair_id=1, colleague=WORDS, purpose=WORDS, reach=WORDS, brought_in_at=AT),
         Draft(person_id=1, kind="contact", content={"note": WORDS}, created_at=AT),
     ]
 

@@ -274,6 +274,20 @@ def test_help_asked_for_in_the_week_says_who_acts_and_open_requests_stay(
             Doer("Fay Field", True, date(2026, 11, 17)),
         ),
     )
+    assert digest().help_going_on == 1
+
+
+def test_a_solved_request_is_told_in_its_week_and_needs_nobody(session, cast, pair, digest):
+    for day in (4, 17):
+        at = datetime(2026, 11, day, 14, tzinfo=UTC)
+        request = HelpRequest(pair_id=pair.id, asked_by_id=cast.sam_id, asked_at=at)
+        request.solved_at, request.solved_by_id = at, cast.sam_id
+        session.add(request)
+
+    (told,) = digest().help
+
+    assert (told.on, told.is_solved, told.waits) == (date(2026, 11, 17), True, False)
+    assert digest().help_going_on == 0
 
 
 def test_alerts_that_ended_with_a_contact_in_the_week_are_told(session, cast, pair, digest):

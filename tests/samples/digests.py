@@ -69,7 +69,11 @@ BUSY = replace(
     ),
     behind=(BehindPair(PairName("Dan Stone", "Hal Reed"), 0, date(2026, 10, 31)),),
     not_begun=(NewPair(OTHERS, date(2026, 11, 16)),),
-    help=(Asked("Ida Reed", "Cleo Stone", date(2026, 11, 19), None),),
+    help=(
+        Asked("Ida Reed", "Cleo Stone", date(2026, 11, 19), None),
+        Asked("Ned Reed", "Cleo Stone", date(2026, 11, 17), None, is_solved=True),
+    ),
+    help_going_on=2,
     back=(Back(PairName("Eve Stone", "Gus Reed"), date(2026, 11, 18)),),
     undelivered=(
         Undelivered(9, "Jo Reed", NoticeKind.NUDGE, NoticeState.DEAD, "not_in_workspace", 1),

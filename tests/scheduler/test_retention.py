@@ -13,6 +13,9 @@ from models import (
     GrantedException,
     HelpRequest,
     PassedMessage,
+    ProgramFeedback,
+    Referral,
+    Role,
 )
 from models.pair import find_pair
 from scheduler import retention
@@ -20,6 +23,17 @@ from tests.cast import add_contact
 
 COHORT_ENDS = datetime(2027, 4, 30, 12, tzinfo=UTC)
 WORDS = "CANARY"
+WORDED = (
+    Contact,
+    Article,
+    HelpRequest,
+    PassedMessage,
+    Capstone,
+    CapstoneNote,
+    ProgramFeedback,
+    Referral,
+    GrantedException,
+)
 
 
 @pytest.fixture
@@ -52,6 +66,16 @@ def words(sessions, cast):
                     text=WORDS,
                     written_at=at,
                 ),
+                Referral(
+                    pair_id=pair.id, colleague=WORDS, purpose=WORDS, reach=WORDS, brought_in_at=at
+                ),
+                ProgramFeedback(
+                    cohort_id=cast.cohort_id,
+                    given_on=at.date(),
+                    role=Role.PARTICIPANT,
+                    text=WORDS,
+                    author_id=cast.sam_id,
+                ),
                 CapstoneNote(capstone_id=capstone.id, pair_id=pair.id, text=WORDS, written_at=at),
                 GrantedException(
                     cohort_id=cast.cohort_id,
@@ -66,19 +90,7 @@ def words(sessions, cast):
 
 
 def everything_kept(session) -> str:
-    rows = [
-        row
-        for table in (
-            Contact,
-            Article,
-            HelpRequest,
-            PassedMessage,
-            Capstone,
-            CapstoneNote,
-            GrantedException,
-        )
-        for row in session.query(table).all()
-    ]
+    rows = [row for table in WORDED for row in session.query(table).all()]
     return "\n".join(str(vars(row)) for row in rows)
 
 
@@ -89,7 +101,7 @@ def test_words_stay_while_they_may_be_needed(sessions, cast, words, rules):
         retention.run(session, rules, now - timedelta(days=1), now)
 
     with sessions.read() as session:
-        assert everything_kept(session).count(WORDS) == 11
+        assert everything_kept(session).count(WORDS) == 15
 
 
 def test_words_go_and_what_took_place_stays(sessions, cast, words, rules):
@@ -108,4 +120,4 @@ def test_a_running_cohort_loses_nothing(sessions, cast, words, rules, clock):
         retention.run(session, rules, clock() - timedelta(days=1), clock())
 
     with sessions.read() as session:
-        assert everything_kept(session).count(WORDS) == 11
+        assert everything_kept(session).count(WORDS) == 15
