@@ -130,6 +130,7 @@ def demo(
 app.command("import")(cli_data.import_people)
 app.command("import-contacts")(cli_data.import_old_contacts)
 app.command("import-framework")(cli_data.import_own_framework)
+app.command("import-starters")(cli_data.import_own_starters)
 app.command()(cli_data.export)
 app.command()(cli_data.preview)
 app.command()(cli_database.migrate)

@@ -20,6 +20,7 @@ from handlers import (
     share_article,
     show_home,
     show_pair,
+    suggest_talk,
 )
 from handlers.call import ButtonSpec, Command, FormSpec, Shortcut
 
@@ -55,6 +56,7 @@ BUTTONS: Mapping[str, ButtonSpec] = by_action(
     *contact_buttons.BUTTONS,
     *share_article.BUTTONS,
     *show_pair.BUTTONS,
+    *suggest_talk.BUTTONS,
     *show_home.BUTTONS,
     *assess_growth.BUTTONS,
     *change_settings.BUTTONS,

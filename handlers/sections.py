@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from handlers.call import Call
 from handlers.growth_sections import growth_at_home, growth_in_cohort, growth_in_pair
+from handlers.suggest_talk import talk_in_pair
 from messages.message import Block
 from models import Cohort, Pair, Session
 
@@ -20,7 +21,7 @@ CohortSection: TypeAlias = "Callable[[Session, Call, Cohort, datetime], tuple[Bl
 
 HOME: tuple[HomeSection, ...] = (growth_at_home,)
 """About the reader, in their home."""
-PAIR: tuple[PairSection, ...] = (growth_in_pair,)
+PAIR: tuple[PairSection, ...] = (talk_in_pair, growth_in_pair)
 """About a pair, for its own two people, in `/pair` and in the home of whoever has one pair."""
 COHORT: tuple[CohortSection, ...] = (growth_in_cohort,)
 """About a cohort, for its facilitators, in their home; facts only, nobody's words."""

@@ -10,6 +10,7 @@ from handlers.own_pairs import mentioned_users, number
 from handlers.reading.mentions import as_shown, strip_tokens
 from handlers.sections import pair_sections
 from handlers.show_help import asks_for_help, command_help
+from handlers.suggest_talk import asks_for_talk, suggest
 from messages.message import Message
 from messages.pair import pair_snapshot
 from messages.pair_outline import (
@@ -37,6 +38,8 @@ def handle(session: Session, call: Call, now: datetime) -> Reply:
     """Show the pair that is named, the only one, or ask which."""
     if asks_for_help(call.words):
         return command_help(COMMAND)
+    if asks_for_talk(call.words):
+        return suggest(session, call, now)
     if call.words.strip():
         return _named(session, call, now)
     own = running_pairs_of(session, call.sender.id)
@@ -138,9 +141,9 @@ def _is_called(person: Person, name: str) -> bool:
 
 COMMAND = Command(
     name="/pair",
-    usage="[@someone]",
+    usage="[@someone | talk school board]",
     summary="Show where your pair stands: meetings, contacts, articles, what is next",
-    examples=("/pair", "/pair @someone"),
+    examples=("/pair", "/pair @someone", "/pair talk", "/pair talk superintendent"),
     roles=EVERYBODY,
     handle=handle,
     names_people=True,

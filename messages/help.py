@@ -31,7 +31,8 @@ WHAT_HAPPENS = {
     ),
     "/pair": (
         "I show where the pair stands: video meetings, months in touch, the last contacts with "
-        "your notes, articles, and what is next."
+        "your notes, articles, and what is next. talk gives you two something to pick up; with "
+        "board, superintendent, community, cabinet, academic or financial before such a talk."
     ),
     "/growth": (
         "I ask where you see yourself, an area at a time, and show strengths, where there is room "

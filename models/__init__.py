@@ -21,6 +21,7 @@ from models.notice_alert import NoticeAlert
 from models.pair import EndReason, Pair
 from models.person import Membership, Person, Role
 from models.process import Gate, Heartbeat, SeenCall
+from models.starter import Audience, OwnStarter
 from models.starter_use import StarterUse
 from models.throttle import Throttle
 
@@ -32,6 +33,7 @@ __all__ = [
     "Article",
     "Assessment",
     "AssessmentShare",
+    "Audience",
     "Base",
     "ChatAccount",
     "ClosedDay",
@@ -58,6 +60,7 @@ __all__ = [
     "NoticeAlert",
     "NoticeKind",
     "NoticeState",
+    "OwnStarter",
     "Pair",
     "PassedMessage",
     "Person",

@@ -17,8 +17,6 @@ NO_TEXT = {
     "message.plain": "part of Message.text, which notifications show",
     "message.plain_lines": "part of Message.text",
     "message.bold": "builds a block",
-    "starters.find_starter": "finds a text",
-    "starters.choose_starter": "chooses a text",
 }
 """Functions that no sample uses, and why that is right."""
 
