@@ -14,7 +14,14 @@ from bot.clocks import choose_clock
 from bot.console import database, refuse, settings_here, told_plainly
 from bot.settings import Settings, rules_of
 from bot.tables import as_csv, as_json
-from messages.imports import Starting, contacts_taken, events_taken, framework_taken, roster_taken
+from messages.imports import (
+    Starting,
+    contacts_taken,
+    events_taken,
+    framework_taken,
+    roster_taken,
+    starters_taken,
+)
 from models import Session, Sessions
 from program.cohorts import is_over
 from program.exports import EXPORTS
@@ -26,6 +33,7 @@ from program.roster.contacts_import import import_contacts
 from program.roster.events_import import import_events
 from program.roster.roster_import import import_roster
 from program.rules import CohortPlan, load_rules
+from program.starter_rows import import_starters
 
 
 class Format(StrEnum):
@@ -166,6 +174,23 @@ def import_own_framework(
 
         def take(session: Session) -> str:
             return framework_taken(import_framework(session, content, now), only_checked=check)
+
+        with database(settings) as sessions:
+            typer.echo(_transact(sessions, take, only_check=check))
+
+
+def import_own_starters(
+    file: Annotated[Path, typer.Argument(help="A CSV file; see docs/examples/starters.csv")],
+    check: Check = False,
+) -> None:
+    """Add the program's own conversation starters to those that are offered to pairs."""
+    with told_plainly():
+        settings = settings_here()
+        content = file.read_bytes()
+        now = choose_clock(settings.clock_url)()
+
+        def take(session: Session) -> str:
+            return starters_taken(import_starters(session, content, now), only_checked=check)
 
         with database(settings) as sessions:
             typer.echo(_transact(sessions, take, only_check=check))

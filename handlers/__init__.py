@@ -38,6 +38,7 @@ from handlers import (
     show_home,
     show_pair,
     show_requirements,
+    suggest_talk,
 )
 from handlers.call import ButtonSpec, Command, FormSpec, Shortcut
 
@@ -81,6 +82,7 @@ BUTTONS: Mapping[str, ButtonSpec] = by_action(
     *share_article.BUTTONS,
     *plan_meeting.BUTTONS,
     *show_pair.BUTTONS,
+    *suggest_talk.BUTTONS,
     *show_home.BUTTONS,
     *edit_profile.BUTTONS,
     *show_events.BUTTONS,

@@ -99,12 +99,12 @@ def withdraw_last(session: Session, call: Call, now: datetime) -> Reply:
 
 def choose_areas(session: Session, call: Call, now: datetime) -> Message:
     """Make the areas with most room to grow the sender's growth areas."""
-    return _choose(session, _finished(session, call, call.value))
+    return _choose(session, call, _finished(session, call, call.value), now)
 
 
 def choose_last_areas(session: Session, call: Call, now: datetime) -> Reply:
     latest = latest_result(session, call.sender, SELF)
-    return texts.no_result_yet() if latest is None else _choose(session, latest)
+    return texts.no_result_yet() if latest is None else _choose(session, call, latest, now)
 
 
 def read_shared(session: Session, call: Call, now: datetime) -> Message:
@@ -114,11 +114,11 @@ def read_shared(session: Session, call: Call, now: datetime) -> Message:
     return texts.partners_result(story, pair, own_reader(session, call, now))
 
 
-def _choose(session: Session, assessment: Assessment) -> Message:
+def _choose(session: Session, call: Call, assessment: Assessment, now: datetime) -> Message:
     areas = [one.area for one in gaps(result_of(run_of(session, assessment)).areas)]
     if not areas:
         return texts.no_gaps_to_choose()
-    choose_growth_areas(session, assessment, areas)
+    choose_growth_areas(session, call.sender, assessment, areas, now)
     return texts.areas_chosen(areas)
 
 

@@ -16,6 +16,7 @@ from handlers.growth_sections import growth_at_home, growth_in_cohort, growth_in
 from handlers.help_answers import pair_section as help_section
 from handlers.show_capstone import pair_section as capstone_section
 from handlers.show_events import home_section as events_at_home
+from handlers.suggest_talk import talk_in_pair
 from messages.message import Block
 from models import Cohort, Pair, Session
 
@@ -38,6 +39,7 @@ PAIR: tuple[PairSection, ...] = (
     growth_in_pair,
     help_section,
     referral_section,
+    talk_in_pair,
 )
 """About a pair, for its own two people, in `/pair` and in the home of whoever has one pair."""
 COHORT: tuple[CohortSection, ...] = (

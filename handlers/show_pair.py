@@ -13,6 +13,7 @@ from handlers.own_pairs import mentioned_users, number
 from handlers.reading.mentions import as_shown, strip_tokens
 from handlers.sections import pair_sections
 from handlers.show_help import asks_for_help, command_help
+from handlers.suggest_talk import asks_for_talk, suggest
 from messages.message import Message
 from messages.pair import pair_snapshot
 from messages.pair_outline import (
@@ -53,6 +54,8 @@ def handle(session: Session, call: Call, now: datetime) -> Reply:
         return bring_in_with(session, call, as_shown(rest), now)
     if call.words.strip().casefold() == SOLVED:
         return solved_by_words(session, call, now)
+    if asks_for_talk(call.words):
+        return suggest(session, call, now)
     if call.words.strip():
         return _named(session, call, now)
     own = running_pairs_of(session, call.sender.id)
@@ -154,11 +157,13 @@ def _is_called(person: Person, name: str) -> bool:
 
 COMMAND = Command(
     name="/pair",
-    usage="[@someone | colleague … | trouble … | solved]",
+    usage="[@someone | talk … | colleague … | trouble … | solved]",
     summary="Show where your pair stands: meetings, contacts, articles, what is next",
     examples=(
         "/pair",
         "/pair @someone",
+        "/pair talk",
+        "/pair talk superintendent",
         "/pair colleague Priya Rao",
         "/pair trouble two emails, no answer",
         "/pair solved",

@@ -37,7 +37,9 @@ WHAT_HAPPENS = {
     ),
     "/pair": (
         "I show where the pair stands: video meetings, months in touch, the last contacts with "
-        "your notes, articles, and what is next. With colleague a thought partner brings in "
+        "your notes, articles, and what is next. talk gives you two something to pick up; "
+        "with board, superintendent, community, cabinet, academic or financial before such a talk. "
+        "With colleague a thought partner brings in "
         "somebody who knows more. With trouble your facilitators hear at once that "
         "you two are not connecting; with solved they see that it is over."
     ),

@@ -11,6 +11,7 @@ from program.frameworks import TakenFramework
 from program.roster.changes import Changes
 from program.roster.contacts_import import Taken
 from program.roster.events_import import EventsTaken
+from program.starter_rows import TakenStarters
 
 SHOWN = 20
 """Names listed of each kind; more are counted."""
@@ -137,3 +138,14 @@ def framework_taken(taken: TakenFramework, *, only_checked: bool) -> str:
     else:
         line = f"Imported as version {taken.version}. What people have begun stays as it was."
     return "\n".join([line, *parts, *_columns_left_out(taken.not_read)])
+
+
+def starters_taken(taken: TakenStarters, *, only_checked: bool) -> str:
+    """Return how many starters are new or changed, or would be."""
+    verb = "would be added" if only_checked else "added"
+    line = "The file says nothing new."
+    if taken.added or taken.changed:
+        line = f"{count(taken.added, 'conversation starter')} {verb}, {taken.changed} changed."
+    if taken.known:
+        line += f" Known already: {count(taken.known, 'row')}."
+    return "\n".join([line, *_columns_left_out(taken.not_read)])

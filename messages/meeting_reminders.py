@@ -9,9 +9,9 @@ from messages.meeting_phrases import Shown, agreed_buttons
 from messages.meeting_times import by_what, in_both_zones, near, what, zones_differ
 from messages.message import Block, Message, as_list, bold, link, message, say
 from messages.pair import shortened
-from messages.starters import Starter
 from messages.wording import MODALITY_NAMES, weekday_and_day
 from models import Article, Contact
+from program.starters import Starter
 
 
 @dataclass(frozen=True)

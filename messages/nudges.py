@@ -14,10 +14,10 @@ from messages.message import (
     say,
 )
 from messages.standing import last_contact, standing
-from messages.starters import Starter
 from messages.wording import called, count, listed
 from models import Pair, Person
 from program.need import PairNews, Reminder
+from program.starters import Starter
 
 Starters = Mapping[int, Starter | None]
 """What each pair may pick up, by pair id; None when it was offered everything."""

@@ -35,6 +35,7 @@ from models.profile import AreaKind, Profile, ProfileArea
 from models.program_feedback import ProgramFeedback
 from models.proposal import PairProposal, ProposalState, Ranking
 from models.referral import Referral
+from models.starter import Counterpart, OwnStarter
 from models.starter_use import StarterUse
 from models.throttle import Throttle
 
@@ -60,6 +61,7 @@ __all__ = [
     "Cohort",
     "Contact",
     "ContactCounts",
+    "Counterpart",
     "DatabaseDamagedError",
     "DatabaseUnavailableError",
     "Draft",
@@ -88,6 +90,7 @@ __all__ = [
     "NoticeAlert",
     "NoticeKind",
     "NoticeState",
+    "OwnStarter",
     "Pair",
     "PairProposal",
     "PassedMessage",

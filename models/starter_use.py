@@ -1,6 +1,6 @@
 """Which conversation starters a pair was offered, so that none comes twice."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 
 from sqlalchemy import ForeignKey, UniqueConstraint, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -17,11 +17,14 @@ class StarterUse(Base):
     pair_id: Mapped[int] = mapped_column(ForeignKey("pair.id"))
     starter_id: Mapped[str]
     period: Mapped[str]
-    """The month it was offered in ("2026-03"): both partners get the same one that month."""
+    """The month it was offered in ("2026-03"): both partners get the same one that month. Or
+    "asked", where one of them asked for it."""
 
 
-def starters_of(session: Session, pair_id: int) -> Collection[StarterUse]:
-    return session.scalars(select(StarterUse).where(StarterUse.pair_id == pair_id)).all()
+def starters_of(session: Session, pair_id: int) -> Sequence[StarterUse]:
+    """Return what the pair was offered, in the order in which that happened."""
+    query = select(StarterUse).where(StarterUse.pair_id == pair_id).order_by(StarterUse.id)
+    return session.scalars(query).all()
 
 
 def offer_starter(session: Session, pair_id: int, starter_id: str, period: str) -> None:

@@ -66,8 +66,8 @@ class FrameworkReader:
 
     def take(self, row: Row) -> None:
         kind = self._cell(row, "instrument", _kind)
-        area = self._cell(row, "area", _area)
-        is_short = self._cell(row, "one minute", _yes_or_no)
+        area = self._cell(row, "area", read_area)
+        is_short = self._cell(row, "one minute", read_yes_or_no)
         text = row.get("item")
         if not text and "item" not in row.refused:
             self._refuse(row, "item", "is blank", "Write what people are to place themselves on")
@@ -135,7 +135,12 @@ def _kind(text: str) -> InstrumentKind:
     return found
 
 
-def _area(text: str) -> str:
+def read_area(text: str) -> str:
+    """Return the skill area that the cell names.
+
+    Raises:
+        CellError: it names none.
+    """
     found = find_area(text)
     if found is None:
         near = nearest_area(text)
@@ -145,7 +150,12 @@ def _area(text: str) -> str:
     return found
 
 
-def _yes_or_no(text: str) -> bool:
+def read_yes_or_no(text: str) -> bool:
+    """Return whether the cell says yes; a blank one does not.
+
+    Raises:
+        CellError: it says neither.
+    """
     plain = text.casefold()
     if plain not in (*YES, *NO):
         raise CellError(f"{quoted(text)} is neither yes nor no", "Write yes, or leave it blank")

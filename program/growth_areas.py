@@ -1,20 +1,16 @@
-"""Where somebody wants to grow: the one place that knows where it is kept."""
+"""Growth areas that come out of a self-assessment."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 
-from models import Assessment, InstrumentKind, Session
-from models.assessment import finished_assessments
-
-
-def growth_areas(session: Session, person_id: int) -> tuple[str, ...]:
-    """Return the skill areas in which the person wants to grow, the first ones matter most."""
-    for one in finished_assessments(session, person_id, InstrumentKind.SELF_ASSESSMENT):
-        if one.chosen_areas:
-            return tuple(one.chosen_areas)
-    return ()
+from models import Assessment, Person, Session
+from program.profiles import profile_of, write_own
 
 
-def choose_growth_areas(session: Session, assessment: Assessment, areas: Sequence[str]) -> None:
-    """Let these areas, out of the assessment's result, be the person's growth areas."""
+def choose_growth_areas(
+    session: Session, person: Person, assessment: Assessment, areas: Sequence[str], now: datetime
+) -> None:
+    """Let these areas, out of the assessment's result, be the growth areas of their person."""
     assessment.chosen_areas = list(areas)
-    session.flush()
+    write_own(session, person, replace(profile_of(session, person.id), growth=tuple(areas)), now)

@@ -4,14 +4,15 @@ from datetime import datetime
 
 from messages.meeting_reminders import PickUp, before_you_meet
 from messages.message import Message
+from messages.starters import STARTERS
 from models import Meeting, Notice, NoticeKind, Pair, Session
 from models.article import articles_since
 from models.contact import last_contacts
 from program.meetings import is_ahead
 from program.rules import Rules
+from program.starters import Occasion, starter_on
 from scheduler.job import NoticeSpec, Skip, Wait
 from scheduler.meeting import meeting_of, shown_to
-from scheduler.talking_point import starter_of
 
 MOST_ARTICLES = 3
 
@@ -23,16 +24,18 @@ def compose(session: Session, notice: Notice, rules: Rules, now: datetime) -> Me
         return found
     if not is_ahead(found, now):
         return Skip("over")
-    return before_you_meet(shown_to(session, notice, found, rules, now), _facts(session, found))
+    shown = shown_to(session, notice, found, rules, now)
+    return before_you_meet(shown, _facts(session, found, now))
 
 
-def _facts(session: Session, meeting: Meeting) -> PickUp:
+def _facts(session: Session, meeting: Meeting, now: datetime) -> PickUp:
     pair = session.get_one(Pair, meeting.pair_id)
     contact = next(iter(last_contacts(session, pair.id, 1)), None)
     since = (contact.took_place_at or contact.logged_at) if contact else None
     articles = articles_since(session, pair.id, since, MOST_ARTICLES)
     # Both get the same one, and none that the pair was offered before.
-    starter = starter_of(session, pair, f"meeting:{meeting.id}", pair.id + meeting.id)
+    occasion = Occasion(f"meeting:{meeting.id}", meeting.id)
+    starter = starter_on(session, pair, STARTERS, occasion, now)
     return PickUp(contact, articles, starter)
 
 

@@ -4,13 +4,14 @@ from datetime import datetime
 
 from messages.message import Message
 from messages.nudges import nudge
+from messages.starters import STARTERS
 from models import Notice, NoticeKind, Session
 from models.notice import add_notices
 from program.need import Reminder
 from program.nudges import is_again, month_of, nudge_for, nudge_rows
 from program.rules import Rules
+from program.starters import starter_of_month
 from scheduler.job import Job, NoticeSpec, Skip, Wait
-from scheduler.talking_point import starter_for
 from scheduler.verdict import worded
 
 
@@ -24,7 +25,10 @@ def compose(session: Session, notice: Notice, rules: Rules, now: datetime) -> Me
 
     def words(reminder: Reminder) -> Message:
         month = month_of(notice)
-        starters = {one.pair.id: starter_for(session, one.pair, month) for one in reminder.news}
+        starters = {
+            one.pair.id: starter_of_month(session, one.pair, STARTERS, month, now)
+            for one in reminder.news
+        }
         return nudge(reminder, starters, is_again(notice))
 
     return worded(nudge_for(session, notice, rules, now), words)

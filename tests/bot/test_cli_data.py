@@ -342,15 +342,19 @@ def test_the_sample_files_are_taken(desk):
     examples.mkdir()
     from tests.bot.operating import ROOT
 
-    for name in ("roster.csv", "earlier-contacts.csv", "framework.csv"):
+    for name in ("roster.csv", "earlier-contacts.csv", "framework.csv", "starters.csv"):
         (examples / name).write_bytes((ROOT / "docs" / "examples" / name).read_bytes())
     dates = ("--starts-on", "2026-07-01", "--ends-on", "2027-04-30")
 
     people = desk.type("import", "examples/roster.csv", "--announce", *dates)
     contacts = desk.type("import-contacts", "examples/earlier-contacts.csv")
     framework = desk.type("import-framework", "examples/framework.csv")
+    checked = desk.type("import-starters", "examples/starters.csv", "--check")
+    starters = desk.type("import-starters", "examples/starters.csv")
 
     assert "self-assessment: 3 items in 1 area" in framework.stdout
+    assert checked.stdout == "3 conversation starters would be added, 0 changed.\n"
+    assert starters.stdout == "3 conversation starters added, 0 changed.\n"
     assert "9 pairs started" in people.stdout
     assert contacts.stdout.startswith("23 contacts added, for 8 pairs.")
 

@@ -9,9 +9,9 @@ from models import Assessment, AssessmentShare, EndReason, Moment, Person, Role
 from models.assessment import erase_answers
 from models.cohort import Cohort
 from models.pair import find_pair
+from models.profile import areas_of_person
 from program.assessment_sharing import shared_gaps
 from program.errors import NoLongerThereError, NotForYouError, PairEndedError
-from program.growth_areas import growth_areas
 from program.pairs import end_pair
 from tests.cast import add_pair, add_person
 from tests.handlers.calls import buttons_of, call, press
@@ -164,7 +164,7 @@ def test_somebody_without_a_partner_shares_nothing(session, cast, clock, done):
 
 
 def test_the_gaps_become_growth_areas_when_their_person_says_so(session, cast, clock, done):
-    before = growth_areas(session, cast.sam_id)
+    before = areas_of_person(session, cast.sam_id, "growth")
     reply = press_of(
         session,
         cast.sam_id,
@@ -176,7 +176,7 @@ def test_the_gaps_become_growth_areas_when_their_person_says_so(session, cast, c
 
     assert before == ()
     assert "Business Management and Strategic Planning" in reply.text
-    assert growth_areas(session, cast.sam_id) == GAPS
+    assert areas_of_person(session, cast.sam_id, "growth") == GAPS
     assert "Grow in these areas" not in buttons_of(typed(session, cast.sam_id, "", clock.now))
 
 
@@ -184,7 +184,7 @@ def test_where_all_is_alike_there_are_no_growth_areas_to_choose(session, cast, c
     go_through(session, cast.sam_id, "minute", lambda page, place: "3", clock.now)
 
     assert "I chose none" in typed(session, cast.sam_id, "areas", clock.now).text
-    assert growth_areas(session, cast.sam_id) == ()
+    assert areas_of_person(session, cast.sam_id, "growth") == ()
 
 
 def test_after_the_words_of_a_cohort_were_erased_the_answers_are_gone_too(

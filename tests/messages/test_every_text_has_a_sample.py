@@ -18,8 +18,6 @@ NO_TEXT = {
     "message.plain_lines": "part of Message.text",
     "message.chosen": "reads what was filled in",
     "message.bold": "builds a block",
-    "starters.find_starter": "finds a text",
-    "starters.choose_starter": "chooses a text",
 }
 """Functions that no sample uses, and why that is right."""
 

@@ -1,21 +1,27 @@
-"""Conversation starters: their wording, and which one a pair gets."""
+"""Conversation starters: their wording."""
 
 import re
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from messages.starters import STARTERS, choose_starter, find_starter
+from messages.starters import AUDIENCE_NAMES, STARTERS
+from models import Counterpart, Moment
 from program.skills import SKILL_AREAS
 
 IDS = [starter.id for starter in STARTERS]
 TEXTS = [text for starter in STARTERS for text in (starter.for_mentor, starter.for_participant)]
 
 
-def test_there_are_four_for_each_skill_area():
-    assert Counter(starter.area for starter in STARTERS) == dict.fromkeys(SKILL_AREAS, 4)
+def test_there_are_four_for_each_skill_area_audience_and_part_of_the_program():
+    general = [one for one in STARTERS if not (one.audience or one.phase)]
+
+    assert Counter(one.area for one in general) == dict.fromkeys(SKILL_AREAS, 4)
+    assert Counter(one.audience for one in STARTERS if one.audience) == dict.fromkeys(
+        Counterpart, 4
+    )
+    assert Counter(one.phase for one in STARTERS if one.phase) == dict.fromkeys(Moment, 4)
+    assert {one.area for one in STARTERS} == set(SKILL_AREAS)
 
 
 def test_ids_are_unique_and_so_is_every_text():
@@ -27,7 +33,7 @@ def test_ids_are_unique_and_so_is_every_text():
 @pytest.mark.parametrize("text", TEXTS)
 def test_each_text_is_one_short_sentence_that_says_what_to_do(text):
     verbs = "Ask|Tell|Think|Bring|Write|Name|Pick|List|Describe|Find|Visit|Practice|Walk|"
-    verbs += "Count|Work|Trace|Say"
+    verbs += "Count|Work|Trace|Say|Put|Plan"
 
     assert re.fullmatch(rf"({verbs}) [^.!?:<>*_`\n]+\.", text)
     assert 50 <= len(text) <= 90
@@ -45,47 +51,5 @@ def test_only_the_participant_is_told_of_a_thought_partner_and_of_their_own_team
         assert "your team" not in starter.for_mentor
 
 
-def test_a_starter_comes_from_the_areas_that_the_pair_named():
-    areas = ("Business Management", "Data Management")
-
-    chosen = [choose_starter([], areas, seed) for seed in range(8)]
-
-    assert {starter.area for starter in chosen} == set(areas)
-    assert len(set(chosen)) == 8
-
-
-def test_when_the_named_areas_are_used_up_another_one_is_taken():
-    used = [starter.id for starter in STARTERS if starter.area == "Business Management"]
-
-    chosen = choose_starter(used, ["Business Management"], 7)
-
-    assert chosen is not None
-    assert chosen.area != "Business Management"
-
-
-def test_areas_that_a_program_invented_do_no_harm():
-    assert choose_starter([], ["Robotics"], 7) == choose_starter([], [], 7)
-
-
-def test_a_pair_that_has_had_them_all_gets_none():
-    assert choose_starter(IDS, SKILL_AREAS, 7) is None
-
-
-def test_a_starter_is_found_again_by_its_id():
-    assert find_starter("budget-calendar").area == "Business Management"
-    assert find_starter("gone") is None
-
-
-@settings(max_examples=50, deadline=None)
-@given(st.lists(st.sampled_from(SKILL_AREAS), max_size=4), st.integers())
-def test_a_pair_never_gets_the_same_starter_twice(areas, seed):
-    used = []
-
-    for month in range(len(STARTERS)):
-        starter = choose_starter(used, areas, seed + month)
-        assert starter == choose_starter(set(used), areas, seed + month)
-        used.append(starter.id)
-
-    assert sorted(used) == sorted(IDS)
-    named = 4 * len(set(areas))
-    assert {find_starter(id).area for id in used[:named]} == set(areas)
+def test_every_audience_has_a_name():
+    assert set(AUDIENCE_NAMES) == set(Counterpart)

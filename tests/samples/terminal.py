@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from messages.imports import Starting, contacts_taken, framework_taken, roster_taken
+from messages.imports import Starting, contacts_taken, framework_taken, roster_taken, starters_taken
 from messages.message import Message, Quote, message
 from messages.preview import preview_table
 from models import InstrumentKind, NoticeKind
@@ -11,6 +11,7 @@ from program.announcement import Planned
 from program.frameworks import TakenFramework
 from program.roster.changes import Changes
 from program.roster.contacts_import import Taken
+from program.starter_rows import TakenStarters
 from tests.samples import sample
 from tests.samples.cohort_facts import ANA, LEE, NOW, PAIR, SECOND
 
@@ -78,6 +79,18 @@ def framework_is_checked() -> Message:
 def framework_says_nothing_new() -> Message:
     """After the same file a second time."""
     return printed(framework_taken(replace(FRAMEWORK, is_new=False), only_checked=False))
+
+
+@sample(TERMINAL)
+def starters_are_imported() -> Message:
+    """After `python -m bot import-starters FILE`."""
+    return printed(starters_taken(TakenStarters(12, 1, 3, ("Page",)), only_checked=False))
+
+
+@sample(TERMINAL)
+def starters_say_nothing_new() -> Message:
+    """After the same file a second time."""
+    return printed(starters_taken(TakenStarters(0, 0, 16), only_checked=True))
 
 
 @sample(TERMINAL)

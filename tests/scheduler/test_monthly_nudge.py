@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from messages.starters import find_starter
+from messages.starters import STARTERS
 from models import (
     Cohort,
     EndReason,
@@ -22,6 +22,8 @@ from program.pairs import announce, end_pair
 from scheduler.tick import run_jobs, tick
 from tests.cast import ANNOUNCED, add_cohort, add_contact, add_pair, add_person
 from tests.scheduler.months import FIRST, nudges, pass_time, reminding_desk, utc
+
+BY_ID = {starter.id: starter for starter in STARTERS}
 
 
 def test_both_hear_on_the_first_open_day_at_nine_in_their_own_zone(sessions, cast, desk, chat):
@@ -246,7 +248,7 @@ def test_both_are_offered_the_same_thing_to_talk_about(sessions, cast, desk, cha
 
     with sessions.read() as session:
         (use,) = starters_of(session, cast.pair_id)
-    starter = find_starter(use.starter_id)
+    starter = BY_ID[use.starter_id]
     assert starter.for_mentor in chat.to("UMAYA")[0]
     assert starter.for_participant in chat.to("USAM")[0]
 
@@ -260,7 +262,7 @@ def test_what_they_tagged_of_late_is_taken_up(sessions, cast, desk, chat):
 
     with sessions.read() as session:
         (use,) = starters_of(session, cast.pair_id)
-    assert find_starter(use.starter_id).area == "Data Management"
+    assert BY_ID[use.starter_id].area == "Data Management"
 
 
 def test_announcing_brings_no_nudge_of_the_same_month(sessions, cast, desk):
