@@ -1,7 +1,7 @@
 """The commands that bring data in and out: the imports, export, preview."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
@@ -13,7 +13,7 @@ import typer
 from bot.clocks import choose_clock
 from bot.console import database, refuse, settings_here, told_plainly
 from bot.settings import Settings, rules_of
-from bot.tables import as_csv, as_json
+from bot.tables import as_csv, as_json, as_xlsx
 from messages.imports import (
     Starting,
     contacts_taken,
@@ -24,7 +24,8 @@ from messages.imports import (
 )
 from models import Session, Sessions
 from program.cohorts import is_over
-from program.exports import EXPORTS
+from program.export_rows import Row
+from program.exports import EXPORTS, Export
 from program.frameworks import import_framework
 from program.pairs import announce as announce_pairs
 from program.pairs import drafts_in
@@ -39,12 +40,14 @@ from program.starter_rows import import_starters
 class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
+    XLSX = "xlsx"
 
 
 class What(StrEnum):
     CONTACTS = "contacts"
     PAIRS = "pairs"
     REQUIREMENTS = "requirements"
+    REGISTRATIONS = "registrations"
     NOTICES = "notices"
 
 
@@ -198,33 +201,43 @@ def import_own_starters(
 
 def export(
     what: Annotated[What, typer.Argument(help="Which rows.")],
-    format: Annotated[Format, typer.Option(help="json or csv.")] = Format.JSON,
+    format: Annotated[Format, typer.Option(help="json, csv or xlsx.")] = Format.JSON,
     output: Annotated[Path | None, typer.Option(help="Write to this file, made anew.")] = None,
 ) -> None:
-    """Write contacts, pairs, requirements or notices as rows. Notes are never among them."""
+    """Write contacts, pairs, requirements, registrations or notices. Notes are never among them."""
     with told_plainly():
+        if format is Format.XLSX and output is None:
+            refuse("A workbook is no text for a terminal: say where to, with --output FILE.xlsx")
         settings = settings_here()
         rules = rules_of(settings)
         now = choose_clock(settings.clock_url)()
-        kind = EXPORTS[what]
         with database(settings) as sessions, sessions.read() as session:
-            rows = kind.rows(session, rules, now)
-            text = as_json(rows) if format is Format.JSON else as_csv(kind.columns, rows)
+            content = _drawn(EXPORTS[what], format, EXPORTS[what].rows(session, rules, now), now)
         if output is None:
             # Bytes, so that a name in Arabic comes through whatever the terminal's encoding.
-            typer.echo(text.encode(), nl=False)
+            typer.echo(content, nl=False)
             return
-        _write(output, text)
+        write_file(output, content)
         typer.echo(f"Written to {output}.", err=True)
 
 
-def _write(output: Path, text: str) -> None:
+def _drawn(kind: Export, format: Format, rows: Iterable[Row], now: datetime) -> bytes:
+    match format:
+        case Format.JSON:
+            return as_json(rows).encode()
+        case Format.CSV:
+            return as_csv(kind.columns, rows).encode()
+        case Format.XLSX:
+            return as_xlsx(kind.columns, rows, now)
+
+
+def write_file(output: Path, content: bytes) -> None:
     """Write the whole file or none of it; only its owner may read it."""
     unfinished = output.parent / f"{output.name}.unfinished"
     try:
         descriptor = os.open(unfinished, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
-        with open(descriptor, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with open(descriptor, "wb") as file:
+            file.write(content)
         unfinished.replace(output)
     except OSError as error:
         if not unfinished.is_dir():

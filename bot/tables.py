@@ -1,15 +1,23 @@
-"""Writes rows as JSON or CSV."""
+"""Writes rows as JSON, CSV or an Excel workbook."""
 
 import csv
 import io
 import json
 import unicodedata
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 
-from program.exports import Row, Value
+import xlsxwriter
+
+from program.export_rows import Row, Value
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """A spreadsheet takes a cell that begins with one of these for a formula, full-width forms too."""
+
+COLUMN_WIDTH = 24
+
+LONGEST_CELL = 32_767
+"""Source: support.microsoft.com, Excel specifications and limits: characters in a cell."""
 
 STEERING_SIGNS = ("\t", "\r", "\n", "\0")
 """With these at its beginning a cell may be split, or what follows them be run."""
@@ -27,6 +35,33 @@ def as_csv(columns: Sequence[str], rows: Iterable[Row]) -> str:
     for row in rows:
         writer.writerow({name: safe_cell(value) for name, value in row.items()})
     return text.getvalue()
+
+
+def as_xlsx(columns: Sequence[str], rows: Iterable[Row], made_at: datetime) -> bytes:
+    """Return a workbook of one sheet; the same rows and moment make the same bytes.
+
+    Every text is written as a text and stays one when somebody edits the cell: nothing is run.
+    """
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content, {"in_memory": True})
+    book.set_properties({"created": made_at.astimezone(UTC).replace(tzinfo=None)})
+    bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
+    sheet = book.add_worksheet()
+    sheet.freeze_panes(1, 0)
+    sheet.set_column(0, max(len(columns) - 1, 0), COLUMN_WIDTH)
+    for place, name in enumerate(columns):
+        sheet.write_string(0, place, name, bold)
+    for line, row in enumerate(rows, start=1):
+        for place, name in enumerate(columns):
+            match row[name]:
+                case bool(value):
+                    sheet.write_boolean(line, place, value)
+                case int(value):
+                    sheet.write_number(line, place, value)
+                case str(value):
+                    sheet.write_string(line, place, value[:LONGEST_CELL], text)
+    book.close()
+    return content.getvalue()
 
 
 def safe_cell(value: Value) -> Value:

@@ -55,6 +55,11 @@ ORDER = (
 MOST_OPTIONS = 100
 """Source: docs.slack.dev, static select: 100 options."""
 
+AS_A_SHEET = (
+    "Whoever runs the bot can hand you this as a sheet (python -m bot export registrations) and a "
+    "page to print for each person (python -m bot statements)."
+)
+
 WHO_READS_IT = "The facilitators and the thought partner read the reason, nobody else."
 
 
@@ -74,7 +79,7 @@ def requirements_page(
         _table(shown) if shown else None,
         menu("Look at one of them…", [_look(one) for one in shown]) if shown else None,
         buttons(Button("requirements.page", more, value)) if rest > 0 else None,
-        Aside("As a table for a sheet: python -m bot export requirements --format xlsx"),
+        Aside(AS_A_SHEET),
     )
 
 

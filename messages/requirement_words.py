@@ -45,6 +45,11 @@ def entry_words(entry: Entry, today: date) -> str:
     return f"{state}: {details}" if details else state
 
 
+def details_words(entry: Entry) -> str:
+    """Return what counts for it, with the year of each day."""
+    return _details(entry, date.min)
+
+
 def _details(entry: Entry, today: date) -> str:
     match entry.duty:
         case Duty.VIDEO_MEETINGS:

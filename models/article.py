@@ -1,6 +1,6 @@
 """Articles: links that one partner shared with the other."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, func, select
@@ -68,3 +68,9 @@ def count_articles(session: Session, pair_id: int) -> int:
     """Return how many articles the two shared, without reading any of them."""
     query = select(func.count()).where(Article.pair_id == pair_id)
     return session.scalars(query).one()
+
+
+def articles_by_pair(session: Session, pair_ids: Collection[int]) -> Mapping[int, int]:
+    """Return how many articles each of the pairs shared; a pair without one is absent."""
+    query = select(Article.pair_id, func.count()).where(Article.pair_id.in_(pair_ids))
+    return dict(session.execute(query.group_by(Article.pair_id)).all())

@@ -1,6 +1,5 @@
 """Contacts: what passed between the two people of a pair, and when."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -230,14 +229,6 @@ def counted_contacts(session: Session, pair_ids: Collection[int]) -> list[Counte
     ).where(Contact.pair_id.in_(pair_ids))
     found = session.execute(query.order_by(Contact.took_place_on, Contact.id))
     return [CountedContact(*row) for row in found]
-
-
-def contact_months(session: Session) -> Mapping[int, set[str]]:
-    """Return the months ("2026-03") in which each pair was in touch, by pair id."""
-    found: dict[int, set[str]] = defaultdict(set)
-    for pair_id, day in session.execute(select(Contact.pair_id, Contact.took_place_on).distinct()):
-        found[pair_id].add(f"{day:%Y-%m}")
-    return found
 
 
 def first_contact_days(session: Session, pair_ids: Collection[int]) -> Mapping[int, date]:

@@ -2,22 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import TypeAlias
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from models import Contact, Session
 from models.alert import open_alerts
-from models.contact import contact_months
 from models.exports import contacts_with_emails, every_pair, notices_with_emails
-from program.hours import local_day
-from program.pace import month_is_excused
-from program.periods import Month, months_between
-from program.progress import Progress, progress_of
+from program.export_rows import Row, instant
+from program.progress import progress_of
+from program.requirement_exports import (
+    REGISTRATION_COLUMNS,
+    REQUIREMENT_COLUMNS,
+    registrations,
+    requirements,
+)
 from program.rules import Rules
-
-Value: TypeAlias = "str | int | bool | None"
-Row: TypeAlias = "dict[str, Value]"
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ def contacts(session: Session, _: Rules, __: datetime) -> Iterator[Row]:
             "took_place_at": _took_place(contact),
             "modality": contact.modality.value,
             "duration_minutes": contact.duration_minutes,
-            "logged_at": _instant(contact.logged_at),
+            "logged_at": instant(contact.logged_at),
         }
 
 
@@ -53,8 +52,8 @@ def pairs(session: Session, rules: Rules, now: datetime) -> Iterator[Row]:
             "mentor_email": pair.mentor.email,
             "participant_email": pair.participant.email,
             "began_on": pair.began_on.isoformat() if pair.began_on else None,
-            "announced_at": _instant(pair.announced_at),
-            "ended_at": _instant(pair.ended_at),
+            "announced_at": instant(pair.announced_at),
+            "ended_at": instant(pair.ended_at),
             "end_reason": pair.end_reason.value if pair.end_reason else None,
             "contacts": progress.contacts,
             "last_contact_on": progress.last_on.isoformat() if progress.last_on else None,
@@ -65,26 +64,6 @@ def pairs(session: Session, rules: Rules, now: datetime) -> Iterator[Row]:
         }
 
 
-def requirements(session: Session, rules: Rules, now: datetime) -> Iterator[Row]:
-    """Yield for each pair that was announced which requirements are met so far."""
-    announced = [pair for pair in every_pair(session) if pair.announced_at is not None]
-    months = contact_months(session)
-    for progress in progress_of(session, announced, rules, now):
-        asked = _months_asked(progress)
-        done = [month for month in asked if month.key in months.get(progress.pair.id, ())]
-        yield {
-            "cohort": progress.pair.cohort.name,
-            "mentor_email": progress.pair.mentor.email,
-            "participant_email": progress.pair.participant.email,
-            "video_meetings": progress.video_done,
-            "video_meetings_required": progress.video_required,
-            "video_meetings_met": progress.is_complete,
-            "check_in_months": len(done),
-            "check_in_months_asked": len(asked),
-            "check_ins_met": len(done) == len(asked),
-        }
-
-
 def notices(session: Session, _: Rules, __: datetime) -> Iterator[Row]:
     """Yield everything the bot sent or means to send unasked, by due time."""
     for notice, recipient in notices_with_emails(session):
@@ -92,9 +71,9 @@ def notices(session: Session, _: Rules, __: datetime) -> Iterator[Row]:
             "key": notice.key,
             "kind": notice.kind.value,
             "recipient_email": recipient,
-            "due_at": _instant(notice.due_at),
+            "due_at": instant(notice.due_at),
             "state": notice.state.value,
-            "sent_at": _instant(notice.sent_at),
+            "sent_at": instant(notice.sent_at),
             "trace_id": notice.trace_id,
         }
 
@@ -130,20 +109,8 @@ EXPORTS = {
         ),
         pairs,
     ),
-    "requirements": Export(
-        (
-            "cohort",
-            "mentor_email",
-            "participant_email",
-            "video_meetings",
-            "video_meetings_required",
-            "video_meetings_met",
-            "check_in_months",
-            "check_in_months_asked",
-            "check_ins_met",
-        ),
-        requirements,
-    ),
+    "requirements": Export(REQUIREMENT_COLUMNS, requirements),
+    "registrations": Export(REGISTRATION_COLUMNS, registrations),
     "notices": Export(
         ("key", "kind", "recipient_email", "due_at", "state", "sent_at", "trace_id"), notices
     ),
@@ -151,25 +118,8 @@ EXPORTS = {
 """By the name that an operator types."""
 
 
-def _months_asked(progress: Progress) -> list[Month]:
-    """Return the whole months so far that ask the pair for a check-in."""
-    pair = progress.pair
-    began_on = pair.began_on or pair.cohort.starts_on
-    ended_on = local_day(pair.ended_at, pair.mentor.zone) if pair.ended_at else pair.cohort.ends_on
-    months = months_between(began_on, min(progress.today, ended_on))
-    return [
-        month
-        for month in months
-        if not month_is_excused(month, began_on, ended_on) and month.last_day < progress.today
-    ]
-
-
 def _took_place(contact: Contact) -> str:
     """Return date and time with offset where a time was said, else the date alone."""
     if contact.took_place_at is None:
         return contact.took_place_on.isoformat()
     return contact.took_place_at.astimezone(ZoneInfo(contact.time_zone)).isoformat()
-
-
-def _instant(moment: datetime | None) -> str | None:
-    return moment.astimezone(UTC).isoformat() if moment else None

@@ -16,6 +16,7 @@ import pytest
 
 from bot.health import Health
 from bot.logs import Redacted, set_up_logging
+from bot.printed_page import printed_page
 from bot.tables import as_csv, as_json
 from handlers import BUTTONS, FORMS
 from handlers.call import Reply
@@ -23,6 +24,7 @@ from handlers.reading.mentions import mention_token
 from messages.message import Form, Home, Message
 from messages.passed_messages import ANSWER_FORM, TEXT
 from messages.preview import preview_table
+from messages.statements import statement
 from models import (
     Article,
     Capstone,
@@ -38,10 +40,12 @@ from models import (
     Platform,
     Referral,
 )
+from models.cohort import all_cohorts
 from models.draft import add_draft
 from program.exports import EXPORTS
 from program.pairs import reassign
 from program.rules import Rules
+from program.statements import statements_of
 from scheduler.desk import Desk
 from scheduler.preview import preview
 from scheduler.tick import tick
@@ -194,12 +198,15 @@ class Reader:
 
 
 def exported(crowd: Crowd) -> Iterator[str]:
-    """Yield what an operator can print: exports of every kind and format, the preview, health."""
+    """Yield what an operator can print: exports of every kind, statements, the preview, health."""
     now, rules = crowd.clock.now, Rules()
     with crowd.sessions.read() as session:
         for kind in EXPORTS.values():
             yield as_json(kind.rows(session, rules, now))
             yield as_csv(kind.columns, kind.rows(session, rules, now))
+        for cohort in all_cohorts(session):
+            for stated in statements_of(session, cohort, rules, now):
+                yield printed_page(stated.person.name, statement(stated, now.date()))
         for drafts in (False, True):
             yield preview_table(preview(session, rules, 40, now, as_if_announced=drafts))
     yield str(Health(crowd.sessions, crowd.clock).report())

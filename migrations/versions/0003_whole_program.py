@@ -37,6 +37,18 @@ KINDS = [
     "self_assessment",
     "farewell",
     "closing",
+    "match_ranking",
+    "match_proposal",
+    "match_answers",
+    "match_withdrawn",
+    "event_reminder",
+    "attendance",
+    "before_meeting",
+    "meeting_outcome",
+    "help_news",
+    "help_follow_up",
+    "feedback",
+    "referral",
 ]
 
 
@@ -56,6 +68,47 @@ def upgrade() -> None:
         sa.Column("imported_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk__framework")),
         sa.UniqueConstraint("version", name=op.f("uq__framework__version")),
+    )
+    op.create_table(
+        "own_starter",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("area", sa.Text(), nullable=False),
+        sa.Column("for_mentor", sa.Text(), nullable=False),
+        sa.Column("for_participant", sa.Text(), nullable=False),
+        sa.Column("imported_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "audience",
+            sa.Enum(
+                "school_board",
+                "superintendent",
+                "community",
+                "cabinet",
+                "academic_officer",
+                "financial_officer",
+                name="counterpart",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=True,
+        ),
+        sa.Column(
+            "phase",
+            sa.Enum(
+                "start",
+                "middle",
+                "end",
+                name="moment",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=True,
+        ),
+        sa.Column("is_retired", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk__own_starter")),
+        sa.UniqueConstraint("key", name=op.f("uq__own_starter__key")),
     )
     op.create_table(
         "instrument",
@@ -254,6 +307,66 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk__item")),
         sa.UniqueConstraint(
             "instrument_id", "position", name=op.f("uq__item__instrument_id_position")
+        ),
+    )
+    op.create_table(
+        "program_feedback",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("given_on", sa.Date(), nullable=False),
+        sa.Column(
+            "role",
+            sa.Enum(
+                "mentor",
+                "participant",
+                "facilitator",
+                name="role",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=True),
+        sa.Column("told_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["person.id"], name=op.f("fk__program_feedback__author_id__person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["cohort_id"], ["cohort.id"], name=op.f("fk__program_feedback__cohort_id__cohort")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk__program_feedback")),
+    )
+    with op.batch_alter_table("program_feedback", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix__program_feedback__cohort_id_told_on"),
+            ["cohort_id", "told_on"],
+            unique=False,
+        )
+    op.create_table(
+        "ranking",
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("participant_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("mentor_id", sa.Integer(), nullable=False),
+        sa.Column("ranked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("place BETWEEN 1 AND 3", name=op.f("ck__ranking__place")),
+        sa.ForeignKeyConstraint(
+            ["cohort_id"], ["cohort.id"], name=op.f("fk__ranking__cohort_id__cohort")
+        ),
+        sa.ForeignKeyConstraint(
+            ["mentor_id"], ["person.id"], name=op.f("fk__ranking__mentor_id__person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["participant_id"], ["person.id"], name=op.f("fk__ranking__participant_id__person")
+        ),
+        sa.PrimaryKeyConstraint("cohort_id", "participant_id", "place", name=op.f("pk__ranking")),
+        sa.UniqueConstraint(
+            "cohort_id",
+            "participant_id",
+            "mentor_id",
+            name=op.f("uq__ranking__cohort_id_participant_id_mentor_id"),
         ),
     )
     op.create_table(
@@ -481,6 +594,68 @@ def upgrade() -> None:
             postgresql_where=sa.text("withdrawn_at IS NULL AND pair_id IS NULL"),
         )
     op.create_table(
+        "proposal",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pair_id", sa.Integer(), nullable=False),
+        sa.Column("proposed_by_id", sa.Integer(), nullable=False),
+        sa.Column("proposed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "proposed",
+                "accepted",
+                "declined",
+                "withdrawn",
+                name="proposalstate",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("answered_by_id", sa.Integer(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["answered_by_id"], ["person.id"], name=op.f("fk__proposal__answered_by_id__person")
+        ),
+        sa.ForeignKeyConstraint(["pair_id"], ["pair.id"], name=op.f("fk__proposal__pair_id__pair")),
+        sa.ForeignKeyConstraint(
+            ["proposed_by_id"], ["person.id"], name=op.f("fk__proposal__proposed_by_id__person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk__proposal")),
+        sa.UniqueConstraint("pair_id", name=op.f("uq__proposal__pair_id")),
+    )
+    op.create_table(
+        "referral",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pair_id", sa.Integer(), nullable=False),
+        sa.Column("colleague", sa.Text(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("reach", sa.Text(), nullable=False),
+        sa.Column("brought_in_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["pair_id"], ["pair.id"], name=op.f("fk__referral__pair_id__pair")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk__referral")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("referral", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix__referral__pair_id"), ["pair_id"], unique=False)
+    op.create_table(
+        "event_told",
+        sa.Column("notice_id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["event.id"], name=op.f("fk__event_told__event_id__event")
+        ),
+        sa.ForeignKeyConstraint(
+            ["notice_id"], ["notice.id"], name=op.f("fk__event_told__notice_id__notice")
+        ),
+        sa.PrimaryKeyConstraint("notice_id", "event_id", name=op.f("pk__event_told")),
+    )
+    with op.batch_alter_table("event_told", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix__event_told__event_id"), ["event_id"], unique=False)
+    op.create_table(
         "meeting",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("pair_id", sa.Integer(), nullable=False),
@@ -525,9 +700,18 @@ def upgrade() -> None:
         sa.Column("link", sa.Text(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("is_introductory", sa.Boolean(), nullable=False),
+        sa.Column("mentor_said", sa.Boolean(), nullable=True),
+        sa.Column("participant_said", sa.Boolean(), nullable=True),
+        sa.Column("contact_id", sa.Integer(), nullable=True),
         sa.CheckConstraint("minutes > 0", name=op.f("ck__meeting__positive_length")),
         sa.ForeignKeyConstraint(
             ["changed_by_id"], ["person.id"], name=op.f("fk__meeting__changed_by_id__person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["contact_id"],
+            ["contact.id"],
+            name=op.f("fk__meeting__contact_id__contact"),
+            ondelete="SET NULL",
         ),
         sa.ForeignKeyConstraint(["pair_id"], ["pair.id"], name=op.f("fk__meeting__pair_id__pair")),
         sa.ForeignKeyConstraint(
@@ -542,37 +726,46 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix__meeting__state_starts_at"), ["state", "starts_at"], unique=False
         )
-    op.create_table(
-        "event_told",
-        sa.Column("notice_id", sa.Integer(), nullable=False),
-        sa.Column("event_id", sa.Integer(), nullable=False),
-        sa.Column("revision", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["event_id"], ["event.id"], name=op.f("fk__event_told__event_id__event")
-        ),
-        sa.ForeignKeyConstraint(
-            ["notice_id"], ["notice.id"], name=op.f("fk__event_told__notice_id__notice")
-        ),
-        sa.PrimaryKeyConstraint("notice_id", "event_id", name=op.f("pk__event_told")),
-    )
-    with op.batch_alter_table("event_told", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix__event_told__event_id"), ["event_id"], unique=False)
     with op.batch_alter_table("contact", schema=None) as batch_op:
         batch_op.add_column(sa.Column("restated_at", sa.DateTime(timezone=True), nullable=True))
+    with op.batch_alter_table("help_request", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("asked_back_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("solved_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("solved_by_id", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("reopened_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(
+            sa.Column("reopenings", sa.Integer(), server_default="0", nullable=False)
+        )
+        batch_op.create_foreign_key(
+            batch_op.f("fk__help_request__solved_by_id__person"), "person", ["solved_by_id"], ["id"]
+        )
     with op.batch_alter_table("notice", schema=None) as batch_op:
         allow_kinds(batch_op, KINDS)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("help_request", schema=None) as batch_op:
+        batch_op.drop_constraint(
+            batch_op.f("fk__help_request__solved_by_id__person"), type_="foreignkey"
+        )
+        batch_op.drop_column("reopenings")
+        batch_op.drop_column("reopened_at")
+        batch_op.drop_column("solved_by_id")
+        batch_op.drop_column("solved_at")
+        batch_op.drop_column("asked_back_at")
     with op.batch_alter_table("contact", schema=None) as batch_op:
         batch_op.drop_column("restated_at")
-    with op.batch_alter_table("event_told", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix__event_told__event_id"))
-    op.drop_table("event_told")
     with op.batch_alter_table("meeting", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix__meeting__state_starts_at"))
         batch_op.drop_index(batch_op.f("ix__meeting__pair_id_state"))
     op.drop_table("meeting")
+    with op.batch_alter_table("event_told", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix__event_told__event_id"))
+    op.drop_table("event_told")
+    with op.batch_alter_table("referral", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix__referral__pair_id"))
+    op.drop_table("referral")
+    op.drop_table("proposal")
     with op.batch_alter_table("exception", schema=None) as batch_op:
         batch_op.drop_index(
             "uq__exception__of_person",
@@ -608,6 +801,10 @@ def downgrade() -> None:
     op.drop_table("attendance")
     op.drop_table("assessment_share")
     op.drop_table("answer")
+    op.drop_table("ranking")
+    with op.batch_alter_table("program_feedback", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix__program_feedback__cohort_id_told_on"))
+    op.drop_table("program_feedback")
     op.drop_table("item")
     with op.batch_alter_table("event", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix__event__starts_at"))
@@ -628,6 +825,7 @@ def downgrade() -> None:
     op.drop_table("profile_area")
     op.drop_table("profile")
     op.drop_table("instrument")
+    op.drop_table("own_starter")
     op.drop_table("framework")
     listed = ", ".join(f"'{kind}'" for kind in KINDS_BEFORE)
     newer = f"SELECT id FROM notice WHERE kind NOT IN ({listed})"  # noqa: S608 - our own names

@@ -3,12 +3,16 @@
 import csv
 import io
 import json
+import zipfile
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.tables import as_csv, as_json, safe_cell
+from bot.tables import as_csv, as_json, as_xlsx, safe_cell
 
 ROW = {"email": "maya@example.org", "minutes": 45, "is_behind": False, "note": None}
 
@@ -52,3 +56,45 @@ def test_no_cell_ever_begins_as_a_formula(value):
     seen = cell.lstrip(" \t\r\n\0\u00a0\ufeff\u200b\u3000")
     assert not seen.startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
     assert cell in (value, f"'{value}")
+
+
+# --- workbooks ---------------------------------------------------------------------------
+
+MADE_AT = datetime(2027, 3, 2, 15, tzinfo=UTC)
+
+
+def sheet_of(rows: list[dict[str, object]], columns: Sequence[str]) -> tuple[str, list[str]]:
+    """Return the sheet's XML, and its texts as a reader of the file has them."""
+    with zipfile.ZipFile(io.BytesIO(as_xlsx(columns, rows, MADE_AT))) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        root = ElementTree.fromstring(book.read("xl/sharedStrings.xml"))  # noqa: S314 - our own
+    texts = ["".join(one.itertext()) for one in root]
+    return sheet, texts
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t=", "\uff1d", " ="])
+def test_no_cell_of_a_workbook_is_a_formula(sign):
+    harmful = f'{sign}HYPERLINK("http://example.org")'
+
+    sheet, texts = sheet_of([{"name": harmful}], ["name"])
+
+    assert "<f>" not in sheet
+    assert harmful.strip("\t ") in texts[-1]
+    assert 't="s"' in sheet
+
+
+def test_a_workbook_keeps_kinds_of_values_and_is_the_same_when_made_again():
+    sheet, texts = sheet_of([ROW, {**ROW, "email": "ليلى https://example.org"}], tuple(ROW))
+
+    assert texts == ["email", "minutes", "is_behind", "note", "maya@example.org",
+                     "ليلى https://example.org"]  # fmt: skip
+    assert "<v>45</v>" in sheet
+    assert 't="b"><v>0</v>' in sheet
+    assert "hyperlink" not in sheet
+    assert as_xlsx(tuple(ROW), [ROW], MADE_AT) == as_xlsx(tuple(ROW), [ROW], MADE_AT)
+
+
+def test_a_text_that_no_cell_can_hold_is_cut_and_not_lost():
+    _, texts = sheet_of([{"name": "x" * 40_000}], ["name"])
+
+    assert len(texts[-1]) == 32_767

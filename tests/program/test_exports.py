@@ -164,10 +164,37 @@ def test_requirements_count_whole_months_alone(sessions, pair, rules):
 
     (row,) = rows(sessions, "requirements", rules, datetime(2027, 1, 15, tzinfo=UTC))
 
+    assert row["video_meetings_contacts"] == (
+        "1 2026-09-28 video; 2 2026-10-28 video; 3 2026-12-28 video"
+    )
+    assert (row["monthly_contact_state"], row["monthly_contact_lacks"]) == ("lacking", "2026-11")
+    assert (row["video_meetings_met_on"], row["video_meetings_lacks"]) == ("2026-12-28", None)
+    assert (row["first_contact_state"], row["conference_state"]) == ("met", None)
+    assert (row["registration"], row["registration_judged_on"]) == ("lacking", "2027-04-30")
     # September is whole: the pair began on its first day. January is not over.
     assert (row["check_in_months"], row["check_in_months_asked"]) == (3, 4)
     assert row["check_ins_met"] is False
     assert (row["video_meetings"], row["video_meetings_met"]) == (3, True)
+
+
+def test_registrations_say_who_is_entitled_and_what_lacks(sessions, pair, rules):
+    log(sessions, pair, date(2026, 9, 28))
+
+    (row,) = rows(sessions, "registrations", rules, datetime(2027, 1, 15, tzinfo=UTC))
+
+    assert row == {
+        "cohort": "2026-27",
+        "mentor_name": "Maya Lin",
+        "mentor_email": "maya@example.org",
+        "registration": "lacking",
+        "judged_on": "2027-04-30",
+        "is_final": False,
+        "lacks": "monthly_contact sam@example.org 2026-10, 2026-11, 2026-12",
+        "late_contacts": 0,
+        "exceptions": None,
+        "pairs": 1,
+        "left_on": None,
+    }
 
 
 @pytest.mark.parametrize("what", EXPORTS)
@@ -211,4 +238,4 @@ def test_no_export_holds_anybodys_words(sessions, pair, rules, clock, what):
 
 
 def test_an_empty_database_has_no_rows(sessions, rules, clock):
-    assert [rows(sessions, what, rules, clock()) for what in EXPORTS] == [[], [], [], []]
+    assert [rows(sessions, what, rules, clock()) for what in EXPORTS] == [[]] * 5
