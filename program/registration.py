@@ -73,7 +73,7 @@ def ledgers_of(
 
     With `mentor_ids`, of these alone.
     """
-    facts = mentor_facts(session, cohort, mentor_ids)
+    facts = mentor_facts(session, cohort, rules, mentor_ids)
     return [ledger_from(one, rules, now) for one in facts]
 
 

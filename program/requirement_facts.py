@@ -135,7 +135,7 @@ def cut_off_of(cohort: Cohort, rules: Rules) -> CutOff | None:
 
 
 def mentor_facts(
-    session: Session, cohort: Cohort, mentor_ids: Collection[int] | None = None
+    session: Session, cohort: Cohort, rules: Rules, mentor_ids: Collection[int] | None = None
 ) -> list[MentorFacts]:
     """Return the facts of the cohort's thought partners, by name; the number of queries is fixed.
 
@@ -147,7 +147,7 @@ def mentor_facts(
         for pair in every_pair.values()
         if pair.announced_at is not None and (mentor_ids is None or pair.mentor_id in mentor_ids)
     ]
-    reading = _read(session, cohort, pairs, every_pair)
+    reading = _read(session, pairs, every_pair, later_duties(session, cohort, pairs, rules))
     of_mentor: dict[int, list[PairFacts]] = defaultdict(list)
     for pair in pairs:
         of_mentor[pair.mentor_id].append(reading.facts_of(pair))
@@ -192,7 +192,7 @@ class _Reading:
 
 
 def _read(
-    session: Session, cohort: Cohort, pairs: Sequence[Pair], every_pair: Mapping[int, Pair]
+    session: Session, pairs: Sequence[Pair], every_pair: Mapping[int, Pair], later: LaterDuties
 ) -> _Reading:
     wanted = {one.id for pair in pairs for one in (pair, *formers_of(pair, every_pair))}
     people = {one for pair in pairs for one in (pair.mentor_id, pair.participant_id)}
@@ -204,7 +204,7 @@ def _read(
         contacts,
         excuses_of_people(session, people),
         excuses_of_pairs(session, {pair.id for pair in pairs}),
-        later_duties(session, cohort),
+        later,
     )
 
 
