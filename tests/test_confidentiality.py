@@ -131,7 +131,9 @@ class Reader:
         names = [mention_token("UMAYA"), SAM, "Maya", "Ana", "sam@example.org"]
         lines = [
             "/pair", *(f"/pair {name}" for name in names), "/contact", "/article", "/settings",
-            "/cohort", "/cohort pairs", "/cohort unlinked", "/cohort announce", "/cohort help",
+            "/cohort", "/cohort pairs", "/cohort match", "/cohort match ask", "/cohort match keep",
+            "/cohort match propose", "/cohort match change",
+            "/cohort unlinked", "/cohort announce", "/cohort help",
             f"/cohort away {SAM} until November 30", f"/cohort back {SAM}",
             f"/cohort left {SAM} on November 30", f"/cohort end {mention_token('UANA')}",
             f"/cohort reassign {SAM} to {mention_token('ULEE')}", "/cohort wirtschaft",
@@ -268,7 +270,10 @@ def test_the_words_were_there_to_be_found(crowd):
 
 
 def everything_read_by(crowd: Crowd, who: str) -> str:
-    lines = ("/pair", "/contact", "/article", "/settings", "/pair Maya", "/pair Sam", "/pair Lee")
+    lines = (
+        "/pair", "/contact", "/article", "/settings", "/profile", "/match", "/pair Maya",
+        "/pair Sam", "/pair Lee",
+    )  # fmt: skip
     read = [seen(crowd.types(who, line)) for line in lines] + [seen(crowd.opens_home(who))]
     return "".join([*read, seen(crowd.says(who, "help"))])
 
