@@ -162,13 +162,12 @@ def answers_of_mentors(cohort: Cohort, answers: Sequence[tuple[PairProposal, Pai
     """Return what mentors answered, with the reasons of those who declined."""
     yes = [pair for proposal, pair in answers if proposal.state is ProposalState.ACCEPTED]
     no = [one for one in answers if one[0].state is ProposalState.DECLINED]
-    announce = Button("cohort.announce", "Announce and start…", str(cohort.id))
     label = "Suggest somebody else…" if no else "Show where the pairs stand"
     return message(
         say(bold(f"Answers from thought partners of {cohort.name}")),
         *as_list([f"{pair.mentor.name} takes {pair.participant.name} on." for pair in yes]),
         *(block for proposal, pair in no for block in _declined(proposal, pair)),
-        buttons(*([announce] if yes else []), Button(SHOW, label, str(cohort.id))),
+        buttons(Button(SHOW, label, str(cohort.id))),
     )
 
 

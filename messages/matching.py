@@ -188,7 +188,7 @@ def _left_over(view: MatchView) -> tuple[Block, ...]:
     free = count(len(room), "thought partner") if len(room) > MOST_NAMED else listed(room)
     lines = [
         f"No thought partner is left for {named(found.alone)}. Whoever can take on more says so "
-        "under /profile, or you write it into capacity in the roster."
+        "under /profile; /cohort add pairs two people whatever their room."
         if found.alone
         else "",
         f"Still room with {free}." if room and (found.pairs or found.alone) else "",

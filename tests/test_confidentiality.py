@@ -152,7 +152,9 @@ class Reader:
         names = [mention_token("UMAYA"), SAM, "Maya", "Ana", "sam@example.org"]
         lines = [
             "/pair", *(f"/pair {name}" for name in names), "/contact", "/article", "/settings",
-            "/cohort", "/cohort pairs", "/cohort unlinked", "/cohort announce", "/cohort help",
+            "/cohort", "/cohort pairs", "/cohort match", "/cohort match ask", "/cohort match keep",
+            "/cohort match propose", "/cohort match change",
+            "/cohort unlinked", "/cohort announce", "/cohort help",
             f"/cohort away {SAM} until November 30", f"/cohort back {SAM}",
             f"/cohort left {SAM} on November 30", f"/cohort end {mention_token('UANA')}",
             f"/cohort reassign {SAM} to {mention_token('ULEE')}", "/cohort wirtschaft",
@@ -315,6 +317,8 @@ def everything_read_by(crowd: Crowd, who: str) -> str:
         "/contact",
         "/article",
         "/settings",
+        "/profile",
+        "/match",
         "/pair Maya",
         "/pair Sam",
         "/pair Lee",

@@ -32,6 +32,7 @@ def test_from_two_profiles_to_a_welcome(tmp_path):
         yes = running.clicks("U0MAYA", "Accept")
         running.until(MONDAY_MORNING + timedelta(hours=1))
         heard = running.notices_read_by("U0FAY")
+        running.clicks("U0FAY", "Show where the pairs stand")
         running.clicks("U0FAY", "Announce and start…")
         running.clicks("U0FAY", "Announce and start")
         running.until(MONDAY_MORNING + timedelta(hours=2))

@@ -20,7 +20,7 @@ from models import (
     Role,
 )
 from models.retention import erase_words
-from program.pairs import end_pair
+from program.pairs import announce, end_pair
 from program.profiles import Described, write_own
 from tests.crowd import buttons_in, is_broken, seen
 from tests.handlers.match_world import (
@@ -82,7 +82,7 @@ def test_whoever_is_left_over_is_named_with_the_way_out(matching):
 
     assert "I suggest 2 pairs" in shown.text
     assert shown.text.count("No thought partner is left for") == 1
-    assert "write it into capacity" in shown.text
+    assert "/cohort add pairs two people" in shown.text
 
 
 def test_many_suggestions_come_page_by_page_and_are_kept_all_together(matching):
@@ -304,6 +304,17 @@ def test_the_announcement_leaves_out_whoever_has_not_answered(matching):
     assert "This announces 1 pair of 2026-27" in preview.text
     assert "Left out until their thought partners answer: Lee Chen and Eva Sole." in preview.text
     assert matching.drafts() == [("Lee", "Eva")]
+
+
+def test_no_way_of_announcing_takes_along_who_has_not_answered(matching):
+    matching.keeps_and_asks()
+
+    with matching.crowd.sessions.begin() as session:
+        drafts = session.query(Pair).filter(Pair.announced_at.is_(None)).all()
+        announced = announce(session, drafts, matching.crowd.clock.now)
+
+    assert announced == []
+    assert matching.drafts() == [("Maya", "Dov")]
 
 
 def test_the_home_of_a_facilitator_says_where_the_pairs_stand(matching):
