@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models import Audience, Moment, Pair, Session
-from models.base import can_write
 from models.starter import own_starters
 from models.starter_use import StarterUse, offer_starter, starters_of
 from program.assessments import third_of, time_began_on
@@ -58,9 +57,9 @@ def choose_starter(
 ) -> Starter | None:
     """Return a starter that the pair has not had, as near to the wish as one is left.
 
-    `used` are the ids the pair has had; None when nothing is left. One that fits the time goes
-    before one of the areas. The same arguments give the same starter, so that a message made twice
-    says the same; the seed tells pairs apart.
+    `used` are the ids the pair has had; None when nothing is left. What is for another part of the
+    time comes last; else one of the areas goes before one for this very part. The same arguments
+    give the same starter, so that a message made twice says the same; the seed tells pairs apart.
     """
     unused = [
         one
@@ -75,8 +74,10 @@ def choose_starter(
 
 
 def _fit(starter: Starter, wish: Wish) -> int:
-    fits_the_time = starter.phase is None or starter.phase is wish.phase
-    return 2 * fits_the_time + (starter.area in wish.areas)
+    """Return how near it is: not for another part of the time, of an area, for this very part."""
+    is_for_now = starter.phase is not None and starter.phase is wish.phase
+    fits_the_time = starter.phase is None or is_for_now
+    return 4 * fits_the_time + 2 * (starter.area in wish.areas) + is_for_now
 
 
 def starter_of_month(
@@ -84,17 +85,24 @@ def starter_of_month(
 ) -> Starter | None:
     """Return the pair's starter of the month, the same for both; None when it has had them all.
 
-    Where nothing can be written now, only one that was offered before.
+    One that is new is remembered: this is for what is sent.
     """
+    found = find_starter_of_month(session, pair, shipped, month)
+    if found is not None:
+        return found
     pool, offered = pool_of(session, shipped), starters_of(session, pair.id)
-    for use in offered:
-        if use.period == month.key:
-            return _by_id(pool, use.starter_id)
-    if not can_write(session):
-        return None
     wish = Wish(areas_of(session, pair), phase_of(pair, now))
     seed = pair.id + 12 * month.year + month.month
     return _offer(session, pair, choose_starter(pool, _ids(offered), wish, seed), month.key)
+
+
+def find_starter_of_month(
+    session: Session, pair: Pair, shipped: Sequence[Starter], month: Month
+) -> Starter | None:
+    """Return what the pair was offered in the month, or None; for whoever only looks."""
+    ids = [use.starter_id for use in starters_of(session, pair.id) if use.period == month.key]
+    found = (_by_id(pool_of(session, shipped), id) for id in ids)
+    return next((starter for starter in found if starter is not None), None)
 
 
 def ask_for_starter(
