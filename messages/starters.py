@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from messages.message import Aside, Block, Button, Buttons, Message, message, say
+from messages.message import Aside, Block, Button, Buttons, Message, menu, message, say
 from messages.reader import Reader
 from messages.starter_talks import TALKS, TIMES
 from messages.starter_texts import STARTER_TEXTS
@@ -52,10 +52,12 @@ def starter_in_pair(
     starter: Starter | None, pair: Pair, turn: int, reader: Reader
 ) -> tuple[Block, ...]:
     """Return what the two were offered this month, if anything, and the ways to more."""
+    label = "Another one" if starter else "Something to talk about"
+    ask = Button("starter.ask", label, ask_value(pair, None, turn))
+    ways = Buttons((ask,), _entries(pair, turn), "Before a talk with…")
     if starter is None:
-        return (_more(None, pair, turn, "Something to talk about"),)
-    words = starter_words(starter, pair, reader)
-    return (say(f"Something to pick up: {words}"), _more(None, pair, turn))
+        return (ways,)
+    return (say(f"Something to pick up: {starter_words(starter, pair, reader)}"), ways)
 
 
 def starter_asked_for(
@@ -81,7 +83,7 @@ def _nothing_left(audience: Audience | None, pair: Pair, turn: int, reader: Read
             f"You and {reader.partner_name(pair)} have had all that I have{about}, so there is "
             "nothing new to give."
         ),
-        _more(None, pair, turn, "Something else") if audience else None,
+        _talks_menu(pair, turn) if audience else None,
     )
 
 
@@ -99,9 +101,14 @@ def starter_with_whom(
     )
 
 
-def _more(audience: Audience | None, pair: Pair, turn: int, label: str = "Another one") -> Buttons:
-    another = Button("starter.ask", label, ask_value(pair, audience, turn))
+def _more(audience: Audience | None, pair: Pair, turn: int) -> Buttons:
+    another = Button("starter.ask", "Another one", ask_value(pair, audience, turn))
     return Buttons((another,), _entries(pair, turn), "Before a talk with…")
+
+
+def _talks_menu(pair: Pair, turn: int) -> Buttons:
+    another = Button("starter.ask", "Anything else to pick up", ask_value(pair, None, turn))
+    return menu("Before a talk with…", (*_entries(pair, turn), another))
 
 
 def _entries(pair: Pair, turn: int) -> tuple[Button, ...]:

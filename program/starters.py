@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models import Audience, Moment, Pair, Session
+from models.base import can_write
 from models.starter import own_starters
 from models.starter_use import StarterUse, offer_starter, starters_of
 from program.assessments import third_of, time_began_on
@@ -85,24 +86,17 @@ def starter_of_month(
 ) -> Starter | None:
     """Return the pair's starter of the month, the same for both; None when it has had them all.
 
-    One that is new is remembered: this is for what is sent.
+    Where nothing can be written now, only one that was offered before.
     """
-    found = find_starter_of_month(session, pair, shipped, month)
-    if found is not None:
-        return found
     pool, offered = pool_of(session, shipped), starters_of(session, pair.id)
+    for use in offered:
+        if use.period == month.key:
+            return _by_id(pool, use.starter_id)
+    if not can_write(session):
+        return None
     wish = Wish(areas_of(session, pair), phase_of(pair, now))
     seed = pair.id + 12 * month.year + month.month
     return _offer(session, pair, choose_starter(pool, _ids(offered), wish, seed), month.key)
-
-
-def find_starter_of_month(
-    session: Session, pair: Pair, shipped: Sequence[Starter], month: Month
-) -> Starter | None:
-    """Return what the pair was offered in the month, or None; for whoever only looks."""
-    ids = [use.starter_id for use in starters_of(session, pair.id) if use.period == month.key]
-    found = (_by_id(pool_of(session, shipped), id) for id in ids)
-    return next((starter for starter in found if starter is not None), None)
 
 
 def ask_for_starter(
@@ -116,6 +110,15 @@ def ask_for_starter(
     wish = Wish(areas_of(session, pair), phase_of(pair, now), asked.audience)
     seed = pair.id + len(offered)
     return _offer(session, pair, choose_starter(pool, _ids(offered), wish, seed), ASKED)
+
+
+def find_starter_of_month(
+    session: Session, pair: Pair, shipped: Sequence[Starter], month: Month
+) -> Starter | None:
+    """Return what the pair was offered in the month, or None; for whoever only looks."""
+    ids = [use.starter_id for use in starters_of(session, pair.id) if use.period == month.key]
+    found = (_by_id(pool_of(session, shipped), id) for id in ids)
+    return next((starter for starter in found if starter is not None), None)
 
 
 def count_asked(session: Session, pair: Pair) -> int:

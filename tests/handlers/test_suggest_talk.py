@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from handlers import show_pair, suggest_talk
+from messages.message import Buttons
 from messages.starters import STARTERS
 from models import Audience, EndReason, Person, Role, StarterUse
 from models.cohort import Cohort
@@ -147,3 +148,12 @@ def test_after_the_end_of_pair_or_cohort_there_is_none(session, cast, clock):
     assert "pick up" not in over.text + ended.text
     assert uses(session) == []
     assert session.get_one(Cohort, cast.cohort_id).ends_on < late.date()
+
+
+def test_where_nothing_can_be_written_the_pair_is_shown_all_the_same(sessions, cast, clock):
+    with sessions.look() as session:
+        reply = typed(session, cast.sam_id, "", clock.now)
+
+    menus = [block for block in reply.blocks if isinstance(block, Buttons)]
+    assert "pick up:" not in reply.text
+    assert any(block.name == "Before a talk with…" for block in menus)
