@@ -21,7 +21,7 @@ from program.errors import NotForYouError, PairEndedError
 from program.hours import local_day
 from program.partners import get_own_pair, get_own_pairs, sorted_by_name
 from program.periods import Month
-from program.starters import Asked, ask_for_starter, count_asked, starter_of_month
+from program.starters import Asked, ask_for_starter, count_asked, find_starter_of_month
 
 TALK = "talk"
 """What a line to `/pair` begins with that asks for something to talk about."""
@@ -67,12 +67,12 @@ def press(session: Session, call: Call, now: datetime) -> Message:
 
 
 def talk_in_pair(session: Session, call: Call, pair: Pair, now: datetime) -> tuple[Block, ...]:
-    """Return the month's thing to pick up, while the pair goes on."""
+    """Return what the two were offered this month, and the way to more, while the pair goes on."""
     if pair.ended_at is not None or is_over(pair.cohort, now):
         return ()
     today = local_day(now, pair.mentor.zone)
     month = Month(today.year, today.month)
-    starter = starter_of_month(session, pair, STARTERS, month, now)
+    starter = find_starter_of_month(session, pair, STARTERS, month)
     reader = reader_of(get_own_pairs(session, call.sender, now), now)
     return starter_in_pair(starter, pair, count_asked(session, pair), reader)
 

@@ -51,11 +51,13 @@ def starter_words(starter: Starter, pair: Pair, reader: Reader) -> str:
 def starter_in_pair(
     starter: Starter | None, pair: Pair, turn: int, reader: Reader
 ) -> tuple[Block, ...]:
-    """Return the thing to pick up of this month, and the ways to others."""
-    words = (
-        say(f"Something to pick up: {starter_words(starter, pair, reader)}") if starter else None
-    )
-    return (*([words] if words else []), _talks_menu(pair, turn))
+    """Return what the two were offered this month, if anything, and the ways to more."""
+    label = "Another one" if starter else "Something to talk about"
+    ask = Button("starter.ask", label, ask_value(pair, None, turn))
+    ways = Buttons((ask,), _entries(pair, turn), "Before a talk with…")
+    if starter is None:
+        return (ways,)
+    return (say(f"Something to pick up: {starter_words(starter, pair, reader)}"), ways)
 
 
 def starter_asked_for(

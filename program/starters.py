@@ -67,9 +67,9 @@ def choose_starter(
 ) -> Starter | None:
     """Return a starter that the pair has not had, as near to the wish as one is left.
 
-    `used` are the ids the pair has had; None when nothing is left. One that fits the time goes
-    before one of the areas. The same arguments give the same starter, so that a message made twice
-    says the same; the seed tells pairs apart.
+    `used` are the ids the pair has had; None when nothing is left. What is for another part of the
+    time comes last; else one of the areas goes before one for this very part. The same arguments
+    give the same starter, so that a message made twice says the same; the seed tells pairs apart.
     """
     unused = [
         one
@@ -84,8 +84,10 @@ def choose_starter(
 
 
 def _fit(starter: Starter, wish: Wish) -> int:
-    fits_the_time = starter.phase is None or starter.phase is wish.phase
-    return 2 * fits_the_time + (starter.area in wish.areas)
+    """Return how near it is: not for another part of the time, of an area, for this very part."""
+    is_for_now = starter.phase is not None and starter.phase is wish.phase
+    fits_the_time = starter.phase is None or is_for_now
+    return 4 * fits_the_time + 2 * (starter.area in wish.areas) + is_for_now
 
 
 def starter_of_month(
@@ -125,6 +127,15 @@ def ask_for_starter(
     wish = Wish(areas_of(session, pair), phase_of(pair, now), asked.audience)
     seed = pair.id + len(offered)
     return _offer(session, pair, choose_starter(pool, _ids(offered), wish, seed), ASKED)
+
+
+def find_starter_of_month(
+    session: Session, pair: Pair, shipped: Sequence[Starter], month: Month
+) -> Starter | None:
+    """Return what the pair was offered in the month, or None; for whoever only looks."""
+    ids = [use.starter_id for use in starters_of(session, pair.id) if use.period == month.key]
+    found = (_by_id(pool_of(session, shipped), id) for id in ids)
+    return next((starter for starter in found if starter is not None), None)
 
 
 def count_asked(session: Session, pair: Pair) -> int:

@@ -12,6 +12,8 @@ from models.cohort import Cohort
 from models.pair import find_pair
 from program.errors import CohortOverError, NotForYouError, PairEndedError
 from program.pairs import end_pair
+from program.periods import Month
+from program.starters import starter_of_month
 from tests.cast import add_pair, add_person
 from tests.handlers.calls import buttons_of, call, press
 
@@ -31,15 +33,27 @@ def add_lee(session, cast):
     return add_pair(session, cast.cohort_id, session.get_one(Person, cast.maya_id), lee)
 
 
-def test_both_see_the_months_starter_in_their_own_words(session, cast, clock):
+def test_both_see_what_they_were_offered_this_month_in_their_own_words(session, cast, clock):
+    pair = find_pair(session, cast.pair_id)
+    starter = starter_of_month(session, pair, STARTERS, Month(2026, 10), clock.now)
     mayas = typed(session, cast.maya_id, "", clock.now)
     sams = typed(session, cast.sam_id, "", clock.now)
+    next_month = typed(session, cast.sam_id, "", clock.advance(days=30))
 
-    ((starter_id, period),) = uses(session)
-    starter = next(one for one in STARTERS if one.id == starter_id)
-    assert period == "2026-10"
     assert f"Something to pick up: {starter.for_mentor}" in mayas.text
     assert f"Something to pick up: {starter.for_participant}" in sams.text
+    assert "pick up" not in next_month.text
+
+
+def test_looking_uses_none_up_and_a_press_gives_one(session, cast, clock):
+    reply = typed(session, cast.sam_id, "", clock.now)
+    before = uses(session)
+    button = buttons_of(reply)["Something to talk about"]
+    given = suggest_talk.press(session, press(session, cast.sam_id, button), clock.now)
+
+    assert before == []
+    assert given.text.startswith("Something to pick up: ")
+    assert len(uses(session)) == 1
 
 
 def test_before_a_talk_one_for_that_audience_is_given_once(session, cast, clock):

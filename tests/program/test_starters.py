@@ -59,10 +59,15 @@ def test_when_the_areas_are_used_up_another_one_is_taken():
 
 
 @pytest.mark.parametrize("phase", Moment)
-def test_what_is_for_another_part_of_the_program_waits(phase):
-    chosen = [choose_starter(STARTERS, [], Wish((), phase), seed) for seed in range(len(STARTERS))]
+def test_what_is_for_this_part_of_the_program_comes_and_what_is_for_another_waits(phase):
+    used = []
+    for turn in range(len(STARTERS)):
+        used.append(choose_starter(STARTERS, [one.id for one in used], Wish((), phase), turn))
 
-    assert {one.phase for one in chosen} == {None, phase}
+    phases = [one.phase for one in used]
+    assert set(phases[:4]) == {phase}
+    assert set(phases[4:-8]) == {None}
+    assert phase not in phases[-8:]
 
 
 def test_before_a_talk_only_what_prepares_it_is_given_and_then_nothing():
@@ -92,7 +97,7 @@ def test_a_pair_never_gets_the_same_starter_twice_and_gets_them_all(areas, phase
         one = choose_starter(STARTERS, used, Wish(areas, phase), seed + turn)
         assert one == choose_starter(STARTERS, set(used), Wish(areas, phase), seed + turn)
         used.append(one.id)
-        fits.append((one.phase in (None, phase), one.area in areas))
+        fits.append((one.phase in (None, phase), one.area in areas, one.phase is phase))
 
     assert sorted(used) == sorted(IDS)
     assert fits == sorted(fits, reverse=True)

@@ -22,9 +22,9 @@ def talk_in_the_pair() -> Message:
 
 
 @sample(TALKS)
-def talk_in_a_pair_that_had_them_all() -> Message:
-    """The same, where nothing is left for this month."""
-    return message(*starter_in_pair(None, PAIR, 60, FOR_MAYA))
+def talk_in_a_pair_without_one() -> Message:
+    """The same, where no reminder brought one this month."""
+    return message(*starter_in_pair(None, PAIR, 0, FOR_MAYA))
 
 
 @sample(TALKS)
