@@ -12,10 +12,12 @@ from handlers import (
     contact_buttons,
     contact_form,
     delivery_ledger,
+    find_time,
     log_contact,
     look_after_cohort,
     pair_forms,
     pass_message,
+    pick_times,
     plan_events,
     record_attendance,
     say_attendance,
@@ -69,6 +71,8 @@ BUTTONS: Mapping[str, ButtonSpec] = by_action(
     *plan_events.BUTTONS,
     *record_attendance.BUTTONS,
     *say_attendance.BUTTONS,
+    *find_time.BUTTONS,
+    *pick_times.BUTTONS,
     *delivery_ledger.BUTTONS,
     *confirm_change.BUTTONS,
 )
@@ -85,6 +89,8 @@ FORMS: Mapping[str, FormSpec] = by_id(
     *cohort_buttons.FORMS,
     *plan_events.FORMS,
     *record_attendance.FORMS,
+    *find_time.FORMS,
+    *pick_times.FORMS,
     *confirm_change.FORMS,
 )
 """By id."""

@@ -19,6 +19,7 @@ from handlers.cohort_scope import cohort_meant, led_pair, today_of
 from handlers.cohort_views import announcement_preview, view_of
 from handlers.delivery_ledger import show_delivery
 from handlers.find_member import Members
+from handlers.find_time import PART as POLL_PART
 from handlers.link_person import link_person, list_unlinked
 from handlers.plan_events import PART as EVENT_PART
 from handlers.read_day import read_day, read_day_to_come
@@ -218,6 +219,7 @@ PARTS: tuple[CohortPart, ...] = (
     ),
     EVENT_PART,
     ATTENDANCE_PART,
+    POLL_PART,
 )
 """In the order in which help names them."""
 
@@ -226,7 +228,7 @@ _PARTS: Mapping[str, CohortPart] = {verb: part for part in PARTS for verb in par
 COMMAND = Command(
     name="/cohort",
     usage="[pairs | add | end | reassign | away | left | back | hold | announce | link | "
-    "delivery | event | attendance] …",
+    "delivery | event | attendance | poll] …",
     summary="Show how the pairs of your cohort are doing, and change what needs changing",
     examples=("/cohort", *(part.example for part in PARTS), "/cohort in 2026-27 pairs"),
     roles=FACILITATORS,

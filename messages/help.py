@@ -116,6 +116,7 @@ def _for_a_facilitator(is_paired: bool) -> list[Block | None]:
         (bold("/cohort delivery"), " shows which messages reached people"),
         (bold("/cohort event"), " plans the dates of the program"),
         (bold("/cohort attendance"), " shows and records who was there"),
+        (bold("/cohort poll"), " finds a time that suits most people"),
         (bold("/pair @someone"), " shows one pair, without notes"),
     ]
     if is_paired:

@@ -17,6 +17,9 @@ KIND_NAMES = {
     NoticeKind.EVENT: ("word of an event", "words of events"),
     NoticeKind.EVENT_REMINDER: ("reminder of an event", "reminders of events"),
     NoticeKind.ATTENDANCE: ("question who was there", "questions who was there"),
+    NoticeKind.POLL: ("question about times", "questions about times"),
+    NoticeKind.POLL_REMINDER: ("reminder of an open question", "reminders of open questions"),
+    NoticeKind.POLL_RESULT: ("result of a poll", "results of polls"),
 }
 """For one and for several."""
 

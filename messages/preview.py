@@ -35,6 +35,9 @@ WHY = {
     NoticeKind.EVENT: "an event is new, changed, or canceled",
     NoticeKind.EVENT_REMINDER: "an event is near",
     NoticeKind.ATTENDANCE: "an event is over",
+    NoticeKind.POLL: "a time is looked for",
+    NoticeKind.POLL_REMINDER: "no answer about times yet",
+    NoticeKind.POLL_RESULT: "a poll has closed",
 }
 
 NOTHING = "Nothing is to go out in this time."

@@ -19,6 +19,7 @@ from models.notice import Notice, NoticeKind, NoticeState
 from models.notice_alert import NoticeAlert
 from models.pair import EndReason, Pair
 from models.person import Membership, Person, Role
+from models.poll import Poll, PollAnswer, PollPick, PollSlot
 from models.process import Gate, Heartbeat, SeenCall
 from models.starter_use import StarterUse
 from models.throttle import Throttle
@@ -59,6 +60,10 @@ __all__ = [
     "PassedMessage",
     "Person",
     "Platform",
+    "Poll",
+    "PollAnswer",
+    "PollPick",
+    "PollSlot",
     "Role",
     "SeenCall",
     "Session",

@@ -34,6 +34,9 @@ class NoticeKind(StrEnum):
     EVENT = "event"
     EVENT_REMINDER = "event_reminder"
     ATTENDANCE = "attendance"
+    POLL = "poll"
+    POLL_REMINDER = "poll_reminder"
+    POLL_RESULT = "poll_result"
 
 
 class NoticeState(StrEnum):

@@ -21,6 +21,7 @@ from . import (
     second_reminder,
     shared_article,
     silent_pairs,
+    time_poll,
     weekly_digest,
     welcome,
 )
@@ -34,6 +35,7 @@ JOBS: tuple[Job, ...] = (
     weekly_digest.JOB,
     event_reminder.JOB,
     attendance.JOB,
+    time_poll.JOB,
     housekeeping.JOB,
     retention.JOB,
 )
@@ -57,5 +59,8 @@ NOTICES: Mapping[NoticeKind, NoticeSpec] = {
         event_news.NOTICE,
         event_reminder.NOTICE,
         attendance.NOTICE,
+        time_poll.QUESTION,
+        time_poll.REMINDER,
+        time_poll.RESULT,
     )
 }

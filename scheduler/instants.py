@@ -14,6 +14,7 @@ from program.first_contacts import LOOK_BACK, first_reminders
 from program.hours import local_day, local_instant
 from program.monthly import Monthly
 from program.nudges import NUDGES
+from program.poll_notices import poll_instants
 from program.reach import Calendar, read_calendar
 from program.rules import Rules
 from program.second_reminders import SECOND_REMINDERS
@@ -42,6 +43,7 @@ def next_instant(session: Session, rules: Rules, now: datetime) -> datetime | No
         *_of_looks(calendar, now),
         *reminder_instants(session, calendar, now),
         *end_instants(session, now),
+        *poll_instants(session, calendar, now),
     ]
     return min((instant for instant in instants if instant > now), default=None)
 

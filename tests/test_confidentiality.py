@@ -134,6 +134,7 @@ class Reader:
             "/cohort hold", "/cohort release", "/cohort in 2026-27 pairs", "/cohort link x y",
             "/cohort delivery", "/cohort delivery articles 90 days", f"/cohort delivery to {SAM}",
             "/events", "/cohort event", "/cohort event add", "/cohort attendance",
+            "/cohort poll", "/cohort poll add",
         ]  # fmt: skip
         found = [self.keep(self.crowd.opens_home(self.who))]
         found += [self.keep(self.crowd.types(self.who, line)) for line in lines]

@@ -23,7 +23,14 @@ KINDS_BEFORE = [
     "passed_message",
     "pair_ended",
 ]
-NEW_KINDS = ["event", "event_reminder", "attendance"]
+NEW_KINDS = [
+    "event",
+    "event_reminder",
+    "attendance",
+    "poll",
+    "poll_reminder",
+    "poll_result",
+]
 EVENT_KINDS = (
     "kickoff_call",
     "kickoff_session",
@@ -119,10 +126,76 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("event_id", "person_id", name=op.f("pk__attendance")),
     )
     op.create_index(op.f("ix__attendance__person_id"), "attendance", ["person_id"])
+    make_polls()
     allow_kinds([*KINDS_BEFORE, *NEW_KINDS])
 
 
+def make_polls() -> None:
+    op.create_table(
+        "poll",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column("kind", one_of("eventkind", *EVENT_KINDS), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("audience", one_of("audience", *AUDIENCES), nullable=False),
+        sa.Column("made_by_id", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("event_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint("minutes > 0", name=op.f("ck__poll__minutes")),
+        sa.ForeignKeyConstraint(
+            ["cohort_id"], ["cohort.id"], name=op.f("fk__poll__cohort_id__cohort")
+        ),
+        sa.ForeignKeyConstraint(
+            ["made_by_id"], ["person.id"], name=op.f("fk__poll__made_by_id__person")
+        ),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk__poll__event_id__event")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk__poll")),
+    )
+    op.create_index(op.f("ix__poll__cohort_id"), "poll", ["cohort_id"])
+    op.create_table(
+        "poll_slot",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("poll_id", sa.Integer(), nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["poll_id"], ["poll.id"], name=op.f("fk__poll_slot__poll_id__poll")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk__poll_slot")),
+        sa.UniqueConstraint("poll_id", "starts_at", name=op.f("uq__poll_slot__poll_id_starts_at")),
+    )
+    op.create_table(
+        "poll_answer",
+        sa.Column("poll_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("said_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["poll_id"], ["poll.id"], name=op.f("fk__poll_answer__poll_id__poll")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk__poll_answer__person_id__person")
+        ),
+        sa.PrimaryKeyConstraint("poll_id", "person_id", name=op.f("pk__poll_answer")),
+    )
+    op.create_table(
+        "poll_pick",
+        sa.Column("slot_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["slot_id"], ["poll_slot.id"], name=op.f("fk__poll_pick__slot_id__poll_slot")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk__poll_pick__person_id__person")
+        ),
+        sa.PrimaryKeyConstraint("slot_id", "person_id", name=op.f("pk__poll_pick")),
+    )
+
+
 def downgrade() -> None:
+    for table in ("poll_pick", "poll_answer", "poll_slot", "poll"):
+        op.drop_table(table)
     for table in ("attendance", "event_told", "event_version", "event"):
         op.drop_table(table)
     listed = ", ".join(f"'{kind}'" for kind in NEW_KINDS)

@@ -13,6 +13,7 @@ from models import (
     HelpRequest,
     Modality,
     PassedMessage,
+    Poll,
 )
 
 WORDS = "CANARY"
@@ -51,6 +52,16 @@ def test_no_row_shows_peoples_words():
             audience=Audience.EVERYBODY,
             made_at=AT,
             link=WORDS,
+        ),
+        Poll(
+            cohort_id=1,
+            kind=EventKind.OTHER,
+            title=WORDS,
+            minutes=60,
+            audience=Audience.EVERYBODY,
+            made_by_id=1,
+            made_at=AT,
+            closes_at=AT,
         ),
         EventVersion(
             event_id=1,
