@@ -21,6 +21,7 @@ from handlers.cohort_scope import cohort_meant, led_pair, today_of
 from handlers.cohort_views import announcement_preview, view_of
 from handlers.delivery_ledger import show_delivery
 from handlers.find_member import Members
+from handlers.find_time import PART as POLL_PART
 from handlers.give_feedback import EXAMPLE as FEEDBACK_EXAMPLE
 from handlers.give_feedback import show_feedback
 from handlers.grant_exceptions import (
@@ -243,6 +244,7 @@ PARTS: tuple[CohortPart, ...] = (
     ATTENDANCE_PART,
     CohortPart("requests asks trouble", REQUESTS_EXAMPLE, show_requests),
     CohortPart("feedback", FEEDBACK_EXAMPLE, show_feedback),
+    POLL_PART,
 )
 """In the order in which help names them."""
 

@@ -86,13 +86,14 @@ def page(session: Session, call: Call, now: datetime) -> Message:
 
 
 def _list(session: Session, call: Call, cohort: Cohort, offset: int, now: datetime) -> Message:
-    counts = _counts(session, cohort, now)
+    counts = invited_counts(session, cohort, now)
     entries = entries_of(session, _coming(session, cohort, now), call.rules)
     planned = [Planned(entry, counts[entry.event.audience]) for entry in entries]
     return event_list(cohort, planned, offset, call.sender.zone, now)
 
 
-def _counts(session: Session, cohort: Cohort, now: datetime) -> dict[Audience, int]:
+def invited_counts(session: Session, cohort: Cohort, now: datetime) -> dict[Audience, int]:
+    """Return how many people each audience has today."""
     return {one: len(invited_to(session, cohort.id, one, now)) for one in Audience}
 
 
@@ -102,13 +103,13 @@ def open_add(session: Session, call: Call, now: datetime) -> Form:
 
 def _add_form(session: Session, cohort: Cohort, now: datetime) -> Form:
     check_not_over(cohort, now)
-    return event_form(cohort, Typed(), _counts(session, cohort, now))
+    return event_form(cohort, Typed(), invited_counts(session, cohort, now))
 
 
 def submit_add(session: Session, call: Call, now: datetime) -> Form | Message:
     """Add what was filled in and invite, or return the form with what must be mended."""
     cohort = led_cohort(session, call, call.context, now)
-    form = event_form(cohort, typed_of(call), _counts(session, cohort, now))
+    form = event_form(cohort, typed_of(call), invited_counts(session, cohort, now))
     plan, problems = plan_of(call, cohort, one_of(Audience, call.answers.get(AUDIENCE, "")))
     if plan is None:
         return form.with_errors(problems)
@@ -133,14 +134,14 @@ def _change_form(session: Session, event: Event, now: datetime) -> Form:
     typed = Typed(
         event.kind, event.title, local.date(), local.time(), str(event.minutes), event.link
     )
-    return event_form(event.cohort, typed, _counts(session, event.cohort, now), event)
+    return event_form(event.cohort, typed, invited_counts(session, event.cohort, now), event)
 
 
 def submit_change(session: Session, call: Call, now: datetime) -> Form | Message:
     """Change the event and tell what changed, or return the form with what must be mended."""
     event = get_led_event(session, number(call.context), call.sender, now)
     cohort = event.cohort
-    form = event_form(cohort, typed_of(call), _counts(session, cohort, now), event)
+    form = event_form(cohort, typed_of(call), invited_counts(session, cohort, now), event)
     plan, problems = plan_of(call, cohort, event.audience)
     if plan is None:
         return form.with_errors(problems)

@@ -12,6 +12,7 @@ from models import Session
 from program.attendance import unanswered
 from program.cohorts import is_over, led_cohorts
 from program.events import entries_of, events_for
+from program.polls import open_polls_for
 
 
 def handle(session: Session, call: Call, now: datetime) -> Message:
@@ -38,7 +39,9 @@ def _dates(session: Session, call: Call, now: datetime) -> Dates:
     ]
     led = [one for one in led_cohorts(session, call.sender, now) if not is_over(one, now)]
     entries = entries_of(session, coming, call.rules)
-    return Dates(entries, call.sender.zone, now, led, unanswered(session, call.sender, now))
+    asked = unanswered(session, call.sender, now)
+    polls = open_polls_for(session, call.sender, now)
+    return Dates(entries, call.sender.zone, now, led, asked, polls)
 
 
 COMMAND = Command(

@@ -11,6 +11,9 @@ from program.errors import (
     EventOutOfRangeError,
     NoSuchEventError,
     NotOverYetError,
+    PollClosedError,
+    PollExistsError,
+    PollTooLateError,
     UserError,
 )
 
@@ -54,14 +57,35 @@ def attendance_recorded(error: AttendanceRecordedError) -> str:
     )
 
 
+def poll_exists(error: PollExistsError) -> str:
+    return (
+        f'People are being asked about "{error.title}" already. /cohort poll shows what they say; '
+        "for another question, give another title."
+    )
+
+
+def poll_too_late(error: PollTooLateError) -> str:
+    return (
+        f"The first of the times is on {error.first_on:%A}, {error.first_on:%B} "
+        f"{error.first_on.day}. Pick a last day for answers that comes before it."
+    )
+
+
+def poll_closed(error: PollClosedError) -> str:
+    return (
+        f'The question about "{error.title}" is closed, so I changed nothing. '
+        "/events shows the dates that are set."
+    )
+
+
 def no_such_event(error: NoSuchEventError) -> str:
     if not error.titles:
-        return "There is no event to come, so I changed nothing. Add one with /cohort event add."
+        return "There is none, so I changed nothing. Add one with /cohort event add."
     shown = [f'"{title}"' for title in error.titles[:MOST_TITLES]]
     if not error.words:
-        return f"Which event? Name one of them: {listed(shown, 'or')}. Nothing was changed."
+        return f"Which one? Name one of them: {listed(shown, 'or')}. Nothing was changed."
     return (
-        f'I could not tell which event "{error.words}" is, so I changed nothing. Name one of '
+        f'I could not tell which one "{error.words}" is, so I changed nothing. Name one of '
         f"them: {listed(shown, 'or')}."
     )
 
@@ -73,5 +97,8 @@ EVENT_EXPLANATIONS: Mapping[type[UserError], Callable[[Any], str]] = {
     NoSuchEventError: no_such_event,
     NotOverYetError: not_over_yet,
     AttendanceRecordedError: attendance_recorded,
+    PollExistsError: poll_exists,
+    PollTooLateError: poll_too_late,
+    PollClosedError: poll_closed,
 }
 """One for each kind of refusal."""

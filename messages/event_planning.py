@@ -9,12 +9,13 @@ from zoneinfo import ZoneInfo
 
 from messages.event_words import (
     AUDIENCE_NAMES,
-    KIND_LABELS,
+    audience_options,
     event_blocks,
     event_line,
     event_when,
     invited_number,
     joining,
+    kind_options,
 )
 from messages.message import (
     Block,
@@ -33,7 +34,7 @@ from messages.message import (
 )
 from messages.wording import count, place_of
 from models import Cohort, Event
-from models.event import Audience, EventKind
+from models.event import Audience
 from program.event_fields import LONGEST_LINK, LONGEST_TITLE
 from program.events import Entry
 
@@ -127,7 +128,7 @@ def event_form(
 ) -> Form:
     """Return the form for a new event, or for changing `event`; its audience stays as it is."""
     fields: tuple[Field, ...] = (
-        ChoiceField(KIND, "What is it?", _kinds(), typed.kind),
+        ChoiceField(KIND, "What is it?", kind_options(), typed.kind),
         TextField(
             TITLE,
             "Title",
@@ -146,20 +147,10 @@ def event_form(
         return Form(
             CHANGE_EVENT_FORM, "Change the event", "Change it", fields, intro, str(event.id)
         )
-    audience = ChoiceField(AUDIENCE, "Who is invited?", _audiences(invited), typed.audience)
+    audience = ChoiceField(AUDIENCE, "Who is invited?", audience_options(invited), typed.audience)
     intro = (say("Whoever you invite hears of it at once, in their open hours."),)
     return Form(
         ADD_EVENT_FORM, "Add an event", "Add and invite", (*fields, audience), intro, str(cohort.id)
-    )
-
-
-def _kinds() -> tuple[tuple[str, str], ...]:
-    return tuple((kind.value, KIND_LABELS[kind]) for kind in EventKind)
-
-
-def _audiences(invited: Mapping[Audience, int]) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (one.value, f"{AUDIENCE_NAMES[one].capitalize()} ({invited[one]})") for one in Audience
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -38,6 +39,18 @@ AUDIENCE_NAMES = {
 
 A_DAY = 24 * 60
 """Minutes from which the length of an event is told in days."""
+
+
+def kind_options() -> tuple[tuple[str, str], ...]:
+    """Return the kinds of events for a form."""
+    return tuple((kind.value, KIND_LABELS[kind]) for kind in EventKind)
+
+
+def audience_options(invited: Mapping[Audience, int]) -> tuple[tuple[str, str], ...]:
+    """Return the audiences for a form, each with its number of people."""
+    return tuple(
+        (one.value, f"{AUDIENCE_NAMES[one].capitalize()} ({invited[one]})") for one in Audience
+    )
 
 
 def invited_number(audience: Audience, number: int) -> str:

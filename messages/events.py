@@ -20,8 +20,9 @@ from messages.message import (
     message,
     say,
 )
+from messages.polls import polls_to_answer
 from messages.wording import count
-from models import Cohort, Event
+from models import Cohort, Event, Poll
 from program.events import Entry
 
 MOST_SHOWN = 6
@@ -42,11 +43,13 @@ class Dates:
     """The cohorts that the reader facilitates."""
     unanswered: Sequence[Event] = ()
     """What is over, and whether the reader was there is not known."""
+    polls: Sequence[Poll] = ()
+    """The open polls that the reader may answer."""
 
 
 def all_dates(dates: Dates) -> Message:
     """Return the answer to `/events`: every event to come, with the links for calendars."""
-    asked = still_to_answer(dates.unanswered[-MOST_ASKED:], dates.zone, dates.now)
+    asked = _asked(dates)
     if not dates.coming:
         none = say("No date of the program is set at the moment.")
         return message(none, *asked, _planning(dates))
@@ -58,6 +61,14 @@ def all_dates(dates: Dates) -> Message:
     if rest > 0:
         blocks.append(Aside(f"{count(rest, 'more date')} after these; I show the next ones first."))
     return message(*blocks, *asked, _planning(dates))
+
+
+def _asked(dates: Dates) -> tuple[Block, ...]:
+    """Return what the reader is asked: when they could come, and whether they were there."""
+    return (
+        *polls_to_answer(dates.polls[:MOST_ASKED], dates.zone, dates.now),
+        *still_to_answer(dates.unanswered[-MOST_ASKED:], dates.zone, dates.now),
+    )
 
 
 def _how_many(dates: Dates) -> str:
@@ -92,7 +103,7 @@ def _planning(dates: Dates) -> Block | None:
 
 def home_dates(dates: Dates) -> tuple[Block, ...]:
     """Return the next dates as a part of the home, and what the reader is asked about."""
-    asked = still_to_answer(dates.unanswered[-MOST_ASKED:], dates.zone, dates.now)
+    asked = _asked(dates)
     if not dates.coming:
         return (Heading("Dates of the program"), *asked) if asked else ()
     lines = [event_line(entry, dates.zone, dates.now) for entry in dates.coming[:MOST_AT_HOME]]

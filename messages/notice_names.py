@@ -35,6 +35,9 @@ KIND_NAMES = {
     NoticeKind.SELF_ASSESSMENT: ("offer of a self-assessment", "offers of a self-assessment"),
     NoticeKind.EVENT_REMINDER: ("reminder of an event", "reminders of events"),
     NoticeKind.ATTENDANCE: ("question who was there", "questions who was there"),
+    NoticeKind.POLL: ("question about times", "questions about times"),
+    NoticeKind.POLL_REMINDER: ("reminder of an open question", "reminders of open questions"),
+    NoticeKind.POLL_RESULT: ("result of a poll", "results of polls"),
 }
 """For one and for several."""
 

@@ -53,6 +53,9 @@ WHY = {
     NoticeKind.MATCH_WITHDRAWN: "a proposal was withdrawn",
     NoticeKind.EVENT_REMINDER: "an event is near",
     NoticeKind.ATTENDANCE: "an event is over",
+    NoticeKind.POLL: "a time is looked for",
+    NoticeKind.POLL_REMINDER: "no answer about times yet",
+    NoticeKind.POLL_RESULT: "a poll has closed",
 }
 
 NOTHING = "Nothing is to go out in this time."

@@ -30,6 +30,7 @@ from models.notice import Notice, NoticeKind, NoticeState
 from models.notice_alert import NoticeAlert
 from models.pair import EndReason, Pair
 from models.person import Membership, Person, Role
+from models.poll import Poll, PollAnswer, PollPick, PollSlot
 from models.process import Gate, Heartbeat, SeenCall
 from models.profile import AreaKind, Profile, ProfileArea
 from models.program_feedback import ProgramFeedback
@@ -96,6 +97,10 @@ __all__ = [
     "PassedMessage",
     "Person",
     "Platform",
+    "Poll",
+    "PollAnswer",
+    "PollPick",
+    "PollSlot",
     "Profile",
     "ProfileArea",
     "ProgramFeedback",

@@ -58,6 +58,9 @@ class NoticeKind(StrEnum):
     HELP_FOLLOW_UP = "help_follow_up"
     FEEDBACK = "feedback"
     REFERRAL = "referral"
+    POLL = "poll"
+    POLL_REMINDER = "poll_reminder"
+    POLL_RESULT = "poll_result"
 
 
 class NoticeState(StrEnum):

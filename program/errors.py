@@ -183,6 +183,27 @@ class AttendanceRecordedError(UserError):
 
 
 @dataclass
+class PollExistsError(UserError):
+    """People are being asked about this already."""
+
+    title: str
+
+
+@dataclass
+class PollTooLateError(UserError):
+    """The first of the times, on `first_on`, comes before people had the time to answer."""
+
+    first_on: date
+
+
+@dataclass
+class PollClosedError(UserError):
+    """The poll is over: its time has passed, or a facilitator ended it."""
+
+    title: str
+
+
+@dataclass
 class NoSuchEventError(UserError):
     """The words name none of the events, or several; `titles` are those there are."""
 

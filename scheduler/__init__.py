@@ -34,6 +34,7 @@ from . import (
     self_assessment,
     shared_article,
     silent_pairs,
+    time_poll,
     weekly_digest,
     welcome,
 )
@@ -53,6 +54,7 @@ JOBS: tuple[Job, ...] = (
     weekly_digest.JOB,
     event_reminder.JOB,
     attendance.JOB,
+    time_poll.JOB,
     housekeeping.JOB,
     retention.JOB,
 )
@@ -94,5 +96,8 @@ NOTICES: Mapping[NoticeKind, NoticeSpec] = {
         match_withdrawn.NOTICE,
         event_reminder.NOTICE,
         attendance.NOTICE,
+        time_poll.QUESTION,
+        time_poll.REMINDER,
+        time_poll.RESULT,
     )
 }

@@ -17,6 +17,7 @@ from program.hours import local_day, local_instant
 from program.meeting_forecast import meeting_messages
 from program.monthly import Monthly
 from program.nudges import NUDGES
+from program.poll_notices import poll_instants
 from program.reach import Calendar, read_calendar
 from program.rules import Rules
 from program.second_reminders import SECOND_REMINDERS
@@ -47,6 +48,7 @@ def next_instant(session: Session, rules: Rules, now: datetime) -> datetime | No
         *reminder_instants(session, calendar, now),
         *end_instants(session, now),
         *(one.at for one in meeting_messages(session, calendar, now)),
+        *poll_instants(session, calendar, now),
     ]
     return min((instant for instant in instants if instant > now), default=None)
 

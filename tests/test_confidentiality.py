@@ -166,6 +166,7 @@ class Reader:
             f"/cohort grant {mention_token('UMAYA')} conference: ill",
             "/cohort delivery", "/cohort delivery articles 90 days", f"/cohort delivery to {SAM}",
             "/events", "/cohort event", "/cohort event add", "/cohort attendance",
+            "/cohort poll", "/cohort poll add",
         ]  # fmt: skip
         found = [self.keep(self.crowd.opens_home(self.who))]
         found += [self.keep(self.crowd.types(self.who, line)) for line in lines]

@@ -49,6 +49,9 @@ KINDS = [
     "help_follow_up",
     "feedback",
     "referral",
+    "poll",
+    "poll_reminder",
+    "poll_result",
 ]
 
 
@@ -594,6 +597,58 @@ def upgrade() -> None:
             postgresql_where=sa.text("withdrawn_at IS NULL AND pair_id IS NULL"),
         )
     op.create_table(
+        "poll",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("cohort_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "kickoff_call",
+                "kickoff_session",
+                "deep_dive",
+                "conclusion",
+                "conference",
+                "other",
+                name="eventkind",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column(
+            "audience",
+            sa.Enum(
+                "mentors",
+                "participants",
+                "everybody",
+                name="audience",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("made_by_id", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("event_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint("minutes > 0", name=op.f("ck__poll__minutes")),
+        sa.ForeignKeyConstraint(
+            ["cohort_id"], ["cohort.id"], name=op.f("fk__poll__cohort_id__cohort")
+        ),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name=op.f("fk__poll__event_id__event")),
+        sa.ForeignKeyConstraint(
+            ["made_by_id"], ["person.id"], name=op.f("fk__poll__made_by_id__person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk__poll")),
+    )
+    with op.batch_alter_table("poll", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix__poll__cohort_id"), ["cohort_id"], unique=False)
+    op.create_table(
         "proposal",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("pair_id", sa.Integer(), nullable=False),
@@ -726,6 +781,42 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix__meeting__state_starts_at"), ["state", "starts_at"], unique=False
         )
+    op.create_table(
+        "poll_answer",
+        sa.Column("poll_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("said_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk__poll_answer__person_id__person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["poll_id"], ["poll.id"], name=op.f("fk__poll_answer__poll_id__poll")
+        ),
+        sa.PrimaryKeyConstraint("poll_id", "person_id", name=op.f("pk__poll_answer")),
+    )
+    op.create_table(
+        "poll_slot",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("poll_id", sa.Integer(), nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["poll_id"], ["poll.id"], name=op.f("fk__poll_slot__poll_id__poll")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk__poll_slot")),
+        sa.UniqueConstraint("poll_id", "starts_at", name=op.f("uq__poll_slot__poll_id_starts_at")),
+    )
+    op.create_table(
+        "poll_pick",
+        sa.Column("slot_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk__poll_pick__person_id__person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["slot_id"], ["poll_slot.id"], name=op.f("fk__poll_pick__slot_id__poll_slot")
+        ),
+        sa.PrimaryKeyConstraint("slot_id", "person_id", name=op.f("pk__poll_pick")),
+    )
     with op.batch_alter_table("contact", schema=None) as batch_op:
         batch_op.add_column(sa.Column("restated_at", sa.DateTime(timezone=True), nullable=True))
     with op.batch_alter_table("help_request", schema=None) as batch_op:
@@ -755,6 +846,9 @@ def downgrade() -> None:
         batch_op.drop_column("asked_back_at")
     with op.batch_alter_table("contact", schema=None) as batch_op:
         batch_op.drop_column("restated_at")
+    op.drop_table("poll_pick")
+    op.drop_table("poll_slot")
+    op.drop_table("poll_answer")
     with op.batch_alter_table("meeting", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix__meeting__state_starts_at"))
         batch_op.drop_index(batch_op.f("ix__meeting__pair_id_state"))
@@ -766,6 +860,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix__referral__pair_id"))
     op.drop_table("referral")
     op.drop_table("proposal")
+    with op.batch_alter_table("poll", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix__poll__cohort_id"))
+    op.drop_table("poll")
     with op.batch_alter_table("exception", schema=None) as batch_op:
         batch_op.drop_index(
             "uq__exception__of_person",
