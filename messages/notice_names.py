@@ -14,6 +14,8 @@ KIND_NAMES = {
     NoticeKind.HELP_REQUEST: ("request for help", "requests for help"),
     NoticeKind.PASSED_MESSAGE: ("message passed on", "messages passed on"),
     NoticeKind.PAIR_ENDED: ("word that a pair ended", "words that a pair ended"),
+    NoticeKind.FAREWELL: ("word of thanks at the end", "words of thanks at the end"),
+    NoticeKind.CLOSING: ("closing word to facilitators", "closing words to facilitators"),
 }
 """For one and for several."""
 

@@ -32,6 +32,8 @@ WHY = {
     NoticeKind.HELP_REQUEST: "somebody asked for help",
     NoticeKind.PASSED_MESSAGE: "somebody wrote it",
     NoticeKind.PAIR_ENDED: "a pair ended",
+    NoticeKind.FAREWELL: "the cohort ended",
+    NoticeKind.CLOSING: "the cohort ended",
 }
 
 NOTHING = "Nothing is to go out in this time."

@@ -6,6 +6,7 @@ from models import NoticeKind
 from scheduler.job import Job, NoticeSpec
 
 from . import (
+    cohort_end,
     congratulation,
     departures,
     first_contact,
@@ -29,6 +30,7 @@ JOBS: tuple[Job, ...] = (
     first_contact.JOB,
     silent_pairs.JOB,
     weekly_digest.JOB,
+    cohort_end.JOB,
     housekeeping.JOB,
     retention.JOB,
 )
@@ -49,5 +51,7 @@ NOTICES: Mapping[NoticeKind, NoticeSpec] = {
         help_request.NOTICE,
         passed_message.NOTICE,
         pair_ended.NOTICE,
+        cohort_end.FAREWELL,
+        cohort_end.CLOSING,
     )
 }

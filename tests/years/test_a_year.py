@@ -40,6 +40,8 @@ KINDS = frozenset(
         "help_request",
         "passed_message",
         "pair_ended",
+        "farewell",
+        "closing",
     }
 )
 

@@ -10,6 +10,7 @@ from tests.years.recount import (
     beginnings,
     decency,
     digests,
+    endings,
     first_contacts,
     nudges,
     passed_on,
@@ -26,6 +27,7 @@ SUBJECTS = (
     second_reminders,
     alerts,
     digests,
+    endings,
     passed_on,
 )
 
