@@ -78,9 +78,12 @@ def ending_rows(session: Session, rules: Rules, since: datetime, now: datetime) 
     """Return the words at the end of cohorts that became due by now and do not exist yet."""
     if not passes_quarter_hour(since, now):
         return []
+    ended = cohorts_that_end(session, (now - LOOK_BACK).date(), now.date())
+    if not ended:
+        return []
     calendar = read_calendar(session, rules)
     rows = []
-    for cohort in cohorts_that_end(session, (now - LOOK_BACK).date(), now.date()):
+    for cohort in ended:
         told = told_of_end(session, cohort)
         for ending in endings_of(session, cohort, calendar, now):
             is_late = ending.expires_at <= now
