@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from messages.requirement_words import DUTY_NAMES
+from messages.requirement_words import DUTY_NOUNS
 from messages.wording import listed
 from program.errors import (
     AtOnceError,
@@ -88,9 +88,8 @@ def missing_words(error: MissingWordsError) -> str:
 
 
 def no_exception(error: NoExceptionError) -> str:
-    what = DUTY_NAMES[error.duty].lower()
     return _refused(
-        f"I found no exception for {error.name} about this: {what}. "
+        f"I found no exception for {error.name} about {DUTY_NOUNS[error.duty]}. "
         "/cohort requirements with the name shows those that hold."
     )
 

@@ -38,6 +38,8 @@ KIND_NAMES = {
     NoticeKind.POLL: ("question about times", "questions about times"),
     NoticeKind.POLL_REMINDER: ("reminder of an open question", "reminders of open questions"),
     NoticeKind.POLL_RESULT: ("result of a poll", "results of polls"),
+    NoticeKind.FAREWELL: ("word of thanks at the end", "words of thanks at the end"),
+    NoticeKind.CLOSING: ("closing word to facilitators", "closing words to facilitators"),
 }
 """For one and for several."""
 

@@ -56,6 +56,8 @@ WHY = {
     NoticeKind.POLL: "a time is looked for",
     NoticeKind.POLL_REMINDER: "no answer about times yet",
     NoticeKind.POLL_RESULT: "a poll has closed",
+    NoticeKind.FAREWELL: "the cohort ended",
+    NoticeKind.CLOSING: "the cohort ended",
 }
 
 NOTHING = "Nothing is to go out in this time."

@@ -19,6 +19,14 @@ DUTY_NAMES = {
     Duty.EVERYTHING: "All requirements",
 }
 
+DUTY_NOUNS = {
+    **{duty: name.lower() for duty, name in DUTY_NAMES.items()},
+    Duty.MONTHLY_CONTACT: "monthly contact",
+    Duty.CONCLUSION_MEETING: "the conclusion meeting",
+    Duty.CONFERENCE: "the conference",
+}
+"""Inside a sentence: "an exception about monthly contact"."""
+
 STATE_NAMES = {
     State.MET: "Met",
     State.LACKING: "Lacking",
@@ -107,10 +115,10 @@ def lack_words(entry: Entry) -> str:
         case Duty.CAPSTONE_REVIEW:
             name = entry.pair.participant.first_name if entry.pair else "the participant"
             return f"the review of {name}'s capstone"
-    return f"{'' if entry.pair else 'the '}{DUTY_NAMES[entry.duty].lower()}{whom}"
+    return f"{DUTY_NOUNS[entry.duty]}{whom}"
 
 
 def about(exception: GrantedException, participant: str = "") -> str:
     """Return what the exception is from: "video meetings with Sam"."""
     whom = f" with {participant}" if participant else ""
-    return f"{DUTY_NAMES[exception.duty].lower()}{whom}"
+    return f"{DUTY_NOUNS[exception.duty]}{whom}"

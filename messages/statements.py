@@ -117,12 +117,18 @@ def _ended(pair: Pair) -> tuple[Block, ...]:
 
 def year_facts(year: PairYear) -> tuple[tuple[str, str], ...]:
     """Return what the pair did, added up."""
-    kinds = [count(number, *KINDS[kind]) for kind, number in year.by_modality.items()]
     return (
-        ("Contacts", f"{len(year.contacts)}: {listed(kinds)}" if kinds else "none logged"),
+        ("Contacts", _by_kind(year)),
         ("In touch in", count(year.months, "month")),
         ("Articles shared", str(year.articles)),
     )
+
+
+def _by_kind(year: PairYear) -> str:
+    kinds = [count(number, *KINDS[kind]) for kind, number in year.by_modality.items()]
+    if len(kinds) > 1:
+        return f"{len(year.contacts)} ({listed(kinds)})"
+    return kinds[0] if kinds else "none logged"
 
 
 def _contacts(year: PairYear) -> tuple[Block, ...]:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from models import Modality, Pair, Session
 from models.article import articles_by_pair
@@ -27,13 +26,13 @@ class PairYear:
         return {modality: counts[modality] for modality in Modality if counts[modality]}
 
     @property
+    def video_meetings(self) -> int:
+        return self.by_modality.get(Modality.VIDEO, 0)
+
+    @property
     def months(self) -> int:
         """In how many months of the calendar they were in touch."""
         return len({Month.containing(one.on) for one in self.contacts})
-
-    @property
-    def first_on(self) -> date | None:
-        return self.contacts[0].on if self.contacts else None
 
 
 def years_of(session: Session, pairs: Sequence[Pair]) -> list[PairYear]:

@@ -22,12 +22,16 @@ from models.outbox import reachable_people
 from program.attendance import ASKING_LASTS
 from program.calendar import ONE_DAY, NoOpenDayError
 from program.cohorts import cohort_today, is_over
+from program.farewells import LASTS
 from program.hours import next_decent
 from program.periods import IsoWeek, Month, start_of_day
 from program.reach import read_calendar
 from program.rules import Rules
 from program.timing import after_open_days, late_expiry, nudge_expiry, second_reminder_expiry
 from program.welcomes import WELCOME_LASTS
+
+AFTER_THE_END = frozenset({NoticeKind.FAREWELL, NoticeKind.CLOSING})
+"""What is of use only when the cohort is over."""
 
 
 class Chance(StrEnum):
@@ -69,7 +73,8 @@ class Chances:
         """Return whether it makes sense to send the notice to its recipient again."""
         if recipient.id not in self._present:
             return Chance.LEFT
-        if self._is_over or self._is_settled(entry) or self._is_late(entry, recipient):
+        is_over = self._is_over and entry.kind not in AFTER_THE_END
+        if is_over or self._is_settled(entry) or self._is_late(entry, recipient):
             return Chance.OVER
         return Chance.USEFUL if recipient.id in self._reachable else Chance.NOT_HERE
 
@@ -97,6 +102,8 @@ class Chances:
                 | NoticeKind.REFERRAL
             ):
                 return after_open_days(now, WELCOME_LASTS, zone, self._closed)
+            case NoticeKind.FAREWELL | NoticeKind.CLOSING:
+                return after_open_days(now, LASTS, zone, self._closed)
             case NoticeKind.EVENT_REMINDER:
                 return self._event_starts.get(entry.subject_id or 0)
             case NoticeKind.ATTENDANCE:

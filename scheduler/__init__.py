@@ -10,6 +10,7 @@ from . import (
     before_meeting,
     capstone_news,
     capstone_reminders,
+    cohort_end,
     congratulation,
     departures,
     event_news,
@@ -55,6 +56,7 @@ JOBS: tuple[Job, ...] = (
     event_reminder.JOB,
     attendance.JOB,
     time_poll.JOB,
+    cohort_end.JOB,
     housekeeping.JOB,
     retention.JOB,
 )
@@ -99,5 +101,7 @@ NOTICES: Mapping[NoticeKind, NoticeSpec] = {
         time_poll.QUESTION,
         time_poll.REMINDER,
         time_poll.RESULT,
+        cohort_end.FAREWELL,
+        cohort_end.CLOSING,
     )
 }

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from models import Session
+from models.farewell import cohorts_that_end
 from models.outbox import next_due_after, next_opening, next_revision
 from models.pair import all_living_pairs
 from models.reminders import Group, facilitator_groups, pair_groups, without_first_contact
@@ -12,6 +13,7 @@ from program.attendance import end_instants
 from program.calendar import ONE_DAY, NoOpenDayError
 from program.capstone_reminders import task_dues
 from program.event_reminders import reminder_instants
+from program.farewells import endings_of
 from program.first_contacts import LOOK_BACK, first_reminders
 from program.hours import local_day, local_instant
 from program.meeting_forecast import meeting_messages
@@ -26,6 +28,10 @@ from scheduler.silent_pairs import LOOK_HOUR
 
 LAST_DIGESTS = timedelta(days=14)
 """So long after its end a cohort may still have a digest."""
+
+
+LOOK_BACK_AT_ENDS, LOOK_AHEAD_AT_ENDS = timedelta(days=30), timedelta(days=14)
+"""How far from its last day a cohort is looked at for the words at its end."""
 
 
 def next_instant(session: Session, rules: Rules, now: datetime) -> datetime | None:
@@ -49,6 +55,7 @@ def next_instant(session: Session, rules: Rules, now: datetime) -> datetime | No
         *end_instants(session, now),
         *(one.at for one in meeting_messages(session, calendar, now)),
         *poll_instants(session, calendar, now),
+        *_of_ends(session, calendar, now),
     ]
     return min((instant for instant in instants if instant > now), default=None)
 
@@ -112,3 +119,10 @@ def _of_looks(calendar: Calendar, now: datetime) -> Iterator[datetime]:
                 yield local_instant(day, LOOK_HOUR, 0, zone)
         except NoOpenDayError:
             continue
+
+
+def _of_ends(session: Session, calendar: Calendar, now: datetime) -> Iterator[datetime]:
+    """Yield when the people of cohorts that end these days, or ended, are told so."""
+    today = now.date()
+    for cohort in cohorts_that_end(session, today - LOOK_BACK_AT_ENDS, today + LOOK_AHEAD_AT_ENDS):
+        yield from (one.due_at for one in endings_of(session, cohort, calendar, now))

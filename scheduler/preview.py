@@ -8,9 +8,11 @@ from zoneinfo import ZoneInfo
 
 from models import Notice, NoticeKind, Person, Session
 from models.digest_recipients import Leader, leaders_for_digest
+from models.farewell import cohorts_that_end
 from models.outbox import pending_notices, reachable_people
 from models.person import people_by_id
 from program.calendar import NoOpenDayError
+from program.farewells import LOOK_BACK, endings_of
 from program.forecast import Forecast, forecasts
 from program.hours import local_day, next_decent
 from program.meeting_forecast import meeting_messages
@@ -55,6 +57,7 @@ def preview(
         *forecasts(session, rules, until, now, with_drafts=as_if_announced),
         *_digests(session, calendar, until, now, with_drafts=as_if_announced),
         *_meetings(session, calendar, until, now),
+        *_ends(session, calendar, until, now),
     ]
     reachable = reachable_people(session)
     lines = [_line(one, one.recipient.id in reachable, calendar) for one in foreseen]
@@ -124,6 +127,18 @@ def _meetings(
             partners = (one.pair.partner_of(one.person.id),)
             cohort_ids = frozenset({one.pair.cohort_id})
             yield Forecast(one.person, one.kind, one.at, partners, cohort_ids)
+
+
+def _ends(
+    session: Session, calendar: Calendar, until: datetime, now: datetime
+) -> Iterator[Forecast]:
+    """Yield the words at the end of cohorts; what is due already is a row by the next tick."""
+    first = (now - LOOK_BACK).date()
+    for cohort in cohorts_that_end(session, first, until.date()):
+        for ending in endings_of(session, cohort, calendar, now):
+            if now < ending.due_at <= until:
+                cohort_ids = frozenset({cohort.id})
+                yield Forecast(ending.person, ending.kind, ending.due_at, (), cohort_ids)
 
 
 def _digest_at(leader: Leader, week: IsoWeek, calendar: Calendar) -> datetime | None:

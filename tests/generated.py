@@ -1,5 +1,5 @@
 """Files written from the code: manifest.yml, docs/commands.md, docs/faults.md,
-docs/messages.md, tests/golden/.
+docs/program.md, docs/messages.md, tests/golden/.
 
 `python -m tests.generated` writes them; `--check` says which are not up to date.
 """
@@ -12,6 +12,7 @@ from bot.command_docs import commands_page
 from bot.manifest import manifest_yaml
 from tests import golden_messages
 from tests.faults import faults_page
+from tests.program_rows import program_page
 
 ROOT = Path(__file__).parent.parent
 
@@ -21,6 +22,7 @@ def generated_files() -> Iterator[tuple[Path, str]]:
     yield ROOT / "manifest.yml", manifest_yaml()
     yield ROOT / "docs" / "commands.md", commands_page()
     yield ROOT / "docs" / "faults.md", faults_page()
+    yield ROOT / "docs" / "program.md", program_page()
     yield from golden_messages.files(ROOT)
 
 

@@ -97,7 +97,7 @@ def test_a_statement_says_what_counts_and_holds_nobodys_words(session, cohort):
     assert "Complimentary registration: entitled, as judged on April 30, 2027." in maya
     assert "3 of 3, on September 10, 2026, November 19, 2026, and January 14, 2027" in maya
     assert '<td dir="auto">Excepted</td>' in maya
-    assert "4: 3 video meetings and 1 email" in sam
+    assert "4 (3 video meetings and 1 email)" in sam
     assert "registration" not in sam
     assert CANARY not in maya + sam
     read(maya)

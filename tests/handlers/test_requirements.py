@@ -156,7 +156,7 @@ def test_a_second_grant_changes_nothing_and_says_so(session, cast, world, clock)
     again = type_words(session, world.gus_id, "grant @MAYA conference: far away", clock.now)
 
     assert (
-        'granted before. Exception about conference, granted by Fay Field on October 5: "ill"'
+        'granted before. Exception about the conference, granted by Fay Field on October 5: "ill"'
         in (again.text)
     )
     assert len(exceptions(session)) == 1
@@ -164,8 +164,8 @@ def test_a_second_grant_changes_nothing_and_says_so(session, cast, world, clock)
 
 def test_an_exception_is_withdrawn_by_button_or_line_once(session, cast, world, clock):
     granted = type_words(session, cast.fay_id, "grant @MAYA conference: ill", clock.now)
-    reply = press_label(session, world.gus_id, granted, "Withdraw: conference", clock.now)
-    assert reply.text.startswith("Withdrawn: the exception about conference.")
+    reply = press_label(session, world.gus_id, granted, "Withdraw: the conference", clock.now)
+    assert reply.text.startswith("Withdrawn: the exception about the conference.")
 
     type_words(session, cast.fay_id, "grant @MAYA conference: ill again", clock.now)
     type_words(session, cast.fay_id, "withdraw @MAYA conference", clock.now)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models import Contact, EndReason, Excuse, Modality, Pair, Person, Role, Session
+from models import Article, Contact, EndReason, Excuse, Modality, Pair, Person, Role, Session
 from models.contact import CountedContact
 from program.contacts import Particulars, edit_contact
 from program.later_duties import LaterDuties, Occasion
@@ -107,6 +107,24 @@ def test_a_late_log_recounts_everything(session, cast, pair):
     found = entry(ledger(session, cast.maya_id, at(2026, 12, 5)), "monthly_contact")
 
     assert (found.state, found.missing) == (State.NOT_YET_DUE, ())
+
+
+def test_an_article_is_no_contact(session, cast, pair):
+    session.add(
+        Article(
+            pair_id=pair.id,
+            shared_by_id=cast.maya_id,
+            url="https://example.org",
+            normalized_url="https://example.org",
+            shared_at=at(2026, 9, 20),
+        )
+    )
+    session.flush()
+
+    found = ledger(session, cast.maya_id, at(2026, 10, 5))
+
+    assert entry(found, "first_contact").state is State.LACKING
+    assert entry(found, "monthly_contact").missing == (Month(2026, 9),)
 
 
 def test_all_months_in_touch_is_met_once_the_last_one_is(session, cast, pair):

@@ -7,6 +7,7 @@ does not touch them: set WRITE_TRANSCRIPTS=1 to write them anew.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -15,9 +16,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.printed_page import printed_page
+from messages.statements import statement
 from models import Notice, NoticeState, Person
+from models.cohort import all_cohorts
+from program.exports import EXPORTS
 from program.hours import is_decent
 from program.rules import CohortPlan, Rules
+from program.statements import statements_of
 from tests.stories.transcript import transcript
 from tests.stories.world import World, world
 
@@ -77,6 +83,9 @@ PAIRS = (
     Pair("Peter Kwan", "Zoe Hart", ("la", "la"), every(21, "/contact webex 30 min")),
     Pair("Dana Fox", "Ian Cole", ("ch", "ch"), every(35, "/contact phone 30m", first=33)),
 )
+
+
+WHY = "she was on jury duty in the spring"
 
 
 def user_id(name: str) -> str:
@@ -143,7 +152,16 @@ def played(tmp_path_factory) -> Iterator[World]:
             running.until(at)
             assert "Logged" in (answer := running.types(user, line)) or "/article" in line, answer
         running.until(datetime(2027, 5, 12, tzinfo=UTC))
+        close(running)
         yield running
+
+
+def close(running: World) -> None:
+    """Let the facilitator look who is entitled and grant an exception, and Maya at what counts."""
+    running.types("U0FAY", "/cohort requirements")
+    answer = running.types("U0FAY", f"/cohort grant {email('Layla Mansour')} in touch: {WHY}")
+    assert "Granted." in answer, answer
+    running.types("U0MAYA", "/requirements")
 
 
 def notices(played: World) -> list[Notice]:
@@ -205,3 +223,42 @@ def test_the_silent_pair_was_told_to_the_facilitator(played):
 
     assert "Walt and Pia" in read
     assert "Ana and Omar have no contact logged since September 11" in read
+
+
+def entitled(played: World) -> set[str]:
+    with played.bot.sessions.read() as session:
+        rows = list(EXPORTS["registrations"].rows(session, played.bot.rules, played.now))
+    return {str(row["mentor_name"]) for row in rows if row["registration"] == "entitled"}
+
+
+def recounted() -> set[str]:
+    """Return who held three video meetings and had a contact in each month, by what they typed."""
+    found = set()
+    for pair in PAIRS:
+        lines = [(STARTS + timedelta(days=day), line) for day, _, line in pair.says]
+        contacts = [(on, line) for on, line in lines if on <= ENDS and "/article" not in line]
+        videos = [line for _, line in contacts if re.search("zoom|video|webex", line)]
+        months = {on.month for on, _ in contacts}
+        if len(videos) >= 3 and len(months) == 8:
+            found.add(pair.mentor)
+    return found
+
+
+def test_who_is_entitled_is_whom_the_log_says_and_who_was_excepted(played):
+    assert recounted() == {"Maya Lin", "Peter Kwan"}
+    assert entitled(played) == recounted() | {"Layla Mansour"}
+
+
+def test_everybody_gets_a_statement_and_nobodys_words_are_in_it(played):
+    with played.bot.sessions.read() as session:
+        (cohort,) = all_cohorts(session)
+        pages = {
+            one.person.name: printed_page(one.person.name, statement(one, played.now.date()))
+            for one in statements_of(session, cohort, played.bot.rules, played.now)
+        }
+
+    assert set(pages) == set(names()) - {"Fay Field"}
+    assert "entitled, as judged on April 30, 2027" in pages["Maya Lin"]
+    assert "9 video meetings" in pages["Sam Ortiz"]
+    for words in ("budget plan", "rostering", "example.org", WHY):
+        assert not [name for name, page in pages.items() if words in page]

@@ -42,6 +42,8 @@ KINDS = frozenset(
         "passed_message",
         "pair_ended",
         "self_assessment",
+        "farewell",
+        "closing",
     }
 )
 

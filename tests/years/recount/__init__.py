@@ -10,6 +10,7 @@ from tests.years.recount import (
     beginnings,
     decency,
     digests,
+    endings,
     first_contacts,
     milestones,
     nudges,
@@ -30,6 +31,7 @@ SUBJECTS = (
     self_assessments,
     alerts,
     digests,
+    endings,
     passed_on,
 )
 
