@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from handlers import (
+    agree_style,
     alert_buttons,
     ask_for_help,
     be_away,
@@ -12,11 +13,13 @@ from handlers import (
     contact_buttons,
     contact_form,
     delivery_ledger,
+    introduce_pair,
     log_contact,
     look_after_cohort,
     pair_forms,
     pass_message,
     plan_meeting,
+    reflect,
     share_article,
     show_home,
     show_pair,
@@ -27,6 +30,8 @@ COMMANDS: tuple[Command, ...] = (
     log_contact.COMMAND,
     share_article.COMMAND,
     plan_meeting.COMMAND,
+    agree_style.COMMAND,
+    reflect.COMMAND,
     show_pair.COMMAND,
     change_settings.COMMAND,
     look_after_cohort.COMMAND,
@@ -55,6 +60,8 @@ BUTTONS: Mapping[str, ButtonSpec] = by_action(
     *contact_buttons.BUTTONS,
     *share_article.BUTTONS,
     *plan_meeting.BUTTONS,
+    *agree_style.BUTTONS,
+    *reflect.BUTTONS,
     *show_pair.BUTTONS,
     *show_home.BUTTONS,
     *change_settings.BUTTONS,
@@ -72,6 +79,8 @@ FORMS: Mapping[str, FormSpec] = by_id(
     *contact_form.FORMS,
     *share_article.FORMS,
     *plan_meeting.FORMS,
+    *agree_style.FORMS,
+    *reflect.FORMS,
     *change_settings.FORMS,
     *be_away.FORMS,
     *ask_for_help.FORMS,
@@ -79,5 +88,6 @@ FORMS: Mapping[str, FormSpec] = by_id(
     *pair_forms.FORMS,
     *cohort_buttons.FORMS,
     *confirm_change.FORMS,
+    *introduce_pair.FORMS,
 )
 """By id."""

@@ -19,9 +19,12 @@ from handlers.cohort_scope import cohort_meant, led_pair, today_of
 from handlers.cohort_views import announcement_preview, view_of
 from handlers.delivery_ledger import show_delivery
 from handlers.find_member import Members
+from handlers.introduce_pair import EXAMPLE as INTRODUCE_EXAMPLE
+from handlers.introduce_pair import introduce_pair
 from handlers.link_person import link_person, list_unlinked
 from handlers.read_day import read_day, read_day_to_come
 from handlers.reading.mentions import as_shown
+from handlers.reflect import show_reflections
 from handlers.show_help import asks_for_help, command_help
 from messages.cohort import all_page, not_understood, overview, several_cohorts
 from messages.member_changes import is_away, is_back
@@ -202,6 +205,7 @@ PARTS: tuple[CohortPart, ...] = (
     CohortPart("pairs list all", "/cohort pairs", _pairs),
     CohortPart("announce start begin", "/cohort announce", _announce),
     CohortPart("add pair new", ADD_EXAMPLE, _add),
+    CohortPart("introduce introduction intro", INTRODUCE_EXAMPLE, introduce_pair),
     CohortPart("end close stop", END_EXAMPLE, _end),
     CohortPart("reassign move change", REASSIGN_EXAMPLE, _reassign),
     CohortPart("away excuse out", AWAY_EXAMPLE, _away),
@@ -209,6 +213,7 @@ PARTS: tuple[CohortPart, ...] = (
     CohortPart("back return returned", BACK_EXAMPLE, _back),
     CohortPart("hold pause freeze", "/cohort hold", _hold),
     CohortPart("release resume unhold", "/cohort release", _release),
+    CohortPart("reflections reflection", "/cohort reflections", show_reflections),
     CohortPart("link", "/cohort link maya@example.org @maya", _link),
     CohortPart("unlinked missing", "/cohort unlinked", _unlinked),
     CohortPart(
@@ -221,8 +226,8 @@ _PARTS: Mapping[str, CohortPart] = {verb: part for part in PARTS for verb in par
 
 COMMAND = Command(
     name="/cohort",
-    usage="[pairs | add | end | reassign | away | left | back | hold | announce | link | "
-    "delivery] …",
+    usage="[pairs | add | introduce | end | reassign | away | left | back | hold | announce | "
+    "reflections | link | delivery] …",
     summary="Show how the pairs of your cohort are doing, and change what needs changing",
     examples=("/cohort", *(part.example for part in PARTS), "/cohort in 2026-27 pairs"),
     roles=FACILITATORS,

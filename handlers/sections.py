@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeAlias
 
-from handlers import meeting_section
+from handlers import agree_style, meeting_section, reflect
 from handlers.call import Call
 from messages.message import Block
 from models import Cohort, Pair, Session
@@ -20,9 +20,13 @@ CohortSection: TypeAlias = "Callable[[Session, Call, Cohort, datetime], tuple[Bl
 
 HOME: tuple[HomeSection, ...] = (meeting_section.home_section,)
 """About the reader, in their home."""
-PAIR: tuple[PairSection, ...] = (meeting_section.pair_section,)
+PAIR: tuple[PairSection, ...] = (
+    meeting_section.pair_section,
+    agree_style.pair_section,
+    reflect.pair_section,
+)
 """About a pair, for its own two people, in `/pair` and in the home of whoever has one pair."""
-COHORT: tuple[CohortSection, ...] = ()
+COHORT: tuple[CohortSection, ...] = (reflect.cohort_section,)
 """About a cohort, for its facilitators, in their home; facts only, nobody's words."""
 
 

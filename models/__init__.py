@@ -4,6 +4,7 @@ from sqlalchemy.exc import OperationalError as DatabaseUnavailableError
 from sqlalchemy.orm import Session
 
 from models.account import ChatAccount, Platform
+from models.agreement import AgreedStyle, Agreement, Rhythm
 from models.alert import Alert, AlertAction, AlertKind, HelpRequest, PassedMessage
 from models.article import Article
 from models.base import Base, Sessions, open_database
@@ -20,10 +21,13 @@ from models.notice_alert import NoticeAlert
 from models.pair import EndReason, Pair
 from models.person import Membership, Person, Role
 from models.process import Gate, Heartbeat, SeenCall
+from models.reflection import Reflection
 from models.starter_use import StarterUse
 from models.throttle import Throttle
 
 __all__ = [
+    "AgreedStyle",
+    "Agreement",
     "Alert",
     "AlertAction",
     "AlertKind",
@@ -55,6 +59,8 @@ __all__ = [
     "PassedMessage",
     "Person",
     "Platform",
+    "Reflection",
+    "Rhythm",
     "Role",
     "SeenCall",
     "Session",

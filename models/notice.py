@@ -35,6 +35,9 @@ class NoticeKind(StrEnum):
     MEETING_REMINDER = "meeting_reminder"
     BEFORE_MEETING = "before_meeting"
     MEETING_OUTCOME = "meeting_outcome"
+    AGREEMENT = "agreement"
+    REFLECTION = "reflection"
+    REFLECTION_ANSWER = "reflection_answer"
 
 
 class NoticeState(StrEnum):

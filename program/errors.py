@@ -268,3 +268,18 @@ class UnreachedInTimeError(UserError):
 
     name: str
     at: datetime
+
+
+@dataclass
+class NotAnnouncedError(UserError):
+    """Nobody was told of the pair yet, so nothing can be planned for it."""
+
+    mentor: str
+    participant: str
+
+
+@dataclass
+class ReflectionTooEarlyError(UserError):
+    """Half of the pair's time is not over; None for a pair that has too little of it."""
+
+    half_on: date | None

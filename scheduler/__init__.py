@@ -6,6 +6,7 @@ from models import NoticeKind
 from scheduler.job import Job, NoticeSpec
 
 from . import (
+    agreement,
     before_meeting,
     congratulation,
     departures,
@@ -18,6 +19,7 @@ from . import (
     monthly_nudge,
     pair_ended,
     passed_message,
+    reflection,
     retention,
     second_reminder,
     shared_article,
@@ -33,6 +35,7 @@ JOBS: tuple[Job, ...] = (
     first_contact.JOB,
     meeting_reminder.JOB,
     meeting_outcome.JOB,
+    reflection.JOB,
     silent_pairs.JOB,
     weekly_digest.JOB,
     housekeeping.JOB,
@@ -56,6 +59,9 @@ NOTICES: Mapping[NoticeKind, NoticeSpec] = {
         meeting_reminder.NOTICE,
         before_meeting.NOTICE,
         meeting_outcome.NOTICE,
+        agreement.NOTICE,
+        reflection.NOTICE,
+        reflection.ANSWER,
         help_request.NOTICE,
         passed_message.NOTICE,
         pair_ended.NOTICE,

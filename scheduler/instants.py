@@ -14,6 +14,7 @@ from program.meeting_forecast import meeting_messages
 from program.monthly import Monthly
 from program.nudges import NUDGES
 from program.reach import Calendar, read_calendar
+from program.reflections import questions_to_come
 from program.rules import Rules
 from program.second_reminders import SECOND_REMINDERS
 from program.timing import IsoWeek, Month, Rhythm, digest_instant
@@ -40,6 +41,7 @@ def next_instant(session: Session, rules: Rules, now: datetime) -> datetime | No
         *_of_weeks(facilitator_groups(session, today - LAST_DIGESTS), calendar, now),
         *_of_looks(calendar, now),
         *(one.at for one in meeting_messages(session, calendar, now)),
+        *(at for _, _, at in questions_to_come(session, calendar, now)),
     ]
     return min((instant for instant in instants if instant > now), default=None)
 

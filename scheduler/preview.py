@@ -15,6 +15,7 @@ from program.forecast import Forecast, forecasts
 from program.hours import local_day, next_decent
 from program.meeting_forecast import meeting_messages
 from program.reach import Calendar, read_calendar, rhythm_of
+from program.reflections import questions_to_come
 from program.rules import Rules
 from program.timing import IsoWeek, digest_instant
 from scheduler import NOTICES
@@ -55,6 +56,7 @@ def preview(
         *forecasts(session, rules, until, now, with_drafts=as_if_announced),
         *_digests(session, calendar, until, now, with_drafts=as_if_announced),
         *_meetings(session, calendar, until, now),
+        *_reflections(session, calendar, until, now),
     ]
     reachable = reachable_people(session)
     lines = [_line(one, one.recipient.id in reachable, calendar) for one in foreseen]
@@ -124,6 +126,22 @@ def _meetings(
             partners = (one.pair.partner_of(one.person.id),)
             cohort_ids = frozenset({one.pair.cohort_id})
             yield Forecast(one.person, one.kind, one.at, partners, cohort_ids)
+
+
+def _reflections(
+    session: Session, calendar: Calendar, until: datetime, now: datetime
+) -> Iterator[Forecast]:
+    found: dict[tuple[int, datetime], Forecast] = {}
+    for person, pair, at in questions_to_come(session, calendar, now):
+        if at <= until:
+            partners = (pair.partner_of(person.id),)
+            cohort_ids = frozenset({pair.cohort_id})
+            one = Forecast(person, NoticeKind.REFLECTION, at, partners, cohort_ids)
+            known = found.get((person.id, at))
+            found[person.id, at] = (
+                replace(one, partners=(*known.partners, *partners)) if known else one
+            )
+    yield from found.values()
 
 
 def _digest_at(leader: Leader, week: IsoWeek, calendar: Calendar) -> datetime | None:

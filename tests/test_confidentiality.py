@@ -24,6 +24,7 @@ from messages.message import Form, Home, Message
 from messages.passed_messages import ANSWER_FORM, TEXT
 from messages.preview import preview_table
 from models import (
+    Agreement,
     Article,
     Contact,
     Draft,
@@ -101,6 +102,8 @@ def write_everywhere(crowd: Crowd) -> None:
     crowd.types("UMAYA", f"/article {SAM} https://example.org/canaryurl canaryagain")
     crowd.types("UMAYA", f"/meeting {SAM} friday 3pm https://example.org/canaryjoin")
     crowd.types("UMAYA", "/meeting friday 3pm https://example.org/canarymeetingdraft")
+    style = {"how": "video", "rhythm": "weekly", "times": "canarytimes"}
+    crowd.submits("UMAYA", "agreement.record", pair, style)
     crowd.types("UMAYA", "/pair canarynobody")
     crowd.types("UMAYA", "/settings canarysetting")
 
@@ -134,6 +137,7 @@ class Reader:
             f"/cohort left {SAM} on November 30", f"/cohort end {mention_token('UANA')}",
             f"/cohort reassign {SAM} to {mention_token('ULEE')}", "/cohort wirtschaft",
             f"/cohort add {mention_token('ULEE')} {mention_token('UDOV')}",
+            f"/cohort introduce {mention_token('UMAYA')} {SAM} friday 3pm",
             "/cohort hold", "/cohort release", "/cohort in 2026-27 pairs", "/cohort link x y",
             "/cohort delivery", "/cohort delivery articles 90 days", f"/cohort delivery to {SAM}",
         ]  # fmt: skip
@@ -252,14 +256,26 @@ def test_the_words_were_there_to_be_found(crowd):
         contacts = session.query(Contact).filter_by(pair_id=crowd.things["sam"].pair).all()
         articles = session.query(Article).filter_by(pair_id=crowd.things["sam"].pair).all()
         meetings = session.query(Meeting).filter_by(pair_id=crowd.things["sam"].pair).all()
+        agreements = session.query(Agreement).all()
         drafts = session.query(Draft).all()
     kept = str([(one.note, one.tags) for one in contacts])
     kept += str([(one.url, one.title, one.why) for one in articles])
     kept += str([one.content for one in drafts])
-    kept += str([one.link for one in meetings])
+    kept += str([one.link for one in meetings]) + str([one.times for one in agreements])
     for word in ("line", "tag", "edit", "message", "unanswered", "draft", "heading", "path"):
         assert f"canary{word}" in kept
-    for word in ("cause", "url", "title", "why", "asked", "whom", "again", "join", "meetingdraft"):
+    for word in (
+        "cause",
+        "url",
+        "title",
+        "why",
+        "asked",
+        "whom",
+        "again",
+        "join",
+        "meetingdraft",
+        "times",
+    ):
         assert f"canary{word}" in kept
     assert "canaryline" in seen(crowd.types("USAM", "/pair"))
 

@@ -59,7 +59,7 @@ ABOUT_ONESELF = {"settings.open", "settings.save", "away.open", "away.set", "rem
 FULL: Mapping[str, str] = {
     "modality": "phone", "day": "2026-09-16", "url": "https://example.org/x", "tried": "a call",
     "text": "How is it going?", "until": "2026-11-30", "on": "2026-11-30", "who": "pair",
-    "carries": "yes", "start": "now",
+    "carries": "yes", "start": "now", "how": "video", "rhythm": "weekly", "rating": "4",
 }  # fmt: skip
 """Every field filled in so that no form is refused for something that is missing."""
 

@@ -2,7 +2,18 @@
 
 from datetime import UTC, date, datetime
 
-from models import Article, Contact, Draft, HelpRequest, Meeting, Modality, PassedMessage
+from models import (
+    Agreement,
+    Article,
+    Contact,
+    Draft,
+    HelpRequest,
+    Meeting,
+    Modality,
+    PassedMessage,
+    Reflection,
+    Rhythm,
+)
 
 WORDS = "CANARY"
 AT = datetime(2026, 10, 1, tzinfo=UTC)
@@ -39,6 +50,15 @@ def test_no_row_shows_peoples_words():
             changed_at=AT,
             link=WORDS,
         ),
+        Agreement(
+            pair_id=1,
+            modality=Modality.VIDEO,
+            rhythm=Rhythm.WEEKLY,
+            agreed_at=AT,
+            agreed_by_id=1,
+            times=WORDS,
+        ),
+        Reflection(pair_id=1, person_id=1, rating=1, answered_at=AT, comment=WORDS),
         HelpRequest(pair_id=1, asked_by_id=1, tried=WORDS, asked_at=AT),
         PassedMessage(pair_id=1, from_id=1, to_id=2, text=WORDS, written_at=AT),
         Draft(person_id=1, kind="contact", content={"note": WORDS}, created_at=AT),
