@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from handlers import (
+    agree_style,
     alert_buttons,
     answer_match,
     ask_for_help,
@@ -24,6 +25,7 @@ from handlers import (
     give_feedback,
     grant_exceptions,
     help_answers,
+    introduce_pair,
     log_contact,
     look_after_cohort,
     match_pairs,
@@ -33,6 +35,7 @@ from handlers import (
     plan_events,
     plan_meeting,
     record_attendance,
+    reflect,
     say_attendance,
     share_article,
     show_capstone,
@@ -48,6 +51,8 @@ COMMANDS: tuple[Command, ...] = (
     log_contact.COMMAND,
     share_article.COMMAND,
     plan_meeting.COMMAND,
+    agree_style.COMMAND,
+    reflect.COMMAND,
     show_pair.COMMAND,
     edit_profile.COMMAND,
     show_events.COMMAND,
@@ -83,6 +88,8 @@ BUTTONS: Mapping[str, ButtonSpec] = by_action(
     *contact_buttons.BUTTONS,
     *share_article.BUTTONS,
     *plan_meeting.BUTTONS,
+    *agree_style.BUTTONS,
+    *reflect.BUTTONS,
     *show_pair.BUTTONS,
     *suggest_talk.BUTTONS,
     *show_home.BUTTONS,
@@ -124,6 +131,8 @@ FORMS: Mapping[str, FormSpec] = by_id(
     *plan_meeting.FORMS,
     *assess_growth.FORMS,
     *answer_match.FORMS,
+    *agree_style.FORMS,
+    *reflect.FORMS,
     *change_settings.FORMS,
     *be_away.FORMS,
     *ask_for_help.FORMS,
@@ -141,5 +150,6 @@ FORMS: Mapping[str, FormSpec] = by_id(
     *grant_exceptions.FORMS,
     *give_feedback.FORMS,
     *bring_in_colleague.FORMS,
+    *introduce_pair.FORMS,
 )
 """By id."""

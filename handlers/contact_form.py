@@ -38,10 +38,15 @@ def open_form(session: Session, call: Call, now: datetime) -> Form:
 
 
 def open_talked(session: Session, call: Call, now: datetime) -> Form:
-    """Open the form after *We talked…*: today, by phone until something else is picked."""
-    pair_ids = (pair_of_value(session, call, call.value).id,) if call.value else ()
+    """Open the form after *We talked…*: today, by phone until something else is picked.
+
+    The button may name another modality behind the pair, the one that the two agreed on.
+    """
+    value, _, how = call.value.partition("|")
+    pair_ids = (pair_of_value(session, call, value).id,) if value else ()
     own = get_own_pairs(session, call.sender, now)
-    gist = replace(_today(call, now, pair_ids), modality=Modality.PHONE)
+    modality = Modality(how) if how in set(Modality) else Modality.PHONE
+    gist = replace(_today(call, now, pair_ids), modality=modality)
     return contact_form(own, gist, f"{NEW}|", now)
 
 

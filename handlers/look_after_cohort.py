@@ -33,12 +33,15 @@ from handlers.grant_exceptions import (
 )
 from handlers.help_answers import EXAMPLE as REQUESTS_EXAMPLE
 from handlers.help_answers import show_requests
+from handlers.introduce_pair import EXAMPLE as INTRODUCE_EXAMPLE
+from handlers.introduce_pair import introduce_pair
 from handlers.link_person import link_person, list_unlinked
 from handlers.match_pairs import match
 from handlers.plan_events import PART as EVENT_PART
 from handlers.read_day import read_day, read_day_to_come
 from handlers.reading.mentions import as_shown
 from handlers.record_attendance import PART as ATTENDANCE_PART
+from handlers.reflect import show_reflections
 from handlers.show_help import asks_for_help, command_help
 from messages.cohort import all_page, not_understood, overview, several_cohorts
 from messages.member_changes import is_away, is_back
@@ -220,6 +223,7 @@ PARTS: tuple[CohortPart, ...] = (
     CohortPart("match suggest", "/cohort match", match),
     CohortPart("announce start begin", "/cohort announce", _announce),
     CohortPart("add pair new", ADD_EXAMPLE, _add),
+    CohortPart("introduce introduction intro", INTRODUCE_EXAMPLE, introduce_pair),
     CohortPart("end close stop", END_EXAMPLE, _end),
     CohortPart("reassign move change", REASSIGN_EXAMPLE, _reassign),
     CohortPart("away excuse out", AWAY_EXAMPLE, _away),
@@ -227,6 +231,7 @@ PARTS: tuple[CohortPart, ...] = (
     CohortPart("back return returned", BACK_EXAMPLE, _back),
     CohortPart("hold pause freeze", "/cohort hold", _hold),
     CohortPart("release resume unhold", "/cohort release", _release),
+    CohortPart("reflections reflection", "/cohort reflections", show_reflections),
     CohortPart("link", "/cohort link maya@example.org @maya", _link),
     CohortPart("unlinked missing", "/cohort unlinked", _unlinked),
     CohortPart(

@@ -8,6 +8,7 @@ from handlers.call import PAIRED, ButtonSpec, Call, Reply
 from handlers.meeting_steps import seen_of, shown
 from messages import meeting_outcomes as texts
 from models import Session
+from models.agreement import find_agreement
 from program.meeting_notices import Seen
 from program.meeting_outcomes import Answer, Answered, did_not, took_place
 
@@ -45,9 +46,9 @@ def _answer(session: Session, call: Call, answered: Answered, now: datetime) -> 
     outcome = answered.outcome
     match answered.answer:
         case Answer.LOGGED if outcome:
-            return texts.logged(what, outcome)
+            return texts.logged(what, outcome, asks_style=_asks_style(session, answered))
         case Answer.CONFIRMED if outcome:
-            return texts.confirmed(what, outcome)
+            return texts.confirmed(what, outcome, asks_style=_asks_style(session, answered))
         case Answer.DIFFERS if outcome and outcome.contact.logged_by_id == call.sender.id:
             return texts.own_log(what, outcome.contact)
         case Answer.DIFFERS if outcome:
@@ -59,6 +60,12 @@ def _answer(session: Session, call: Call, answered: Answered, now: datetime) -> 
         case Answer.KEPT:
             return texts.both_kept(what)
     return texts.not_yet(what)
+
+
+def _asks_style(session: Session, answered: Answered) -> bool:
+    """Return whether the two met for the first time and did not record yet how they work."""
+    is_first = answered.meeting.is_introductory
+    return is_first and find_agreement(session, answered.pair.id) is None
 
 
 BUTTONS = (

@@ -16,7 +16,7 @@ from messages.reader import Reader
 from models import Meeting, Modality, Pair, Session
 from models.draft import add_draft, find_draft, use_draft
 from program.errors import NoLongerThereError, NotForYouError
-from program.meeting_invitations import ics_of, invitation_of
+from program.meeting_invitations import host_of, ics_of, invitation_of
 from program.meeting_notices import Seen
 from program.meetings import (
     Plan,
@@ -119,7 +119,8 @@ def show_to(session: Session, call: Call, meeting: Meeting, reader: Reader) -> S
     """Return the meeting as this reader reads it, with its invitation."""
     pair = session.get_one(Pair, meeting.pair_id)
     invitation = invitation_of(session, meeting, pair) if meeting.is_agreed else None
-    return Shown(meeting, pair, reader, invitation, ics_of(session, meeting, call.rules))
+    ics_url = ics_of(session, meeting, call.rules)
+    return Shown(meeting, pair, reader, invitation, ics_url, host_of(session, meeting))
 
 
 def own_reader(session: Session, call: Call, now: datetime) -> Reader:

@@ -9,7 +9,13 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeAlias
 
-from handlers import edit_profile, match_pairs, meeting_section, show_requirements
+from handlers import (
+    edit_profile,
+    match_pairs,
+    meeting_section,
+    reflect,
+    show_requirements,
+)
 from handlers.bring_in_colleague import pair_section as referral_section
 from handlers.call import Call
 from handlers.growth_sections import growth_at_home, growth_in_cohort, growth_in_pair
@@ -45,6 +51,7 @@ PAIR: tuple[PairSection, ...] = (
 COHORT: tuple[CohortSection, ...] = (
     growth_in_cohort,
     match_pairs.cohort_section,
+    reflect.cohort_section,
 )
 """About a cohort, for its facilitators, in their home; facts only, nobody's words."""
 

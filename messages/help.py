@@ -35,6 +35,14 @@ WHAT_HAPPENS = {
         "and an hour before and ask afterward whether it took place. /meeting accept, /meeting "
         "move Monday 2pm, /meeting cancel, and /meeting met do what the buttons do."
     ),
+    "/agreement": (
+        "A form opens with what stands recorded. Your partner hears of each change, both find it "
+        "under /pair, and my monthly word follows it. The facilitators do not see it."
+    ),
+    "/reflect": (
+        "A form asks how communicating works, and what you would change about it. You see each "
+        "other's answers when both have answered; the facilitators see how many pairs looked back."
+    ),
     "/pair": (
         "I show where the pair stands: video meetings, months in touch, the last contacts with "
         "your notes, articles, and what is next. talk gives you two something to pick up; "

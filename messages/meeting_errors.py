@@ -1,4 +1,4 @@
-"""Why a meeting cannot be planned as it was said: what was understood, and the way out."""
+"""Why a meeting cannot be planned as it was said, or it is too early to look back."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -9,6 +9,8 @@ from program.errors import (
     BadMeetingLinkError,
     MeetingAfterTheCohortError,
     MeetingIsPastError,
+    NotAnnouncedError,
+    ReflectionTooEarlyError,
     TooManyTimesError,
     UnclearMeetingError,
     UnclearZoneError,
@@ -54,9 +56,21 @@ def meeting_after_the_cohort(error: MeetingAfterTheCohortError) -> str:
 
 
 def too_many_times(error: TooManyTimesError) -> str:
+    if error.most == 1:
+        return _refused(
+            f"These are {error.number} times, and nobody is asked which one suits. Name one; both "
+            "can move it."
+        )
     return _refused(
         f"These are {error.number} times, and I propose up to {error.most}, so that the answer is "
         "one tap. Name the ones that suit you best."
+    )
+
+
+def not_announced(error: NotAnnouncedError) -> str:
+    return _refused(
+        f"{error.mentor} and {error.participant} are a draft: nobody was told of the pair yet. "
+        "/cohort announce starts it; schedule the meeting after that."
     )
 
 
@@ -65,6 +79,18 @@ def unreached_in_time(error: UnreachedInTimeError) -> str:
         f"It is outside {error.name}'s hours now, so {error.name} would read it on "
         f"{_day(error.at)}, {_clock(error.at)} your time, when these times are over. Name a later "
         f"one, or call or text {error.name}."
+    )
+
+
+def reflection_too_early(error: ReflectionTooEarlyError) -> str:
+    if error.half_on is None:
+        return (
+            "Your pair has so little time in this run that there is no half-time to look back at. "
+            "How you work can be changed at any time with /agreement."
+        )
+    return (
+        f"Half of your time is over on {_day(error.half_on)}, and that is when both of you look "
+        "back. How you work can be changed at any time with /agreement."
     )
 
 
@@ -92,6 +118,8 @@ MEETING_EXPLANATIONS: Mapping[type[UserError], Callable[[Any], str]] = {
     MeetingIsPastError: meeting_is_past,
     MeetingAfterTheCohortError: meeting_after_the_cohort,
     TooManyTimesError: too_many_times,
+    NotAnnouncedError: not_announced,
+    ReflectionTooEarlyError: reflection_too_early,
     UnreachedInTimeError: unreached_in_time,
 }
 """One for each kind of refusal."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from messages.agreements import record_button
 from messages.contact_phrases import edit_button, undo_button
 from messages.contacts import logged_blocks, same_confirmed
 from messages.meeting_phrases import Shown
-from messages.meeting_times import MEETING_NAMES
+from messages.meeting_times import noun
 from messages.message import Aside, Block, Button, Message, buttons, message, say
 from messages.wording import length, moment
 from models import Contact
@@ -28,14 +29,23 @@ def question_blocks(shown: Shown) -> tuple[Block, ...]:
     )
 
 
-def logged(shown: Shown, outcome: Outcome) -> Message:
-    """Return the contact that the meeting became."""
-    return message(*logged_blocks([outcome], shown.reader))
+def logged(shown: Shown, outcome: Outcome, *, asks_style: bool = False) -> Message:
+    """Return the contact that the meeting became; `asks_style` offers to record how they work."""
+    style = _style(shown) if asks_style else ()
+    return message(*logged_blocks([outcome], shown.reader), *style)
 
 
-def confirmed(shown: Shown, outcome: Outcome) -> Message:
+def confirmed(shown: Shown, outcome: Outcome, *, asks_style: bool = False) -> Message:
     """Return that both said so: one contact."""
-    return message(*same_confirmed(outcome, shown.reader, ""))
+    style = _style(shown) if asks_style else ()
+    return message(*same_confirmed(outcome, shown.reader, ""), *style)
+
+
+def _style(shown: Shown) -> tuple[Block, ...]:
+    return (
+        say(f"What did you and {shown.name} agree on: by what, how often, when?"),
+        buttons(record_button(shown.pair)),
+    )
 
 
 def did_not(shown: Shown) -> Message:
@@ -140,12 +150,12 @@ def _answers(shown: Shown) -> Block:
 
 def _meeting(shown: Shown) -> str:
     """Return "video meeting with Sam (Thursday, November 19, 3:00 PM, 45 min)"."""
-    return f"{MEETING_NAMES[shown.meeting.modality]} with {shown.name} ({_when(shown)})"
+    return f"{noun(shown.meeting)} with {shown.name} ({_when(shown)})"
 
 
 def _met(shown: Shown) -> str:
     """Return the same without the name, behind which it stands."""
-    return f"{MEETING_NAMES[shown.meeting.modality]} ({_when(shown)})"
+    return f"{noun(shown.meeting)} ({_when(shown)})"
 
 
 def _when(shown: Shown) -> str:

@@ -26,6 +26,8 @@ class Shown:
     reader: Reader
     invitation: Invitation | None = None
     ics_url: str = ""
+    host: str = ""
+    """Who scheduled it, where it is the introductory meeting."""
 
     @property
     def name(self) -> str:
@@ -123,13 +125,21 @@ def joining(shown: Shown) -> tuple[Block, ...]:
 
 def off(shown: Shown) -> str:
     """Return that the meeting was canceled, the proposal declined or withdrawn, and by whom."""
-    who = "You" if shown.is_by_me else shown.name
+    who = _who(shown)
     if shown.meeting.starts_at is not None:
         return f"{who} canceled your {what(shown.meeting)}, {shown.at}."
     if shown.meeting.changed_by_id == shown.meeting.proposed_by_id:
         return f"{who} withdrew the proposed {what(shown.meeting)}, {shown.at}."
     left = " No meeting is planned now." if shown.meeting.was_at else ""
     return f"{who} can't meet at the proposed time: {shown.at}.{left}"
+
+
+def _who(shown: Shown) -> str:
+    """Return who made the last change."""
+    if shown.is_by_me:
+        return "You"
+    is_host = shown.meeting.changed_by_id == shown.meeting.scheduled_by_id
+    return shown.host if is_host and shown.host else shown.name
 
 
 def calendar_hint(shown: Shown) -> Aside | None:

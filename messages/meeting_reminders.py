@@ -58,7 +58,7 @@ def before_you_meet(shown: Shown, facts: PickUp) -> Message:
         *join(shown),
         *_last(shown, facts.contact),
         *_articles(shown, facts),
-        say(f"One thing to bring: {_starter(shown, facts.starter)}") if facts.starter else None,
+        *_to_bring(shown, facts.starter),
         agreed_buttons(shown),
     )
 
@@ -86,6 +86,18 @@ def _articles(shown: Shown, facts: PickUp) -> tuple[Block, ...]:
 
 def _whose(shown: Shown, article: Article) -> str:
     return "you" if article.shared_by_id == shown.reader.person.id else shown.name
+
+
+def _to_bring(shown: Shown, starter: Starter | None) -> tuple[Block, ...]:
+    """Return what a first meeting is for, else one thing to talk about."""
+    if shown.meeting.is_introductory:
+        return (
+            say(
+                "Agree on how, how often, and when you want to be in touch, and record it: "
+                "/agreement opens the form."
+            ),
+        )
+    return (say(f"One thing to bring: {_starter(shown, starter)}"),) if starter else ()
 
 
 def _starter(shown: Shown, starter: Starter) -> str:

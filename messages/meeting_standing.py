@@ -12,7 +12,7 @@ from messages.meeting_phrases import (
     propose_button,
     times_after,
 )
-from messages.meeting_times import by_what, near, what
+from messages.meeting_times import a, by_what, near, what
 from messages.message import Block, Message, bold, buttons, message, say
 from models import MeetingState
 
@@ -37,9 +37,9 @@ def standing_lines(shown: Shown) -> tuple[Block, ...]:
             agreed_buttons(shown),
         )
     if shown.is_mine:
-        lead = f"You proposed a {what(meeting)} to {shown.name}, who has not answered yet: "
+        lead = f"You proposed {a(what(meeting))} to {shown.name}, who has not answered yet: "
         return (*times_after(lead, shown), asked_buttons(shown))
-    lead = f"{shown.name} proposed a {what(meeting)} and waits for your answer: "
+    lead = f"{shown.name} proposed {a(what(meeting))} and waits for your answer: "
     return (*times_after(lead, shown), *answer_buttons(shown))
 
 

@@ -36,9 +36,19 @@ def by_what(meeting: Meeting) -> str:
     return f"{MEETING_WAYS[meeting.modality]} ({length(meeting.minutes)})"
 
 
+def noun(meeting: Meeting) -> str:
+    """Return "video meeting", or "introductory meeting"."""
+    return "introductory meeting" if meeting.is_introductory else MEETING_NAMES[meeting.modality]
+
+
+def a(noun_phrase: str) -> str:
+    """Return "a video meeting", "an introductory meeting"."""
+    return f"{'an' if noun_phrase[0] in 'aeiou' else 'a'} {noun_phrase}"
+
+
 def what(meeting: Meeting) -> str:
     """Return "video meeting (45 min)"."""
-    return f"{MEETING_NAMES[meeting.modality]} ({length(meeting.minutes)})"
+    return f"{noun(meeting)} ({length(meeting.minutes)})"
 
 
 def in_both_zones(at: datetime, reader: Reader, other: Person) -> str:

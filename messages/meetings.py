@@ -16,7 +16,7 @@ from messages.meeting_phrases import (
     times_after,
     told_when,
 )
-from messages.meeting_times import by_what, what
+from messages.meeting_times import a, by_what, what
 from messages.message import Aside, Button, Message, bold, buttons, message, say
 from messages.wording import listed, moment
 from models import MeetingState
@@ -69,7 +69,7 @@ def canceled(shown: Shown, told: Sequence[Arriving]) -> Message:
 def already_planned(shown: Shown, draft_id: str) -> Message:
     """Return the question what new times are for, where the two have a meeting ahead."""
     return message(
-        say(f"You and {shown.name} have a {what(shown.meeting)} planned: {shown.at}."),
+        say(f"You and {shown.name} have {a(what(shown.meeting))} planned: {shown.at}."),
         say("Are the new times instead of it, or for a further meeting?"),
         buttons(
             Button("meeting.move_to", "Move it", f"{draft_id}|{shown.value}"),
@@ -109,6 +109,8 @@ def news(shown: Shown) -> Message:
     """Return what the partner reads of the meeting's last change."""
     if shown.meeting.state is MeetingState.PROPOSED:
         return _proposal(shown)
+    if shown.host and shown.meeting.changed_by_id == shown.meeting.scheduled_by_id:
+        return _introduction(shown)
     if shown.meeting.state is MeetingState.ACCEPTED:
         return message(
             say(f"{shown.name} accepted: ", bold(what(shown.meeting)), f", {shown.at}."),
@@ -120,6 +122,22 @@ def news(shown: Shown) -> Message:
         say(off(shown)),
         buttons(propose_button(shown, "Propose another time")),
         calendar_hint(shown),
+    )
+
+
+def _introduction(shown: Shown) -> Message:
+    return message(
+        say(
+            f"{shown.host} scheduled your introductory meeting with {shown.name}, ",
+            bold(by_what(shown.meeting)),
+            f", {shown.at}.",
+        ),
+        *joining(shown),
+        say(
+            f"{shown.host} helps you two to begin. There you agree on how, how often, and when you "
+            "want to be in touch. I remind you both a day and an hour before."
+        ),
+        agreed_buttons(shown),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from messages.agreements import style_phrase
 from messages.message import (
     LONG_LIST,
     Block,
@@ -15,7 +16,7 @@ from messages.message import (
 )
 from messages.standing import last_contact, standing
 from messages.wording import called, count, listed
-from models import Pair, Person
+from models import Modality, Pair, Person, Rhythm
 from program.need import PairNews, Reminder
 from program.starters import Starter
 
@@ -24,6 +25,16 @@ Starters = Mapping[int, Starter | None]
 
 FIRST_DAYS = 7
 """Up to this day a month is a new one."""
+
+IN_TOUCH = ("contact.log", "We were in touch…")
+DONE = {
+    Modality.VIDEO: "We met by video…",
+    Modality.PHONE: "We talked by phone…",
+    Modality.CHAT: "We chatted…",
+    Modality.TEXT: "We texted…",
+    Modality.IN_PERSON: "We met in person…",
+}
+"""What the first button says of each way that needs a form."""
 
 AWAY = Button("away.open", "I'll be away…")
 
@@ -43,8 +54,9 @@ def nudge_to_mentor(reminder: Reminder, starters: Starters, is_again: bool) -> M
     opening = opening_words(reminder, f"with {partner}", is_again)
     return message(
         say(f"{opening} {standing(news, 'You', reminder.today)}{first_step(news)}"),
+        *as_agreed(news),
         *pick_up(starters.get(news.pair.id), for_mentor=True),
-        log_in_one_tap(news.pair, snooze(reminder)),
+        log_in_one_tap(news, snooze(reminder)),
     )
 
 
@@ -59,11 +71,16 @@ def nudge_to_participant(reminder: Reminder, starters: Starters, is_again: bool)
             f"{opening}{standing(news, subject, reminder.today)}{first_step(news)}"
             f" A two-line message {keeps}."
         ),
+        *as_agreed(news),
         *pick_up(starters.get(pair.id), for_mentor=False),
         buttons(
-            Button("contact.log", "We were in touch…", str(pair.id), "primary"),
+            agreed_button(news) or Button(*IN_TOUCH, str(pair.id), "primary"),
             Button("help.ask", "We're having trouble connecting", str(pair.id)),
-            more=(snooze(reminder), AWAY),
+            more=(
+                *((Button(*IN_TOUCH, str(pair.id)),) if agreed_button(news) else ()),
+                snooze(reminder),
+                AWAY,
+            ),
         ),
     )
 
@@ -93,7 +110,7 @@ def second_reminder(reminder: Reminder) -> Message:
     return message(
         say(f"{reminder.today:%B} has no contact with {partner} logged yet.{last}"),
         say("If you were in touch, a tap logs it. If not, two lines by email are enough."),
-        log_in_one_tap(news.pair),
+        log_in_one_tap(news),
     )
 
 
@@ -152,12 +169,37 @@ def snooze(reminder: Reminder) -> Button:
     return Button("reminders.snooze", f"Remind me in {span}")
 
 
-def log_in_one_tap(pair: Pair, *more: Button) -> Buttons:
-    """Return the buttons of a message about one pair: a tap logs today, with Undo."""
-    pair_id = str(pair.id)
+def as_agreed(news: PairNews) -> tuple[Block, ...]:
+    """Return what a pair agreed on that wants to be in touch more often than once a month."""
+    if news.style is None or news.style.rhythm is Rhythm.MONTHLY:
+        return ()
+    return (say(f"You two agreed on: {style_phrase(news.style)}."),)
+
+
+def agreed_button(news: PairNews) -> Button | None:
+    """Return the button that logs what the two agreed on; None where they agreed on nothing."""
+    if news.style is None:
+        return None
+    pair_id, modality = str(news.pair.id), news.style.modality
+    if modality is Modality.EMAIL:
+        return Button("contact.emailed", "We emailed", pair_id, "primary")
+    return Button("contact.talked", DONE[modality], f"{pair_id}|{modality}", "primary")
+
+
+def log_in_one_tap(news: PairNews, *more: Button) -> Buttons:
+    """Return the buttons of a message about one pair: a tap logs today, with Undo.
+
+    The first one is for what the two agreed on.
+    """
+    pair_id, agreed = str(news.pair.id), agreed_button(news)
+    emailed = Button("contact.emailed", "We emailed", pair_id, "default" if agreed else "primary")
+    talked = Button("contact.talked", "We talked…", pair_id)
+    first, second = (agreed, emailed) if agreed else (emailed, talked)
+    if agreed and agreed.action == emailed.action:
+        first, second = agreed, talked
     return buttons(
-        Button("contact.emailed", "We emailed", pair_id, "primary"),
-        Button("contact.talked", "We talked…", pair_id),
+        first,
+        second,
         more=(
             Button("contact.log", "Another contact…", pair_id),
             *more,

@@ -4,6 +4,7 @@ from sqlalchemy.exc import OperationalError as DatabaseUnavailableError
 from sqlalchemy.orm import Session
 
 from models.account import ChatAccount, Platform
+from models.agreement import AgreedStyle, Agreement, Rhythm
 from models.alert import Alert, AlertAction, AlertKind, HelpRequest, PassedMessage
 from models.article import Article
 from models.assessment import Answer, Assessment, AssessmentShare, Moment
@@ -36,11 +37,14 @@ from models.profile import AreaKind, Profile, ProfileArea
 from models.program_feedback import ProgramFeedback
 from models.proposal import PairProposal, ProposalState, Ranking
 from models.referral import Referral
+from models.reflection import Reflection
 from models.starter import Counterpart, OwnStarter
 from models.starter_use import StarterUse
 from models.throttle import Throttle
 
 __all__ = [
+    "AgreedStyle",
+    "Agreement",
     "Alert",
     "AlertAction",
     "AlertKind",
@@ -107,6 +111,8 @@ __all__ = [
     "ProposalState",
     "Ranking",
     "Referral",
+    "Reflection",
+    "Rhythm",
     "Role",
     "SeenCall",
     "Session",

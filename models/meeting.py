@@ -54,8 +54,8 @@ class Meeting(Base):
     link: Mapped[str] = mapped_column(default="", repr=False)
     """Where the two join; for them and nobody else."""
     revision: Mapped[int] = mapped_column(default=1)
-    is_introductory: Mapped[bool] = mapped_column(default=False)
-    """The first meeting of the pair, which a facilitator scheduled."""
+    scheduled_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
+    """The facilitator who scheduled it, where it is the pair's introductory meeting."""
     mentor_said: Mapped[bool | None] = mapped_column(default=None)
     """Whether it took place, as the mentor says; None as long as nothing was said."""
     participant_said: Mapped[bool | None] = mapped_column(default=None)
@@ -68,6 +68,10 @@ class Meeting(Base):
     def times(self) -> tuple[datetime, ...]:
         """The proposed times (UTC)."""
         return tuple(map(datetime.fromisoformat, self.slots))
+
+    @property
+    def is_introductory(self) -> bool:
+        return self.scheduled_by_id is not None
 
     @property
     def is_agreed(self) -> bool:

@@ -61,6 +61,9 @@ class NoticeKind(StrEnum):
     POLL = "poll"
     POLL_REMINDER = "poll_reminder"
     POLL_RESULT = "poll_result"
+    AGREEMENT = "agreement"
+    REFLECTION = "reflection"
+    REFLECTION_ANSWER = "reflection_answer"
 
 
 class NoticeState(StrEnum):

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
 
+from models.agreement import Agreement
 from models.alert import HelpRequest, PassedMessage
 from models.article import Article
 from models.assessment import erase_answers
@@ -18,6 +19,7 @@ from models.pair import Pair
 from models.program_feedback import ProgramFeedback
 from models.proposal import PairProposal
 from models.referral import Referral
+from models.reflection import Reflection
 
 
 def erase_words(session: Session, cohorts_ended_before: date) -> int:
@@ -36,6 +38,12 @@ def erase_words(session: Session, cohorts_ended_before: date) -> int:
             .where(Article.pair_id.in_(pairs), Article.url != "")
             .values(url="", normalized_url="", title="", why=""),
             update(Meeting).where(Meeting.pair_id.in_(pairs), Meeting.link != "").values(link=""),
+            update(Agreement)
+            .where(Agreement.pair_id.in_(pairs), Agreement.times != "")
+            .values(times=""),
+            update(Reflection)
+            .where(Reflection.pair_id.in_(pairs), Reflection.comment != "")
+            .values(comment=""),
             update(HelpRequest)
             .where(HelpRequest.pair_id.in_(pairs), HelpRequest.tried != "")
             .values(tried=""),

@@ -417,3 +417,18 @@ class OwnExceptionError(UserError):
     """Facilitators grant themselves nothing while there are others: `others` are their names."""
 
     others: Sequence[str]
+
+
+@dataclass
+class NotAnnouncedError(UserError):
+    """Nobody was told of the pair yet, so nothing can be planned for it."""
+
+    mentor: str
+    participant: str
+
+
+@dataclass
+class ReflectionTooEarlyError(UserError):
+    """Half of the pair's time is not over; None for a pair that has too little of it."""
+
+    half_on: date | None

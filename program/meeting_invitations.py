@@ -4,6 +4,7 @@ from models import Meeting, MeetingState, Pair, Session
 from models.installation import get_secret, opaque_id
 from models.meeting import find_meeting
 from models.pair import find_pair
+from models.person import get_person
 from program.invitations import Invitation, ics_address
 from program.rules import Rules
 
@@ -42,3 +43,9 @@ def ics_of(session: Session, meeting: Meeting, rules: Rules) -> str:
     if not rules.public_url:
         return ""
     return ics_address(rules.public_url, get_secret(session), ICS_KIND, meeting.id)
+
+
+def host_of(session: Session, meeting: Meeting) -> str:
+    """Return the first name of who scheduled an introductory meeting, "" for any other."""
+    host_id = meeting.scheduled_by_id
+    return get_person(session, host_id).first_name if host_id is not None else ""

@@ -6,7 +6,9 @@ from typing import Any
 
 from models import Meeting, MeetingState, NoticeKind, Pair, Person, Session
 from models.notice import add_notices
+from models.person import get_person
 from program.arrival import Arrival, Arriving, arriving
+from program.partners import leads
 from program.reach import closed_days_for
 from program.rules import Rules
 from program.timing import late_expiry
@@ -23,7 +25,7 @@ class Seen:
 
     @property
     def others(self) -> list[Person]:
-        """Who hears of what they do: the other one of the two."""
+        """The other one of the two; both where a facilitator acts."""
         both = (self.pair.mentor, self.pair.participant)
         return [person for person in both if person.id != self.by.id]
 
@@ -31,7 +33,17 @@ class Seen:
 def told_of(session: Session, seen: Seen, rules: Rules, now: datetime) -> tuple[Arriving, ...]:
     """Return who would hear of it, and when."""
     cohort = seen.pair.cohort
-    return tuple(arriving(session, person, cohort, rules, now) for person in seen.others)
+    heard = [*seen.others, *_host(session, seen, now)]
+    return tuple(arriving(session, person, cohort, rules, now) for person in heard)
+
+
+def _host(session: Session, seen: Seen, now: datetime) -> list[Person]:
+    """Return the facilitator who takes part in an introductory meeting and hears of its changes."""
+    host_id = seen.meeting.scheduled_by_id
+    if host_id is None or host_id == seen.by.id or seen.pair.has(host_id):
+        return []
+    host = get_person(session, host_id)
+    return [host] if leads(session, host, seen.pair, now) else []
 
 
 def tell(session: Session, seen: Seen, rules: Rules, now: datetime) -> tuple[Arriving, ...]:

@@ -1,10 +1,11 @@
 """Whether a reminder is needed when its time comes, and what it has to say."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from models import Modality, Pair, Person, Session
+from models import AgreedStyle, Modality, Pair, Person, Session
+from models.agreement import agreed_styles
 from models.contact import last_contacts
 from models.excuse import excuses_of_pairs, excuses_of_people
 from models.pair import running_pairs_of
@@ -38,6 +39,8 @@ class PairNews:
     last_on: date | None
     """Day of the last contact, None if there was none."""
     last_modality: Modality | None
+    style: AgreedStyle | None = None
+    """By what and how often the two agreed to be in touch."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,11 @@ def news_of(
     session: Session, pairs: Sequence[Pair], rules: Rules, now: datetime
 ) -> tuple[PairNews, ...]:
     """Return what there is to say about each of the pairs, in their order."""
-    return tuple(_news(session, progress) for progress in progress_of(session, pairs, rules, now))
+    styles = agreed_styles(session, [pair.id for pair in pairs])
+    return tuple(
+        replace(_news(session, progress), style=styles.get(progress.pair.id))
+        for progress in progress_of(session, pairs, rules, now)
+    )
 
 
 def _news(session: Session, progress: Progress) -> PairNews:

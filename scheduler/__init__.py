@@ -6,6 +6,7 @@ from models import NoticeKind
 from scheduler.job import Job, NoticeSpec
 
 from . import (
+    agreement,
     attendance,
     before_meeting,
     capstone_news,
@@ -30,6 +31,7 @@ from . import (
     passed_message,
     program_feedback,
     referral,
+    reflection,
     retention,
     second_reminder,
     self_assessment,
@@ -51,6 +53,7 @@ JOBS: tuple[Job, ...] = (
     meeting_outcome.JOB,
     help_request.JOB,
     program_feedback.JOB,
+    reflection.JOB,
     silent_pairs.JOB,
     weekly_digest.JOB,
     event_reminder.JOB,
@@ -78,6 +81,9 @@ NOTICES: Mapping[NoticeKind, NoticeSpec] = {
         meeting_reminder.NOTICE,
         before_meeting.NOTICE,
         meeting_outcome.NOTICE,
+        agreement.NOTICE,
+        reflection.NOTICE,
+        reflection.ANSWER,
         help_request.NOTICE,
         help_request.NEWS,
         help_request.FOLLOW_UP,

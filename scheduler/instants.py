@@ -21,6 +21,7 @@ from program.monthly import Monthly
 from program.nudges import NUDGES
 from program.poll_notices import poll_instants
 from program.reach import Calendar, read_calendar
+from program.reflections import questions_to_come
 from program.rules import Rules
 from program.second_reminders import SECOND_REMINDERS
 from program.timing import IsoWeek, Month, Rhythm, digest_instant
@@ -56,6 +57,7 @@ def next_instant(session: Session, rules: Rules, now: datetime) -> datetime | No
         *(one.at for one in meeting_messages(session, calendar, now)),
         *poll_instants(session, calendar, now),
         *_of_ends(session, calendar, now),
+        *(at for _, _, at in questions_to_come(session, calendar, now)),
     ]
     return min((instant for instant in instants if instant > now), default=None)
 

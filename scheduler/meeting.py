@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from messages.introductions import for_facilitator
 from messages.meeting_phrases import Shown
 from messages.meetings import news
 from messages.message import Message
@@ -10,7 +11,7 @@ from models import Meeting, Notice, NoticeKind, Pair, Session
 from models.meeting import find_meeting
 from models.pair import find_pair, running_pairs_of
 from models.person import get_person
-from program.meeting_invitations import ics_of, invitation_of
+from program.meeting_invitations import host_of, ics_of, invitation_of
 from program.meeting_notices import last_moment
 from program.rules import Rules
 from scheduler.job import NoticeSpec, Skip, Wait
@@ -24,6 +25,11 @@ def compose(session: Session, notice: Notice, rules: Rules, now: datetime) -> Me
     last = last_moment(found)
     if found.is_open and last is not None and last <= now:
         return Skip("over")
+    pair = session.get_one(Pair, found.pair_id)
+    if not pair.has(notice.recipient_id):
+        who = get_person(session, found.changed_by_id).name
+        reader = Reader(get_person(session, notice.recipient_id), [], now)
+        return for_facilitator(found, pair, who, reader)
     return news(shown_to(session, notice, found, rules, now))
 
 
@@ -49,7 +55,8 @@ def shown_to(
     partners = [one.partner_of(person.id) for one in running_pairs_of(session, person.id)]
     invitation = invitation_of(session, meeting, pair) if meeting.is_agreed else None
     reader = Reader(person, partners, now)
-    return Shown(meeting, pair, reader, invitation, ics_of(session, meeting, rules))
+    ics_url = ics_of(session, meeting, rules)
+    return Shown(meeting, pair, reader, invitation, ics_url, host_of(session, meeting))
 
 
 NOTICE = NoticeSpec(

@@ -17,6 +17,7 @@ from program.forecast import Forecast, forecasts
 from program.hours import local_day, next_decent
 from program.meeting_forecast import meeting_messages
 from program.reach import Calendar, read_calendar, rhythm_of
+from program.reflections import questions_to_come
 from program.rules import Rules
 from program.timing import IsoWeek, digest_instant
 from scheduler import NOTICES
@@ -58,6 +59,7 @@ def preview(
         *_digests(session, calendar, until, now, with_drafts=as_if_announced),
         *_meetings(session, calendar, until, now),
         *_ends(session, calendar, until, now),
+        *_reflections(session, calendar, until, now),
     ]
     reachable = reachable_people(session)
     lines = [_line(one, one.recipient.id in reachable, calendar) for one in foreseen]
@@ -139,6 +141,22 @@ def _ends(
             if now < ending.due_at <= until:
                 cohort_ids = frozenset({cohort.id})
                 yield Forecast(ending.person, ending.kind, ending.due_at, (), cohort_ids)
+
+
+def _reflections(
+    session: Session, calendar: Calendar, until: datetime, now: datetime
+) -> Iterator[Forecast]:
+    found: dict[tuple[int, datetime], Forecast] = {}
+    for person, pair, at in questions_to_come(session, calendar, now):
+        if at <= until:
+            partners = (pair.partner_of(person.id),)
+            cohort_ids = frozenset({pair.cohort_id})
+            one = Forecast(person, NoticeKind.REFLECTION, at, partners, cohort_ids)
+            known = found.get((person.id, at))
+            found[person.id, at] = (
+                replace(one, partners=(*known.partners, *partners)) if known else one
+            )
+    yield from found.values()
 
 
 def _digest_at(leader: Leader, week: IsoWeek, calendar: Calendar) -> datetime | None:

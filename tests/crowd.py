@@ -37,6 +37,7 @@ from models import (
     Person,
     Platform,
     Referral,
+    Reflection,
     Role,
     Session,
     Sessions,
@@ -297,7 +298,14 @@ def _add_things(session: Session, pair: Pair, words: str, crowd: Crowd, now: dat
         changed_at=now,
         link=f"https://example.org/join/{words}",
     )
-    session.add_all([alert, request, passed, article, meeting])
+    reflection = Reflection(
+        pair_id=pair.id,
+        person_id=pair.mentor_id,
+        rating=4,
+        answered_at=now,
+        comment=f"comment {words}",
+    )
+    session.add_all([alert, request, passed, article, meeting, reflection])
     session.flush()
     gist = {
         "pairs": [pair.id], "modality": "video", "on": "2026-10-01", "at": None,

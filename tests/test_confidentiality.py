@@ -26,6 +26,7 @@ from messages.passed_messages import ANSWER_FORM, TEXT
 from messages.preview import preview_table
 from messages.statements import statement
 from models import (
+    Agreement,
     Article,
     Capstone,
     CapstoneNote,
@@ -123,6 +124,8 @@ def write_everywhere(crowd: Crowd) -> None:
     colleague = {"name": "canarycolleague", "purpose": "canarypurpose", "reach": "canaryreach"}
     crowd.submits("UMAYA", "referral.bring", pair, colleague)
     crowd.types("UMAYA", "/capstone canaryname")
+    style = {"how": "video", "rhythm": "weekly", "times": "canarytimes"}
+    crowd.submits("UMAYA", "agreement.record", pair, style)
     crowd.types("UMAYA", "/pair canarynobody")
     crowd.types("UMAYA", "/settings canarysetting")
     crowd.types("USAM", "/growth canarygrowth")
@@ -159,6 +162,7 @@ class Reader:
             f"/cohort left {SAM} on November 30", f"/cohort end {mention_token('UANA')}",
             f"/cohort reassign {SAM} to {mention_token('ULEE')}", "/cohort wirtschaft",
             f"/cohort add {mention_token('ULEE')} {mention_token('UDOV')}",
+            f"/cohort introduce {mention_token('UMAYA')} {SAM} friday 3pm",
             "/cohort hold", "/cohort release", "/cohort in 2026-27 pairs", "/cohort link x y",
             "/cohort capstones", f"/cohort capstones select {SAM}", "/cohort capstones announce",
             f"/cohort capstones unselect {SAM}", "/capstone", f"/capstone {SAM}",
@@ -287,11 +291,12 @@ def test_the_words_were_there_to_be_found(crowd):
         contacts = session.query(Contact).filter_by(pair_id=crowd.things["sam"].pair).all()
         articles = session.query(Article).filter_by(pair_id=crowd.things["sam"].pair).all()
         meetings = session.query(Meeting).filter_by(pair_id=crowd.things["sam"].pair).all()
+        agreements = session.query(Agreement).all()
         drafts = session.query(Draft).all()
     kept = str([(one.note, one.tags) for one in contacts])
     kept += str([(one.url, one.title, one.why) for one in articles])
     kept += str([one.content for one in drafts])
-    kept += str([one.link for one in meetings])
+    kept += str([one.link for one in meetings]) + str([one.times for one in agreements])
     for word in ("line", "tag", "edit", "message", "unanswered", "draft", "heading", "path"):
         assert f"canary{word}" in kept
     with crowd.sessions.read() as session:
@@ -302,7 +307,18 @@ def test_the_words_were_there_to_be_found(crowd):
     kept += str([capstone.title, capstone.challenge, *(one.text for one in notes)])
     for word in ("plan", "challenge", "progress", "formnote", "purpose", "reach"):
         assert f"canary{word}" in kept
-    for word in ("cause", "url", "title", "why", "asked", "whom", "again", "join", "meetingdraft"):
+    for word in (
+        "cause",
+        "url",
+        "title",
+        "why",
+        "asked",
+        "whom",
+        "again",
+        "join",
+        "meetingdraft",
+        "times",
+    ):
         assert f"canary{word}" in kept
     for word in ("line", "background", "hopes"):
         assert f"canary{word}" in seen(crowd.types("USAM", "/pair"))

@@ -83,6 +83,7 @@ FULL: Mapping[str, str] = {
     "duty": "conference", "reason": "ill",
     "name": "Priya", "purpose": "networks",
     "reach": "by phone",
+    "how": "video", "rhythm": "weekly", "rating": "4",
 }  # fmt: skip
 """Every field filled in so that no form is refused for something that is missing."""
 

@@ -52,6 +52,9 @@ KINDS = [
     "poll",
     "poll_reminder",
     "poll_result",
+    "agreement",
+    "reflection",
+    "reflection_answer",
 ]
 
 
@@ -371,6 +374,49 @@ def upgrade() -> None:
             "mentor_id",
             name=op.f("uq__ranking__cohort_id_participant_id_mentor_id"),
         ),
+    )
+    op.create_table(
+        "agreement",
+        sa.Column("pair_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "modality",
+            sa.Enum(
+                "video",
+                "phone",
+                "email",
+                "chat",
+                "text",
+                "in_person",
+                name="modality",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "rhythm",
+            sa.Enum(
+                "weekly",
+                "biweekly",
+                "monthly",
+                name="rhythm",
+                native_enum=False,
+                create_constraint=True,
+                length=24,
+            ),
+            nullable=False,
+        ),
+        sa.Column("agreed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("agreed_by_id", sa.Integer(), nullable=False),
+        sa.Column("times", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["agreed_by_id"], ["person.id"], name=op.f("fk__agreement__agreed_by_id__person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["pair_id"], ["pair.id"], name=op.f("fk__agreement__pair_id__pair")
+        ),
+        sa.PrimaryKeyConstraint("pair_id", name=op.f("pk__agreement")),
     )
     op.create_table(
         "answer",
@@ -696,6 +742,24 @@ def upgrade() -> None:
     with op.batch_alter_table("referral", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix__referral__pair_id"), ["pair_id"], unique=False)
     op.create_table(
+        "reflection",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("pair_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("rating", sa.Integer(), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("comment", sa.Text(), nullable=False),
+        sa.CheckConstraint("rating BETWEEN 1 AND 5", name=op.f("ck__reflection__rating")),
+        sa.ForeignKeyConstraint(
+            ["pair_id"], ["pair.id"], name=op.f("fk__reflection__pair_id__pair")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk__reflection__person_id__person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk__reflection")),
+        sa.UniqueConstraint("pair_id", "person_id", name=op.f("uq__reflection__pair_id_person_id")),
+    )
+    op.create_table(
         "event_told",
         sa.Column("notice_id", sa.Integer(), nullable=False),
         sa.Column("event_id", sa.Integer(), nullable=False),
@@ -754,7 +818,7 @@ def upgrade() -> None:
         sa.Column("was_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("link", sa.Text(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("is_introductory", sa.Boolean(), nullable=False),
+        sa.Column("scheduled_by_id", sa.Integer(), nullable=True),
         sa.Column("mentor_said", sa.Boolean(), nullable=True),
         sa.Column("participant_said", sa.Boolean(), nullable=True),
         sa.Column("contact_id", sa.Integer(), nullable=True),
@@ -771,6 +835,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["pair_id"], ["pair.id"], name=op.f("fk__meeting__pair_id__pair")),
         sa.ForeignKeyConstraint(
             ["proposed_by_id"], ["person.id"], name=op.f("fk__meeting__proposed_by_id__person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["scheduled_by_id"], ["person.id"], name=op.f("fk__meeting__scheduled_by_id__person")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk__meeting")),
     )
@@ -856,6 +923,7 @@ def downgrade() -> None:
     with op.batch_alter_table("event_told", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix__event_told__event_id"))
     op.drop_table("event_told")
+    op.drop_table("reflection")
     with op.batch_alter_table("referral", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix__referral__pair_id"))
     op.drop_table("referral")
@@ -898,6 +966,7 @@ def downgrade() -> None:
     op.drop_table("attendance")
     op.drop_table("assessment_share")
     op.drop_table("answer")
+    op.drop_table("agreement")
     op.drop_table("ranking")
     with op.batch_alter_table("program_feedback", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix__program_feedback__cohort_id_told_on"))

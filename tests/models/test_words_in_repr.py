@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from models import (
+    Agreement,
     Article,
     Audience,
     Capstone,
@@ -22,6 +23,8 @@ from models import (
     Profile,
     ProgramFeedback,
     Referral,
+    Reflection,
+    Rhythm,
     Role,
 )
 
@@ -60,6 +63,15 @@ def test_no_row_shows_peoples_words():
             changed_at=AT,
             link=WORDS,
         ),
+        Agreement(
+            pair_id=1,
+            modality=Modality.VIDEO,
+            rhythm=Rhythm.WEEKLY,
+            agreed_at=AT,
+            agreed_by_id=1,
+            times=WORDS,
+        ),
+        Reflection(pair_id=1, person_id=1, rating=1, answered_at=AT, comment=WORDS),
         HelpRequest(pair_id=1, asked_by_id=1, tried=WORDS, asked_at=AT),
         PassedMessage(pair_id=1, from_id=1, to_id=2, text=WORDS, written_at=AT),
         Profile(person_id=1, background=WORDS, hopes=WORDS, updated_at=AT),

@@ -136,6 +136,16 @@ REFUSALS: tuple[tuple[str, str, errors.UserError], ...] = (
         "After `/meeting May 3 3pm`.",
         errors.MeetingAfterTheCohortError(date(2027, 5, 3), date(2027, 4, 30)),
     ),
+    (
+        "introduction of a draft",
+        "After `/cohort introduce` with a pair that is not announced.",
+        errors.NotAnnouncedError("Maya Lin", "Sam Ortiz"),
+    ),
+    (
+        "introduction at two times",
+        "After `/cohort introduce` with two.",
+        errors.TooManyTimesError(2, 1),
+    ),
     ("too many times", "After `/meeting` with four.", errors.TooManyTimesError(4, 3)),
     (
         "meeting too soon to be read of",

@@ -48,6 +48,10 @@ KINDS = frozenset(
 )
 
 
+NOT_RECOUNTED = frozenset({"reflection"})
+"""Proved by tests of its own alone; nobody in these programs plans a meeting."""
+
+
 @pytest.fixture(scope="module")
 def year(tmp_path_factory) -> Log:
     """A program from September to April, in which the bot is down for 3 and for 40 days."""
@@ -66,7 +70,7 @@ def test_f38_f39_in_eight_months_everybody_gets_exactly_what_the_program_says(ye
 
 
 def test_there_was_something_of_everything_in_that_year(year):
-    assert {heard.kind for heard in year.heard} == KINDS
+    assert {heard.kind for heard in year.heard} == KINDS | NOT_RECOUNTED
     assert {type(act) for act in year.acts} == set(Act.__subclasses__())
     assert max(later - look for look, later in pairwise(year.ticks)) > timedelta(days=40)
 
