@@ -11,6 +11,7 @@ from models.digest_recipients import Leader, leaders_for_digest
 from models.outbox import pending_notices, reachable_people
 from models.person import people_by_id
 from program.calendar import NoOpenDayError
+from program.event_forecast import event_forecasts
 from program.forecast import Forecast, forecasts
 from program.hours import local_day, next_decent
 from program.reach import Calendar, read_calendar, rhythm_of
@@ -53,11 +54,21 @@ def preview(
         *_pending(session, calendar, until, now),
         *forecasts(session, rules, until, now, with_drafts=as_if_announced),
         *_digests(session, calendar, until, now, with_drafts=as_if_announced),
+        *_of_events(session, calendar, until, now),
     ]
     reachable = reachable_people(session)
     lines = [_line(one, one.recipient.id in reachable, calendar) for one in foreseen]
     lines.sort(key=lambda line: (line.at, line.recipient.name, line.recipient.id))
     return list(_within_limit(lines, rules))
+
+
+def _of_events(
+    session: Session, calendar: Calendar, until: datetime, now: datetime
+) -> Iterator[Forecast]:
+    for one in event_forecasts(session, calendar, until, now):
+        paused_until = one.recipient.paused_until_on
+        is_paused = paused_until and local_day(one.at, one.recipient.zone) <= paused_until
+        yield replace(one, why_not="paused") if is_paused else one
 
 
 def _pending(
