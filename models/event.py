@@ -154,6 +154,17 @@ def find_version(session: Session, event_id: int, revision: int) -> EventVersion
     return session.get(EventVersion, (event_id, revision))
 
 
+def next_start_of(session: Session, event_ids: Collection[int], now: datetime) -> datetime | None:
+    """Return the earliest start after `now` that one of these events has, or had before a change.
+
+    Whoever was told of the former one must know of the change by then.
+    """
+    query = select(func.min(EventVersion.starts_at)).where(
+        EventVersion.event_id.in_(event_ids), EventVersion.starts_at > now
+    )
+    return session.scalar(query)
+
+
 def last_changed_at(session: Session, event_id: int) -> datetime:
     """Return when the event was made or last changed."""
     query = select(func.max(EventVersion.changed_at)).where(EventVersion.event_id == event_id)

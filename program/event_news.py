@@ -16,6 +16,7 @@ from models.event import (
     EventVersion,
     events_of,
     find_version,
+    next_start_of,
     record_told,
     told_revisions,
 )
@@ -66,17 +67,21 @@ def tell_invited(
         zone: _opens_at(ZoneInfo(zone), closed, rules, now)
         for zone in {person.zone_name for person in people.values()}
     }
+    next_start = next_start_of(session, [event.id for event in coming], now)
     rows = [
         _row(people[person_id], meant, opening[people[person_id].zone_name], now)
         for person_id, meant in invited.items()
     ]
+    for row in rows:
+        if _cannot_wait(next_start, row["due_at"]):
+            row["due_at"] = now
     add_notices(session, rows)
     return len(rows)
 
 
 def _row(
     person: Person, events: Sequence[Event], opens_at: datetime, now: datetime
-) -> Mapping[str, Any]:
+) -> dict[str, Any]:
     first = events[0]
     return {
         "key": f"event:{first.id}:{first.revision}:{person.id}",
@@ -84,7 +89,7 @@ def _row(
         "recipient_id": person.id,
         "cohort_id": first.cohort_id,
         "subject_id": first.id,
-        "due_at": now if _cannot_wait(events, opens_at) else opens_at,
+        "due_at": opens_at,
         "created_at": now,
         "expires_at": max(event.ends_at for event in events),
     }
@@ -100,7 +105,8 @@ def news_for(
         return NoNeed("told_before")
     closed = read_calendar(session, rules).closed_for({fresh[0].cohort_id})
     opens_at = _opens_at(person.zone, closed, rules, now)
-    if opens_at > now and not _cannot_wait(fresh, opens_at):
+    next_start = next_start_of(session, [event.id for event in fresh], now)
+    if opens_at > now and not _cannot_wait(next_start, opens_at):
         return Later(opens_at, "quiet_hours")
     record_told(session, notice.id, {event.id: event.revision for event in fresh})
     items = [
@@ -127,9 +133,9 @@ def _fresh(
     return fresh, told
 
 
-def _cannot_wait(events: Sequence[Event], opens_at: datetime) -> bool:
-    """Return whether one of them begins before its reader could be told in their open hours."""
-    return any(event.starts_at <= opens_at for event in events)
+def _cannot_wait(next_start: datetime | None, opens_at: datetime) -> bool:
+    """Return whether something begins before its reader could be told in their open hours."""
+    return next_start is not None and next_start <= opens_at
 
 
 def _opens_at(zone: ZoneInfo, closed: ClosedDays, rules: Rules, now: datetime) -> datetime:

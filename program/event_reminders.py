@@ -81,7 +81,7 @@ def _rows_of(
     session: Session, event: Event, calendar: Calendar, now: datetime
 ) -> list[Mapping[str, Any]]:
     told_at = last_changed_at(session, event.id)
-    due = _due(session, event, calendar, calendar.rules)
+    due = reminder_times(session, event, calendar)
     passed = {key: at for key, at in due.items() if told_at < at <= now}
     if not passed:
         return []
@@ -98,20 +98,20 @@ def _rows_of(
 def reminder_instants(session: Session, calendar: Calendar, now: datetime) -> Iterator[datetime]:
     """Yield when reminders of the events to come are due, past ones too."""
     for event in events_between(session, now, now + LOOK_AHEAD):
-        yield from _due(session, event, calendar, calendar.rules).values()
+        yield from reminder_times(session, event, calendar).values()
 
 
-def _due(
-    session: Session, event: Event, calendar: Calendar, rules: Rules
+def reminder_times(
+    session: Session, event: Event, calendar: Calendar
 ) -> dict[tuple[str, Ahead], datetime]:
-    """Return when each zone's reminders are due."""
+    """Return when the reminders of the event are due, by zone and how far ahead."""
     closed = calendar.closed_for({event.cohort_id})
     found = {}
     for zone_name in zones_in(session, event.cohort_id):
         for ahead in Ahead:
             try:
                 zone = ZoneInfo(zone_name)
-                at = reminder_instant(event.starts_at, ahead, zone, closed, rules)
+                at = reminder_instant(event.starts_at, ahead, zone, closed, calendar.rules)
             except NoOpenDayError:  # somebody mistyped the closed days
                 continue
             if at is not None:

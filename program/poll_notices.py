@@ -74,7 +74,7 @@ def due_rows(session: Session, rules: Rules, now: datetime) -> list[Row]:
 
 
 def _reminders(session: Session, poll: Poll, calendar: Calendar, now: datetime) -> list[Row]:
-    due = _last_calls(session, poll, calendar)
+    due = last_calls(session, poll, calendar)
     if not any(at <= now for at in due.values()):
         return []
     said, known = answered_by(session, poll.id), _known(session, NoticeKind.POLL_REMINDER, poll)
@@ -86,7 +86,7 @@ def _reminders(session: Session, poll: Poll, calendar: Calendar, now: datetime) 
     return [row for row in rows if row["key"] not in known]
 
 
-def _last_calls(session: Session, poll: Poll, calendar: Calendar) -> dict[str, datetime]:
+def last_calls(session: Session, poll: Poll, calendar: Calendar) -> dict[str, datetime]:
     """Return when people in each zone are reminded; a zone without an hour for it is absent."""
     closed = calendar.closed_for({poll.cohort_id})
     found = {}
@@ -114,7 +114,7 @@ def poll_instants(session: Session, calendar: Calendar, now: datetime) -> Iterat
     """Yield when reminders and results of the open polls are due, past ones too."""
     for poll in unsettled_polls(session, now):
         yield poll.closes_at
-        yield from _last_calls(session, poll, calendar).values()
+        yield from last_calls(session, poll, calendar).values()
 
 
 def _known(session: Session, kind: NoticeKind, poll: Poll) -> frozenset[str]:

@@ -12,6 +12,7 @@ from models.farewell import cohorts_that_end
 from models.outbox import pending_notices, reachable_people
 from models.person import people_by_id
 from program.calendar import NoOpenDayError
+from program.event_forecast import event_forecasts
 from program.farewells import LOOK_BACK, endings_of
 from program.forecast import Forecast, forecasts
 from program.hours import local_day, next_decent
@@ -60,11 +61,21 @@ def preview(
         *_meetings(session, calendar, until, now),
         *_ends(session, calendar, until, now),
         *_reflections(session, calendar, until, now),
+        *_of_events(session, calendar, until, now),
     ]
     reachable = reachable_people(session)
     lines = [_line(one, one.recipient.id in reachable, calendar) for one in foreseen]
     lines.sort(key=lambda line: (line.at, line.recipient.name, line.recipient.id))
     return list(_within_limit(lines, rules))
+
+
+def _of_events(
+    session: Session, calendar: Calendar, until: datetime, now: datetime
+) -> Iterator[Forecast]:
+    for one in event_forecasts(session, calendar, until, now):
+        paused_until = one.recipient.paused_until_on
+        is_paused = paused_until and local_day(one.at, one.recipient.zone) <= paused_until
+        yield replace(one, why_not="paused") if is_paused else one
 
 
 def _pending(

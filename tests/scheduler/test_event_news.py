@@ -93,6 +93,16 @@ def test_what_begins_before_the_next_open_hour_does_not_wait(sessions, cast, des
     assert len(chat.to("UMAYA")) == 1
 
 
+def test_who_would_come_at_the_former_time_is_told_before_it(sessions, cast, desk, chat):
+    event_id = planned(sessions, cast, NOON, on="2026-10-06", at="08:00")
+    tick(desk, NOON)
+
+    changed(sessions, cast, event_id, EVENING, on="2026-10-20")
+    tick(desk, EVENING)
+
+    assert "has moved" in chat.to("UMAYA")[1]
+
+
 def test_a_change_says_what_was_and_what_is(sessions, cast, desk, chat):
     event_id = planned(sessions, cast, NOON)
     tick(desk, NOON)

@@ -14,7 +14,9 @@ from models import (
     Meeting,
     MeetingState,
     Modality,
+    Notice,
     NoticeKind,
+    NoticeState,
     Person,
     Platform,
     Role,
@@ -23,17 +25,21 @@ from models.notice import add_notices
 from models.pair import find_pair
 from models.person import memberships_of
 from program.reminders import welcome_rows
-from program.rules import Rules
-from scheduler import capstone_reminders
+from program.rules import Decency, Rules
+from scheduler import attendance, capstone_reminders, event_reminder, time_poll
 from scheduler.desk import Desk
 from scheduler.instants import next_instant
 from scheduler.preview import preview
 from scheduler.tick import tick
 from tests.cast import ANNOUNCED, add_contact, add_pair, add_person
 from tests.fakes import FakeChat
+from tests.handlers.event_world import add_event_row
+from tests.handlers.poll_world import ask
 from tests.scheduler.months import reminding_desk, utc
 
 NOW = utc(2026, 9, 28, 14)
+EVENT_JOBS = (event_reminder.JOB, attendance.JOB, time_poll.JOB)
+EVENT_KINDS = (NoticeKind.EVENT_REMINDER, NoticeKind.ATTENDANCE, NoticeKind.POLL_REMINDER)
 
 
 @pytest.fixture
@@ -279,3 +285,33 @@ def test_what_is_foreseen_of_a_meeting_is_what_is_sent(sessions, october):
         ("Sam", NoticeKind.MEETING_OUTCOME, utc(2026, 9, 30, 19, 45)),
     ]
     assert len(chat.to("USAM")) == len(chat.to("UMAYA")) == 4
+
+
+def test_reminders_and_questions_of_events_are_foreseen_as_they_come(sessions, cast, chat):
+    start = datetime(2026, 10, 20, 19, tzinfo=UTC)
+    now = start - timedelta(days=2)
+    times = "October 26, 3 PM\nOctober 27, 3 PM\nOctober 28, 3 PM"
+    rules = Rules(decency=Decency(reminders_per_week=9))  # others are foreseen, and do not come
+    desk = Desk(sessions, {Platform.SLACK: chat}, rules, jobs=EVENT_JOBS)
+    with sessions.begin() as session:
+        add_event_row(session, cast.cohort_id, start)
+        ask(session, cast, now, slots=times, closes="2026-10-22")
+        session.get_one(Person, cast.sam_id).fewer_reminders = True
+        foreseen = [
+            (line.recipient.id, line.kind, line.at)
+            for line in preview(session, rules, 5, now)
+            if line.kind in EVENT_KINDS and line.will_send
+        ]
+
+    for at in sorted({at for *_, at in foreseen}):
+        tick(desk, at - timedelta(minutes=1))
+        tick(desk, at)
+    tick(desk, now + timedelta(days=5))
+
+    with sessions.read() as session:
+        sent = session.query(Notice).filter(
+            Notice.kind.in_(EVENT_KINDS), Notice.state == NoticeState.SENT
+        )
+        came = [(notice.recipient_id, notice.kind, notice.sent_at) for notice in sent]
+    assert sorted(foreseen) == sorted(came)
+    assert {kind for _, kind, _ in came} == set(EVENT_KINDS)
