@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from handlers import (
+    agree_style,
     edit_profile,
     match_pairs,
     meeting_section,
@@ -41,6 +42,8 @@ HOME: tuple[HomeSection, ...] = (
 PAIR: tuple[PairSection, ...] = (
     edit_profile.pair_section,
     meeting_section.pair_section,
+    agree_style.pair_section,
+    reflect.pair_section,
     capstone_section,
     growth_in_pair,
     help_section,

@@ -10,11 +10,16 @@ from models.installation import find_secret
 from program.events import KIND as EVENT
 from program.events import find_event_invitation
 from program.invitations import Invitation, address_mark
+from program.meeting_invitations import ICS_KIND as MEETING
+from program.meeting_invitations import find_meeting_invitation
 
 FindInvitation: TypeAlias = Callable[[Session, int, datetime], Invitation | None]
 """(session, number, now): the invitation as it is at this moment."""
 
-INVITATIONS: Mapping[str, FindInvitation] = {EVENT: find_event_invitation}
+INVITATIONS: Mapping[str, FindInvitation] = {
+    EVENT: find_event_invitation,
+    MEETING: find_meeting_invitation,
+}
 """By the kind that stands in the address."""
 
 

@@ -1,5 +1,7 @@
 """What a calendar is told of a meeting: who meets whom, when, and where they join."""
 
+from datetime import datetime
+
 from models import Meeting, MeetingState, Pair, Session
 from models.installation import get_secret, opaque_id
 from models.meeting import find_meeting
@@ -29,7 +31,7 @@ def invitation_of(session: Session, meeting: Meeting, pair: Pair) -> Invitation 
     )
 
 
-def find_invitation(session: Session, meeting_id: int) -> Invitation | None:
+def find_meeting_invitation(session: Session, meeting_id: int, now: datetime) -> Invitation | None:
     """Return the invitation to the meeting of that number, for the page that serves it."""
     meeting = find_meeting(session, meeting_id)
     pair = find_pair(session, meeting.pair_id) if meeting else None

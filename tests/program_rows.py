@@ -1,7 +1,7 @@
 """What happens in the program, what the bot does about it, and what shows that: docs/program.md.
 
-Each row names what does it, and a test that fails if it no longer did. To add one: a line in ROWS
-(and take its number out of TO_COME). What a name stands for is seen from its form:
+Each row names what does it, and a test that fails if it no longer did. To add one: a line in ROWS.
+What a name stands for is seen from its form:
 
     /pair, /cohort grant          a command, and a part of `/cohort`
     python -m bot statements      a command of the command line
@@ -36,11 +36,89 @@ ROWS: Mapping[int, Row] = {
          "test_each_is_thanked_once_on_the_first_open_day_with_what_the_pair_did",
          "test_people_carry_over_to_the_next_cohort_with_settings_accounts_and_old_pair"),
     ),
+    2: Row(
+        "Everyone fills in a profile",
+        "a short form; roster columns; people correct their own",
+        (
+            "/profile",
+            "python -m bot import",
+            "test_what_is_filled_in_is_kept_and_shown_with_who_sees_it",
+            "test_each_role_has_its_own_fields",
+        ),
+    ),
+    3: Row(
+        "Pairing: something in common and a new view; the participant chooses where possible",
+        "the best pairs of all who are free, with reasons; participants rank three without names",
+        (
+            "/cohort match",
+            "/match",
+            "notice match_ranking",
+            "program/matching.py",
+            "test_each_suggestion_says_why_and_nobody_hears_of_it",
+            "test_a_participant_chooses_without_names_and_the_choice_goes_first",
+            "test_the_pairs_keep_to_the_room_and_beat_those_of_a_greedy_choice",
+        ),
+    ),
+    4: Row(
+        "A selection is talked over with the thought partner before it is announced",
+        "asked first; accepted or declined politely; announced last",
+        (
+            "/cohort match",
+            "/match",
+            "notice match_proposal",
+            "notice match_answers",
+            "/cohort announce",
+            "test_from_a_suggestion_to_the_announcement_each_hears_what_is_theirs",
+            "test_who_declines_is_kept_from_the_participant_and_not_suggested_again",
+        ),
+    ),
+    5: Row(
+        "A kickoff call, at a time found by survey",
+        "a time poll in each one's own zone; one press makes the event; reminders, attendance",
+        (
+            "/cohort poll",
+            "/cohort event",
+            "notice poll",
+            "notice poll_result",
+            "notice event",
+            "notice event_reminder",
+            "test_the_best_is_really_the_best_and_ties_go_by_time",
+            "test_one_press_makes_the_event_and_invites",
+        ),
+    ),
+    6: Row(
+        "A kick-off session and deep-dive sessions",
+        "events by form or file; invitations, reminders, attendance",
+        (
+            "/cohort event",
+            "/events",
+            "python -m bot import-events",
+            "notice event",
+            "notice attendance",
+            "/cohort attendance",
+            "test_a_filled_in_event_is_added_and_its_audience_hears",
+            "test_a_day_and_an_hour_before_once_each",
+            "test_one_press_is_kept_and_can_be_changed",
+        ),
+    ),
+    7: Row(
+        "The introductory meeting, where the pair agrees how and when to communicate",
+        "the facilitator schedules it; the pair records its style; reminders follow it",
+        (
+            "/cohort introduce",
+            "/agreement",
+            "notice agreement",
+            "test_both_get_it_with_calendar_links_and_can_move_or_cancel_it",
+            "test_after_it_the_two_are_asked_to_record_how_they_work",
+            "test_the_monthly_word_follows_it",
+        ),
+    ),
     8: Row(
         "At least three video meetings of each pair",
         "counted by modality, with a pace; who is behind is shown",
-        ("counting.video_meetings_required", "counting.pace_percent", "/pair",
-         "notice congratulation", "program/requirements.py",
+        ("counting.video_meetings_required", "counting.pace_percent", "/pair", "/meeting",
+         "notice before_meeting", "notice meeting_outcome", "notice congratulation",
+         "test_one_press_logs_it_with_its_length_and_modality", "program/requirements.py",
          "test_video_meetings_lack_when_the_pace_says_so_and_are_met_on_the_day_of_the_third"),
     ),
     9: Row(
@@ -67,12 +145,84 @@ ROWS: Mapping[int, Row] = {
         "a link with its why, tied to the last contact, in the partner's daytime",
         ("/article", "notice article", "test_a_link_goes_to_the_partner_with_title_and_why"),
     ),
+    13: Row(
+        "The thought partner brings in a colleague",
+        "who, what for and how to reach, for the participant; facilitators see only that it was",
+        (
+            "/pair",
+            "notice referral",
+            "test_the_participant_gets_who_what_for_and_how_to_reach",
+            "test_both_find_it_again_and_the_facilitator_sees_only_that_it_happened",
+        ),
+    ),
+    14: Row(
+        "Mid-program reflection: does the way of communicating work",
+        "both are asked at half-time; neither reads the other before both have answered",
+        (
+            "/reflect",
+            "notice reflection",
+            "notice reflection_answer",
+            "/cohort reflections",
+            "test_both_are_asked_once_at_half_time",
+            "test_nobody_reads_the_others_answer_before_both_have_answered",
+            "test_the_way_they_work_is_changed_in_the_same_form",
+            "test_the_spread_is_told_over_whole_groups_of_five_pairs",
+        ),
+    ),
     15: Row(
         "Whoever has difficulty connecting tells the facilitator",
-        "one button; the facilitators hear at once",
-        ("notice help_request", "handlers/ask_for_help.py",
+        "one button; the facilitators hear at once; it is asked whether it is solved, to its end",
+        ("notice help_request", "notice help_news", "notice help_follow_up", "/cohort requests",
+         "handlers/ask_for_help.py",
+         "test_after_some_days_they_are_asked_once_whether_it_is_solved",
          "test_the_facilitator_is_told_at_once_with_what_was_tried",
          "test_it_goes_at_once_and_is_no_reminder"),
+    ),
+    16: Row(
+        "A capstone, alone or in a small group",
+        "title, challenge, milestones with days, notes of the pair, slides by link",
+        (
+            "/capstone",
+            "notice milestone",
+            "notice capstone_invitation",
+            "capstone.milestones",
+            "test_it_begins_with_title_and_challenge_and_shows_the_plan_as_dates",
+            "test_a_note_is_read_by_the_two_of_the_pair_alone",
+            "test_a_week_before_it_is_due_the_participant_is_reminded_once",
+        ),
+    ),
+    17: Row(
+        "The thought partner reviews the final capstone before the conference",
+        "a task with a day, reminders, one press; a requirement",
+        (
+            "/capstone",
+            "notice capstone_review",
+            "notice capstone_slides",
+            "program/later_duties.py",
+            "test_the_review_is_recorded_once_and_taken_back",
+            "test_the_review_is_reminded_of_a_week_ahead_and_on_the_last_open_day",
+            "test_the_review_is_due_before_the_conference_and_met_when_it_is_done",
+        ),
+    ),
+    18: Row(
+        "Selected capstones are shown at the conference",
+        "the facilitator selects, and announces after a look",
+        (
+            "/cohort capstones",
+            "notice capstone_selected",
+            "test_selecting_tells_nobody_and_announcing_tells_its_people",
+        ),
+    ),
+    19: Row(
+        "The thought partner attends conference and conclusion meeting",
+        "one press afterward; facilitators record it for others; requirements",
+        (
+            "notice attendance",
+            "/cohort attendance",
+            "program/later_duties.py",
+            "test_whoever_was_there_has_done_it_on_the_day_in_the_cohorts_zone",
+            "test_a_facilitator_ticks_who_was_there",
+        ),
     ),
     20: Row(
         "Complimentary registration for who completes the requirements",
@@ -84,6 +234,17 @@ ROWS: Mapping[int, Row] = {
          "test_the_same_log_makes_the_same_bytes_but_for_the_day_of_making",
          "test_who_is_entitled_is_whom_the_log_says_and_who_was_excepted"),
     ),
+    21: Row(
+        "Feedback to the facilitator, by either, any time",
+        "a form, with a name or, with five or more in the role, without",
+        (
+            "/program-feedback",
+            "/cohort feedback",
+            "notice feedback",
+            "test_the_facilitators_read_it_on_the_day_after",
+            "test_what_is_anonymous_leads_to_nobody",
+        ),
+    ),
     22: Row(
         "The relationship is confidential",
         "notes and articles are the pair's; what others get is searched for their words",
@@ -93,23 +254,6 @@ ROWS: Mapping[int, Row] = {
     ),
 }  # fmt: skip
 """What happens, in the order of the year."""
-
-TO_COME: Mapping[int, str] = {
-    2: "profiles",
-    3: "pairing by choice",
-    4: "talking a selection over with the thought partner",
-    5: "the kickoff call",
-    6: "kick-off and deep-dive sessions",
-    7: "the introductory meeting",
-    13: "bringing in a colleague",
-    14: "the reflection at half-time",
-    16: "capstones",
-    17: "the review of the capstone",
-    18: "selected capstones",
-    19: "conference and conclusion meeting",
-    21: "feedback to the facilitator",
-}
-"""What this version does not do yet, and in which words the page says so."""
 
 HOW_MANY = 22
 
@@ -207,6 +351,18 @@ RULES: tuple[Row, ...] = (
     Row("A program that starts in mid-year takes its old sheet along", "no notice looks back",
         ("python -m bot import-contacts", "python -m bot preview",
          "test_nobody_is_reminded_or_reported_for_the_time_before_the_import")),
+    Row("A meeting planned within 14 days holds an alert about silence back", "as an excuse does",
+        ("reminding.planned_meeting_holds_days", "program/meeting_hold.py",
+         "test_an_alert_waits_for_a_meeting_that_is_near")),
+    Row("Frameworks are data: self-assessment and rubric, in our own words or a program's own",
+        "area by area, resumable; the person's alone unless they share it",
+        ("/growth", "notice self_assessment", "python -m bot import-framework",
+         "test_at_the_end_strengths_gaps_and_every_area_are_told",
+         "test_what_is_under_way_stays_on_the_version_it_began_with")),
+    Row("Conversation starters by area, audience and part of the program",
+        "in reminders and /pair, never the same twice to one pair; a program adds its own",
+        ("/pair", "notice nudge", "python -m bot import-starters",
+         "test_before_a_talk_one_for_that_audience_is_given_once")),
     Row("Silence is the absence of logged contacts; the remedy is a person",
         "the alert explains itself and offers what can be done; no pair is ended by the bot",
         ("notice alert", "test_the_alert_explains_itself")),
@@ -254,10 +410,7 @@ def program_page() -> str:
 
 def _numbered() -> Iterator[str]:
     for number in range(1, HOW_MANY + 1):
-        if number in ROWS:
-            yield f"| {number} {_cells(ROWS[number])}"
-        else:
-            yield f"| {number} | {TO_COME[number]} | not in this version | | |"
+        yield f"| {number} {_cells(ROWS[number])}"
 
 
 def _cells(row: Row) -> str:

@@ -94,11 +94,12 @@ def test_the_image_installs_a_lock_file_that_has_postgresql_in_it():
 
 def test_all_lock_files_agree_on_versions():
     locks = ("requirements.lock", "requirements-postgres.lock", "requirements-dev.lock")
-    pins: dict[str, set[str]] = {}
+    pins: dict[tuple[str, str], set[str]] = {}
     for lock in locks:
         text = (ROOT / lock).read_text(encoding="utf-8")
-        for name, version in re.findall(r"^([\w.-]+)==([\w.]+)", text, re.M):
-            pins.setdefault(name, set()).add(version)
+        pattern = r"^([\w.-]+)==([\w.]+)( ; python_full_version [^\\]*)?"
+        for name, version, of_python in re.findall(pattern, text, re.M):
+            pins.setdefault((name, of_python.strip()), set()).add(version)
 
     assert {name: versions for name, versions in pins.items() if len(versions) > 1} == {}
 

@@ -30,6 +30,8 @@ class Slow:
     begun: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
     go_on: threading.Event = field(default_factory=threading.Event)
     health: object = None
+    sessions: object = None
+    clock: object = None
     metrics: object = field(default_factory=lambda: SimpleNamespace(registry=CollectorRegistry()))
 
     def __post_init__(self):

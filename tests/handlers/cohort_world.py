@@ -16,7 +16,18 @@ from handlers import (
 )
 from handlers.call import Reply
 from messages.message import Form, Home, Message
-from models import Alert, AlertKind, HelpRequest, Modality, Pair, Person, Role, Session
+from models import (
+    Alert,
+    AlertKind,
+    Duty,
+    GrantedException,
+    HelpRequest,
+    Modality,
+    Pair,
+    Person,
+    Role,
+    Session,
+)
 from tests.cast import Cast, add_contact, add_pair, add_person
 from tests.handlers.calls import buttons_of, call, fill_in
 
@@ -45,6 +56,7 @@ class World:
     lee_id: int
     alert_id: int
     request_id: int
+    exception_id: int
 
 
 def add_world(session: Session, cast: Cast, now: datetime) -> World:
@@ -58,9 +70,17 @@ def add_world(session: Session, cast: Cast, now: datetime) -> World:
     request = HelpRequest(
         pair_id=pair.id, asked_by_id=cast.sam_id, asked_at=now, tried="Two emails and a call."
     )
-    session.add_all([alert, request])
+    exception = GrantedException(
+        cohort_id=cast.cohort_id,
+        person_id=cast.maya_id,
+        duty=Duty.CONFERENCE,
+        reason="on leave",
+        granted_by_id=cast.fay_id,
+        granted_at=now,
+    )
+    session.add_all([alert, request, exception])
     session.flush()
-    return World(cast, gus.id, lee.id, alert.id, request.id)
+    return World(cast, gus.id, lee.id, alert.id, request.id, exception.id)
 
 
 def add_draft_pair(session: Session, world: World) -> Pair:

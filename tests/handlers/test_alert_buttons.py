@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from messages.cohort_requirements import GRANT_FORM
 from messages.message import Form, Message
 from models import (
     Alert,
@@ -274,6 +275,10 @@ def values(world) -> dict[str, str]:
         "person.left": f"{pair}|{cast.sam_id}",
         **dict.fromkeys(("match.show", "match.propose", "match.ask", "match.change"), cohort),
         "match.page": f"{cohort}|10",
+        "requirements.page": f"{cohort}|0",
+        "requirements.of": f"{cohort}|{cast.maya_id}",
+        "exception.open": f"{cohort}|{cast.maya_id}",
+        "exception.withdraw": str(world.exception_id),
         "match.said_yes": "1",
         "delivery.page": f"{cohort}|14|0||0|0",
         "delivery.resend": f"{cohort}|14|0|",
@@ -303,6 +308,7 @@ def test_forged_buttons_and_forms_are_refused_to_everybody_else(sessions, cast, 
             "find_pair": str(cast.cohort_id),
             "add_pair": str(cast.cohort_id),
             "match_change": str(cast.cohort_id),
+            GRANT_FORM: f"{cast.cohort_id}|{cast.maya_id}",
         }
         draft = press(session, cast.fay_id, "alert.close", world.alert_id, clock.now)
         assert isinstance(draft, Form)

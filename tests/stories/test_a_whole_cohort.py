@@ -1,4 +1,4 @@
-"""Eight months of twelve pairs, talkative, slow and silent, through real sockets.
+"""Eight months of twelve pairs, from a roster to the registrations, through real sockets.
 
 What everybody read is kept under transcripts/, to be read and approved by people. `make golden`
 does not touch them: set WRITE_TRANSCRIPTS=1 to write them anew.
@@ -9,8 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -18,150 +17,39 @@ import pytest
 
 from bot.printed_page import printed_page
 from messages.statements import statement
-from models import Notice, NoticeState, Person
+from models import Notice, NoticeState, Pair, Person
 from models.cohort import all_cohorts
 from program.exports import EXPORTS
 from program.hours import is_decent
-from program.rules import CohortPlan, Rules
+from program.rules import Rules
 from program.statements import statements_of
+from tests.stories.cohort import (
+    CUT_OFF,
+    PAIRS,
+    PLAN,
+    STARTED_AT,
+    STARTS,
+    ZONES,
+    email,
+    names,
+    roster,
+    seed,
+    user_id,
+    zone_of,
+)
+from tests.stories.deeds import STAYED_AWAY, WHY, play
 from tests.stories.transcript import transcript
 from tests.stories.world import World, world
 
 TRANSCRIPTS = Path(__file__).parent / "transcripts"
-STARTS, ENDS = date(2026, 9, 1), date(2027, 4, 30)
-ZONES = {"ny": "America/New_York", "ch": "America/Chicago", "la": "America/Los_Angeles"}
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two people, and what they type on which days after the start."""
-
-    mentor: str
-    participant: str
-    zones: tuple[str, str]
-    says: tuple[tuple[int, str, str], ...]
-    """(days after the start, who types: mentor or participant, what)."""
-
-
-def every(
-    days: int, line: str, first: int = 3, last: int = 240
-) -> tuple[tuple[int, str, str], ...]:
-    return tuple((day, "mentor", line) for day in range(first, last, days))
-
-
-PAIRS = (
-    Pair("Maya Lin", "Sam Ortiz", ("ny", "ch"), every(28, "/contact zoom 45m budget plan")),
-    Pair("Ben Ochoa", "Tessa Wynn", ("ch", "ch"), every(14, "/contact phone 20m")),
-    Pair(
-        "Grace O'Neil",
-        "Ravi Menon",
-        ("la", "ny"),
-        (
-            (5, "mentor", "/contact zoom 1h first meeting"),
-            (47, "participant", "/contact zoom 30m data privacy"),
-            (110, "mentor", "/contact video 45m"),
-        ),
-    ),
-    Pair("Hiro Tanaka", "Joy Abara", ("la", "la"), every(9, "/contact slack about rostering")),
-    Pair("Ana Souza", "Omar Reyes", ("ny", "ny"), ((10, "mentor", "/contact called 15 min"),)),
-    Pair("Walt Dixon", "Pia Holm", ("ch", "la"), ()),
-    Pair("Irene Kask", "Dev Rao", ("la", "ch"), every(60, "/contact in person 1h", first=20)),
-    Pair(
-        "Layla Mansour",
-        "Cora Bell",
-        ("ny", "la"),
-        (
-            (4, "participant", "/contact emailed about the first meeting"),
-            (6, "mentor", "/article https://example.org/budget-calendars because you asked"),
-            (30, "mentor", "/contact zoom 50 min team roles"),
-            (75, "participant", "/contact zoom 40m"),
-            (150, "mentor", "/contact zoom 40m capstone draft"),
-        ),
-    ),
-    Pair("Nils Berg", "Uma Das", ("ch", "ny"), every(31, "/contact email")),
-    Pair("Rosa Vidal", "Kai Lund", ("ny", "ny"), every(45, "/contact texted", first=8, last=120)),
-    Pair("Peter Kwan", "Zoe Hart", ("la", "la"), every(21, "/contact webex 30 min")),
-    Pair("Dana Fox", "Ian Cole", ("ch", "ch"), every(35, "/contact phone 30m", first=33)),
-)
-
-
-WHY = "she was on jury duty in the spring"
-
-
-def user_id(name: str) -> str:
-    return "U0" + name.split()[0].upper()
-
-
-def email(name: str) -> str:
-    return f"{name.split()[0].lower()}@example.org"
-
-
-def roster() -> str:
-    lines = ["cohort,role,name,email,time_zone,partner_email"]
-    lines.append(f"2026-27,facilitator,Fay Field,fay@example.org,{ZONES['ny']},")
-    for pair in PAIRS:
-        mentor_zone, participant_zone = (ZONES[zone] for zone in pair.zones)
-        lines.append(
-            f"2026-27,mentor,{pair.mentor},{email(pair.mentor)},{mentor_zone},"
-            f"{email(pair.participant)}"
-        )
-        lines.append(
-            f"2026-27,participant,{pair.participant},{email(pair.participant)},{participant_zone},"
-        )
-    return "\n".join(lines)
-
-
-def names() -> list[str]:
-    return ["Fay Field", *(name for pair in PAIRS for name in (pair.mentor, pair.participant))]
-
-
-def zone_of(name: str) -> ZoneInfo:
-    for pair in PAIRS:
-        if name in (pair.mentor, pair.participant):
-            return ZoneInfo(ZONES[pair.zones[name == pair.participant]])
-    return ZoneInfo(ZONES["ny"])
-
-
-def script() -> list[tuple[datetime, str, str]]:
-    """Return (when, who, what) for all pairs, in order; everybody types at 10:30 at home."""
-    lines = []
-    for pair in PAIRS:
-        for day, who, what in pair.says:
-            name = pair.mentor if who == "mentor" else pair.participant
-            local = datetime.combine(
-                STARTS + timedelta(days=day), time(10, 30), tzinfo=zone_of(name)
-            )
-            lines.append((local.astimezone(UTC), user_id(name), what))
-    return sorted(lines)
 
 
 @pytest.fixture(scope="module")
 def played(tmp_path_factory) -> Iterator[World]:
-    seed = {
-        "users": [
-            {"id": user_id(name), "name": user_id(name).lower(), "real_name": name,
-             "email": email(name), "tz": zone_of(name).key}
-            for name in names()
-        ]
-    }  # fmt: skip
-    plan = CohortPlan(starts_on=STARTS, ends_on=ENDS, time_zone=ZONES["ny"])
-    started_at = datetime(2026, 9, 1, 14, tzinfo=UTC)
     folder = tmp_path_factory.mktemp("cohort")
-    with world(folder, seed, roster(), plan, started_at) as running:
-        for at, user, line in script():
-            running.until(at)
-            assert "Logged" in (answer := running.types(user, line)) or "/article" in line, answer
-        running.until(datetime(2027, 5, 12, tzinfo=UTC))
-        close(running)
+    with world(folder, seed(), roster(), PLAN, STARTED_AT, is_announced=False) as running:
+        play(running)
         yield running
-
-
-def close(running: World) -> None:
-    """Let the facilitator look who is entitled and grant an exception, and Maya at what counts."""
-    running.types("U0FAY", "/cohort requirements")
-    answer = running.types("U0FAY", f"/cohort grant {email('Layla Mansour')} in touch: {WHY}")
-    assert "Granted." in answer, answer
-    running.types("U0MAYA", "/requirements")
 
 
 def notices(played: World) -> list[Notice]:
@@ -232,14 +120,17 @@ def entitled(played: World) -> set[str]:
 
 
 def recounted() -> set[str]:
-    """Return who held three video meetings and had a contact in each month, by what they typed."""
+    """Return who held two video meetings and had a contact in each month till the cut-off.
+
+    By what they typed; the third meeting is due after it.
+    """
     found = set()
     for pair in PAIRS:
         lines = [(STARTS + timedelta(days=day), line) for day, _, line in pair.says]
-        contacts = [(on, line) for on, line in lines if on <= ENDS and "/article" not in line]
+        contacts = [(on, line) for on, line in lines if on <= CUT_OFF and "/article" not in line]
         videos = [line for _, line in contacts if re.search("zoom|video|webex", line)]
-        months = {on.month for on, _ in contacts}
-        if len(videos) >= 3 and len(months) == 8:
+        months = {on.month for on, _ in contacts} - {CUT_OFF.month}
+        if len(videos) >= 2 and len(months) == 6:
             found.add(pair.mentor)
     return found
 
@@ -258,7 +149,33 @@ def test_everybody_gets_a_statement_and_nobodys_words_are_in_it(played):
         }
 
     assert set(pages) == set(names()) - {"Fay Field"}
-    assert "entitled, as judged on April 30, 2027" in pages["Maya Lin"]
+    assert "entitled, as judged on March 15, 2027" in pages["Maya Lin"]
     assert "9 video meetings" in pages["Sam Ortiz"]
     for words in ("budget plan", "rostering", "example.org", WHY):
         assert not [name for name, page in pages.items() if words in page]
+
+
+def state_of(played: World, mentor: str, duty: str) -> str:
+    with played.bot.sessions.read() as session:
+        rows = list(EXPORTS["requirements"].rows(session, played.bot.rules, played.now))
+    (row,) = (one for one in rows if one["mentor_email"] == email(mentor))
+    return str(row[f"{duty}_state"])
+
+
+def test_what_came_later_is_judged_later(played):
+    assert state_of(played, "Maya Lin", "capstone_review") == "met"
+    assert state_of(played, "Maya Lin", "conclusion_meeting") == "met"
+    assert state_of(played, STAYED_AWAY, "conclusion_meeting") == "lacking"
+
+
+def test_the_pairs_are_those_whose_areas_fit(played):
+    with played.bot.sessions.read() as session:
+        pairs = {(one.mentor.name, one.participant.name) for one in session.query(Pair).all()}
+
+    assert pairs == {(pair.mentor, pair.participant) for pair in PAIRS}
+
+
+def test_a_planned_meeting_was_logged_by_one_press(played):
+    read = (TRANSCRIPTS / "layla.txt").read_text(encoding="utf-8")
+
+    assert "Before you meet Cora" in read

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -73,6 +73,17 @@ class World:
         """Let somebody fill in and submit the open form, by label; return what they then read."""
         return self._words(self.playground.act("submit", user=user, values=dict(values)))
 
+    def fills(self, user: str, choose: Callable[[int, list[str]], str]) -> str:
+        """Let somebody answer each question of the open form; `choose` is given its place and what
+        there is to choose from."""
+        view = self.playground.sees(user)["modals"][-1]
+        asked = [block for block in view["blocks"] if block["type"] == "input"]
+        answers = {
+            block["block_id"]: choose(place, [one["value"] for one in block["element"]["options"]])
+            for place, block in enumerate(asked)
+        }
+        return self.submits(user, answers)
+
     def home(self, user: str) -> str:
         """Let somebody open their home; return all it says."""
         return self._words(self.playground.act("home", user=user))
@@ -124,8 +135,9 @@ def world(
     *,
     database_url: str | None = None,
     mode: Mode = "socket",
+    is_announced: bool = True,
 ) -> Iterator[World]:
-    """Yield a running world in which the roster's pairs were just announced."""
+    """Yield a running world in which the roster's pairs were just announced, or nothing was."""
     port = free_port()
     app = {"name": "Thought Partner", **connection(mode, port), **seed.get("app", {})}
     with Playground({**seed, "app": app}, started_at, paused=True, retry_scale=0.001) as playground:
@@ -138,6 +150,7 @@ def world(
                 slack_api_url=playground.api_url,
                 database_url=database_url or put_migrated(folder / "story.db"),
                 clock_url=f"{playground.url}/clock",
+                program_file=rules_file(folder, plan),
             )
         )
         spare_the_disk(bot.sessions.engine)
@@ -145,7 +158,7 @@ def world(
             migrate(bot.sessions)
         with bot.sessions.begin() as session:
             changes = import_roster(session, roster.encode(), plan, started_at)
-            for cohort in changes.cohorts:
+            for cohort in changes.cohorts if is_announced else ():
                 announce(session, drafts_in(session, cohort), started_at)
         bot.meet_everybody()
         try:
@@ -153,6 +166,15 @@ def world(
                 yield World(playground, bot)
         finally:
             bot.stop()
+
+
+def rules_file(folder: Path, plan: CohortPlan) -> Path:
+    """Write the days of the plan that only the rules know."""
+    days = {"registration_cut_off": plan.registration_cut_off, "conference_on": plan.conference_on}
+    lines = [f"{name} = {day.isoformat()}" for name, day in days.items() if day is not None]
+    file = folder / "program.toml"
+    file.write_text("\n".join(["[cohort]", *lines, ""]))
+    return file
 
 
 def connection(mode: Mode, port: int) -> dict[str, Any]:
