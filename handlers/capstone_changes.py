@@ -189,7 +189,7 @@ def hand_in_link(session: Session, call: Call, words: str, now: datetime) -> Rep
         url = read_article(strip_tokens(words)).url
     except UnclearError as error:
         return explain_unclear_article(error)
-    return texts.handed_in(*hand_in(session, call.sender, url, now))
+    return texts.handed_in(*hand_in(session, call.sender, url, call.rules, now))
 
 
 def open_slides(session: Session, call: Call, now: datetime) -> Form:
@@ -204,7 +204,7 @@ def submit_slides(session: Session, call: Call, now: datetime) -> Reply:
     except UnclearError as error:
         form = forms.slides_form(beginning(clean(typed), 2000), str(capstone.id))
         return form.with_errors({forms.SLIDES: _link_problem(error)})
-    return texts.handed_in(*hand_in(session, call.sender, url, now))
+    return texts.handed_in(*hand_in(session, call.sender, url, call.rules, now))
 
 
 def _slides_form(capstone: Capstone) -> Form:

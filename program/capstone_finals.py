@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from models import Capstone, Cohort, NoticeKind, Pair, Person, Session
 from models.capstone import (
+    add_milestone,
     add_review,
     announce_capstone,
     capstone_of,
@@ -20,7 +21,7 @@ from models.capstone import (
 )
 from models.notice import add_notices
 from models.pair import pairs_in
-from program.capstone_plan import Step, conference_on, steps_of
+from program.capstone_plan import Step, conference_on, final_step, steps_of
 from program.capstones import get_changeable, pair_in
 from program.cohorts import check_not_over, led_cohorts
 from program.departures import participants_present
@@ -35,8 +36,12 @@ from program.partners import get_own_pair
 from program.rules import Rules
 
 
-def hand_in(session: Session, person: Person, url: str, now: datetime) -> tuple[Capstone, bool]:
+def hand_in(
+    session: Session, person: Person, url: str, rules: Rules, now: datetime
+) -> tuple[Capstone, bool]:
     """Keep the link to the slides, and tell the mentors; return whether it is a new one.
+
+    The last milestone that is about slides is done with it.
 
     Raises:
         NotParticipantError, NoCapstoneError, CohortOverError: as `get_changeable`.
@@ -47,6 +52,9 @@ def hand_in(session: Session, person: Person, url: str, now: datetime) -> tuple[
     capstone.slides_url = url
     capstone.handed_in_at = capstone.handed_in_at or now
     session.flush()
+    step = final_step(session.get_one(Cohort, capstone.cohort_id), rules)
+    if step is not None:
+        add_milestone(session, capstone.id, step.name, person.id, now)
     add_notices(
         session, [_slides_notice(capstone, pair, now) for pair in _pairs(session, capstone)]
     )

@@ -44,6 +44,12 @@ def steps_of(cohort: Cohort, rules: Rules) -> tuple[Step, ...]:
     return tuple(sorted(steps, key=lambda step: step.due_on))
 
 
+def final_step(cohort: Cohort, rules: Rules) -> Step | None:
+    """Return the last milestone whose name speaks of slides: handing them in is doing it."""
+    about_slides = [one for one in steps_of(cohort, rules) if "slides" in one.name.casefold()]
+    return about_slides[-1] if about_slides else None
+
+
 def review_due_on(cohort: Cohort, rules: Rules) -> date:
     """Return the last day for the mentor's review of the final capstone."""
     days = timedelta(days=rules.capstone.review_days_before_conference)

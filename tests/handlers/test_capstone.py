@@ -9,6 +9,7 @@ from messages.message import Form, Quote
 from models import (
     Capstone,
     CapstoneMember,
+    CapstoneMilestone,
     CapstoneNote,
     Membership,
     Notice,
@@ -418,6 +419,9 @@ def test_the_slides_go_to_each_thought_partner_once(sessions, cast, clock):
         notices = notices_bringing(session, NoticeKind.CAPSTONE_SLIDES, capstone.id)
         message = SLIDES.compose(session, notices[0], Rules(), clock.now)
 
+        done = [one.name for one in session.query(CapstoneMilestone).all()]
+
+    assert done == ["Final slides"]
     assert "handed in already" in reply.text
     assert capstone.slides_url == SLIDES_URL
     assert {one.recipient_id for one in notices} == {cast.maya_id, lee.id}

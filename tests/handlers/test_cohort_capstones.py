@@ -61,7 +61,7 @@ def test_the_title_is_shown_once_the_slides_are_handed_in_and_no_word_more(sessi
     assert "Without a capstone: Ben Ochoa." in before.text
     assert "Internet on the bus" not in before.text
     assert (
-        f"Internet on the bus by Sam Ortiz: 1 of 4 milestones done, slides ({SLIDES})" in after.text
+        f"Internet on the bus by Sam Ortiz: 2 of 4 milestones done, slides ({SLIDES})" in after.text
     )
     assert "Not reviewed yet." in after.text
     assert "secret" not in before.text + after.text
