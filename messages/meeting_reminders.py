@@ -11,6 +11,7 @@ from messages.message import Block, Message, as_list, bold, link, message, say
 from messages.pair import shortened
 from messages.wording import MODALITY_NAMES, weekday_and_day
 from models import Article, Contact
+from program.capstone_plan import Step
 from program.starters import Starter
 
 
@@ -23,6 +24,8 @@ class PickUp:
     articles: Sequence[Article]
     """Those that were shared since."""
     starter: Starter | None
+    step: Step | None = None
+    """The next milestone of the participant's capstone."""
 
 
 def reminder(shown: Shown) -> Message:
@@ -58,6 +61,7 @@ def before_you_meet(shown: Shown, facts: PickUp) -> Message:
         *join(shown),
         *_last(shown, facts.contact),
         *_articles(shown, facts),
+        *_next_step(shown, facts.step),
         *_to_bring(shown, facts.starter),
         agreed_buttons(shown),
     )
@@ -86,6 +90,15 @@ def _articles(shown: Shown, facts: PickUp) -> tuple[Block, ...]:
 
 def _whose(shown: Shown, article: Article) -> str:
     return "you" if article.shared_by_id == shown.reader.person.id else shown.name
+
+
+def _next_step(shown: Shown, step: Step | None) -> tuple[Block, ...]:
+    if step is None:
+        return ()
+    is_mentor = shown.reader.person.id == shown.pair.mentor_id
+    whose = f"{shown.name}'s capstone" if is_mentor else "Your capstone"
+    due_on = weekday_and_day(step.due_on, shown.reader.today)
+    return (say(f"{whose}: {step.name} is next, by {due_on}."),)
 
 
 def _to_bring(shown: Shown, starter: Starter | None) -> tuple[Block, ...]:

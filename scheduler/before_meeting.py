@@ -7,7 +7,10 @@ from messages.message import Message
 from messages.starters import STARTERS
 from models import Meeting, Notice, NoticeKind, Pair, Session
 from models.article import articles_since
+from models.capstone import capstone_of
 from models.contact import last_contacts
+from program.capstone_plan import Step
+from program.capstones import view_for
 from program.meetings import is_ahead
 from program.rules import Rules
 from program.starters import Occasion, starter_on
@@ -25,10 +28,10 @@ def compose(session: Session, notice: Notice, rules: Rules, now: datetime) -> Me
     if not is_ahead(found, now):
         return Skip("over")
     shown = shown_to(session, notice, found, rules, now)
-    return before_you_meet(shown, _facts(session, found, now))
+    return before_you_meet(shown, _facts(session, found, rules, now))
 
 
-def _facts(session: Session, meeting: Meeting, now: datetime) -> PickUp:
+def _facts(session: Session, meeting: Meeting, rules: Rules, now: datetime) -> PickUp:
     pair = session.get_one(Pair, meeting.pair_id)
     contact = next(iter(last_contacts(session, pair.id, 1)), None)
     since = (contact.took_place_at or contact.logged_at) if contact else None
@@ -36,7 +39,13 @@ def _facts(session: Session, meeting: Meeting, now: datetime) -> PickUp:
     # Both get the same one, and none that the pair was offered before.
     occasion = Occasion(f"meeting:{meeting.id}", meeting.id)
     starter = starter_on(session, pair, STARTERS, occasion, now)
-    return PickUp(contact, articles, starter)
+    return PickUp(contact, articles, starter, _next_step(session, pair, rules))
+
+
+def _next_step(session: Session, pair: Pair, rules: Rules) -> Step | None:
+    """Return the next milestone of the participant's capstone, if they work on one."""
+    capstone = capstone_of(session, pair.participant_id, pair.cohort_id)
+    return view_for(session, capstone, pair, rules).next_step if capstone else None
 
 
 NOTICE = NoticeSpec(

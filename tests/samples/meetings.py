@@ -45,6 +45,7 @@ from messages.starters import STARTERS
 from models import Meeting, MeetingState, Modality, Pair, Person
 from models.meeting import slots_of
 from program.arrival import Arrival, Arriving
+from program.capstone_plan import Step
 from program.contacts import Outcome
 from program.invitations import Invitation
 from tests.samples import sample
@@ -283,7 +284,7 @@ def before_a_meeting() -> Message:
     """On the morning of a meeting, to the thought partner."""
     return before_you_meet(
         shown(meeting(MeetingState.ACCEPTED, starts_at=THURSDAY.replace(hour=20))),
-        PickUp(PHONE, [article()], STARTERS[0]),
+        PickUp(PHONE, [article()], STARTERS[0], Step("Plan of action", date(2026, 12, 6))),
     )
 
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 
 from models import (
     Article,
+    Cohort,
     Meeting,
     MeetingState,
     Modality,
@@ -17,7 +18,10 @@ from models import (
     Person,
     StarterUse,
 )
+from models.capstone import add_milestone
 from models.meeting import slots_of
+from program.capstone_plan import steps_of
+from program.capstones import Draft, start
 from program.hours import is_decent
 from program.meeting_reminders import reminders_at
 from program.rules import Rules
@@ -86,6 +90,23 @@ def test_both_are_reminded_a_day_before_on_the_morning_and_an_hour_before(
         "You meet Maya today, 3:00 PM: video meeting (45 min).",
     ]
     assert len(chat.to("UMAYA")) == 3
+
+
+def test_on_its_morning_the_next_milestone_of_the_capstone_is_said_to_both(
+    sessions, cast, desk, chat
+):
+    agree(sessions, cast)
+    with sessions.begin() as session:
+        draft = Draft("A plan", "Buses")
+        capstone = start(session, session.get_one(Person, cast.sam_id), draft, utc(2026, 10, 1, 15))
+        first = steps_of(session.get_one(Cohort, cast.cohort_id), Rules())[0]
+        add_milestone(session, capstone.id, first.name, cast.sam_id, utc(2026, 10, 2, 15))
+
+    run(desk, utc(2026, 10, 8, 12))
+
+    (to_sam,), (to_maya,) = chat.to("USAM"), chat.to("UMAYA")
+    assert "Your capstone: Plan of action is next, by " in to_sam
+    assert "Sam's capstone: Plan of action is next, by " in to_maya
 
 
 def test_in_quiet_hours_it_comes_in_the_last_open_hour_before(sessions, cast, desk, chat):
