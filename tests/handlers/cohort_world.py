@@ -19,8 +19,6 @@ from messages.message import Form, Home, Message
 from models import (
     Alert,
     AlertKind,
-    Duty,
-    GrantedException,
     HelpRequest,
     Modality,
     Pair,
@@ -56,7 +54,6 @@ class World:
     lee_id: int
     alert_id: int
     request_id: int
-    exception_id: int
 
 
 def add_world(session: Session, cast: Cast, now: datetime) -> World:
@@ -70,17 +67,9 @@ def add_world(session: Session, cast: Cast, now: datetime) -> World:
     request = HelpRequest(
         pair_id=pair.id, asked_by_id=cast.sam_id, asked_at=now, tried="Two emails and a call."
     )
-    exception = GrantedException(
-        cohort_id=cast.cohort_id,
-        person_id=cast.maya_id,
-        duty=Duty.CONFERENCE,
-        reason="on leave",
-        granted_by_id=cast.fay_id,
-        granted_at=now,
-    )
-    session.add_all([alert, request, exception])
+    session.add_all([alert, request])
     session.flush()
-    return World(cast, gus.id, lee.id, alert.id, request.id, exception.id)
+    return World(cast, gus.id, lee.id, alert.id, request.id)
 
 
 def add_draft_pair(session: Session, world: World) -> Pair:
