@@ -1,7 +1,7 @@
 """Refusals that a person can do something about; `messages/errors.py` has the sentence for each.
 
-An error carries what was understood, never a text. One list, however long: whoever adds a refusal sees
-those that there are.
+An error carries what was understood, never a text. It is one list, however long, so that whoever
+adds a refusal sees those that there are.
 """
 
 from __future__ import annotations
