@@ -27,7 +27,7 @@ from bot.ending import stop_on_signals
 from bot.following import follow_clock
 from bot.listening import open_port
 from bot.logs import set_up_logging
-from bot.serve import connected, pages
+from bot.serve import connected, pages, warm_up_later
 from bot.settings import Settings
 from models import Person, Session
 from models.migrate import migrate
@@ -82,6 +82,7 @@ def run_demo(port: int, days: int) -> None:
             bot.meet_everybody()
             _offer_the_end(url, ends_on)
             with pages(bot, listener), connected(bot), _following(bot, url, stopping):
+                warm_up_later(stopping)
                 typer.echo(f"Playing {days} days of the sample program; this takes a moment.")
                 _play(bot, url, stopping)
                 typer.echo(WHAT_TO_DO.format(url=url))

@@ -3,6 +3,7 @@
 import logging
 import socket
 import threading
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 
 from slack_sdk.errors import SlackApiError
@@ -13,11 +14,15 @@ from bot.http import web_app
 from bot.listening import serving
 from bot.operator_pages import operator_app
 from bot.slack_socket import open_socket
+from program.matching import warm_up
 from scheduler.mishap import log_mishap
 
 logger = logging.getLogger(__name__)
 
 MEET_EVERY_SECONDS = 1800.0
+
+WARM_UP_AFTER_SECONDS = 10.0
+"""What is needed rarely and is slow to load is loaded when the start is over."""
 
 
 class TokenRefusedError(Exception):
@@ -46,6 +51,7 @@ def serve(bot: Bot, stopping: threading.Event, listener: socket.socket | None) -
         if stopping.is_set():
             return
         bot.runner.start(stopping)
+        warm_up_later(stopping)
         if bot.settings.slack_mode == "http":
             serve_http(bot, stopping, listener)
         else:
@@ -73,6 +79,22 @@ def _meet(bot: Bot, stopping: threading.Event) -> None:
     threading.Thread(target=keep_meeting, name="people", daemon=True).start()
     while not met.wait(0.1) and not stopping.is_set():
         pass
+
+
+def warm_up_later(
+    stopping: threading.Event,
+    after_seconds: float = WARM_UP_AFTER_SECONDS,
+    load: Callable[[], None] = warm_up,
+) -> threading.Thread:
+    """Load it in a thread of its own, unless the process ends before that."""
+
+    def load_once() -> None:
+        if not stopping.wait(after_seconds):
+            load()
+
+    thread = threading.Thread(target=load_once, name="warm-up", daemon=True)
+    thread.start()
+    return thread
 
 
 def serve_socket(bot: Bot, stopping: threading.Event, listener: socket.socket | None) -> None:

@@ -84,18 +84,20 @@ def _sheet(session: Session, event: Event, page_number: int, now: datetime) -> S
 
 
 def submit(session: Session, call: Call, now: datetime) -> Form | Message:
-    """Keep who was ticked; who was ticked before and is no more was not there."""
-    event, page_number = _meant(session, call, call.context, now)
+    """Keep who was ticked; who was ticked when the form was opened and is no more was not there.
+
+    Whoever said meanwhile that they were there stays as they said.
+    """
+    event_and_page, _, were_ticked = call.context.rpartition("|")
+    event, page_number = _meant(session, call, event_and_page, now)
     sheet = _sheet(session, event, page_number, now)
     if not sheet.people:
         return nobody_to_record(event)
+    before = {number(value) for value in were_ticked.split(",") if value}
     ticked = {int(value) for value in chosen(call.answers, there_field(sheet))}
-    is_rest_absent = call.answers.get(REST) == ABSENT
-    said = {
-        person.id: person.id in ticked
-        for person in sheet.people
-        if person.id in ticked or person.id in sheet.there or is_rest_absent
-    }
+    absent = {person.id for person in sheet.people} - sheet.there | before
+    meant = ticked | (absent if call.answers.get(REST) == ABSENT else before)
+    said = {person.id: person.id in ticked for person in sheet.people if person.id in meant}
     record(session, event, said, call.sender, now)
     (tally,) = tallies(session, [event], now)
     return attendance_recorded(tally, call.sender.zone, now)

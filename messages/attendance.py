@@ -183,7 +183,7 @@ def attendance_form(sheet: Sheet, zone: ZoneInfo, now: datetime) -> Form:
             ),
         ),
         (say(bold(event.title), f", {_day(event, zone, now)}."),),
-        f"{event.id}|{sheet.page}",
+        f"{event.id}|{sheet.page}|{','.join(map(str, sorted(sheet.there)))}",
     )
 
 

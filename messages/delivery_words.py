@@ -58,6 +58,7 @@ WAITS = {
     "held": "until the hold ends",
     "not_in_workspace": "for people who are not in the workspace yet",
     "weekly_limit": "for next week, because of the weekly limit",
+    "away": "until people are back",
     "nudged_lately": "because a reminder came lately",
     "ratelimited": "because the workspace is busy",
 }

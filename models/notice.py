@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, func, or_, select, update
+from sqlalchemy import ForeignKey, Index, exists, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -226,6 +226,18 @@ def notices_bringing(session: Session, kind: NoticeKind, subject_id: int) -> Seq
     """Return the notices that bring one article, request or passed message, the oldest first."""
     query = select(Notice).where(Notice.kind == kind, Notice.subject_id == subject_id)
     return session.scalars(query.order_by(Notice.id)).all()
+
+
+def is_followed(session: Session, notice: Notice) -> bool:
+    """Return whether a later notice brings the same thing to the same person, and still may."""
+    later = exists().where(
+        Notice.id > notice.id,
+        Notice.recipient_id == notice.recipient_id,
+        Notice.kind == notice.kind,
+        Notice.subject_id == notice.subject_id,
+        Notice.state != NoticeState.CANCELED,
+    )
+    return session.scalars(select(later)).one()
 
 
 def keys_about(

@@ -16,6 +16,7 @@ from models.capstone import (
     remove_member,
 )
 from models.notice import add_notices
+from models.outbox import lock_person
 from program.capstones import get_changeable
 from program.cohorts import check_not_over, check_role
 from program.departures import participants_present
@@ -87,6 +88,7 @@ def join(
         HasCapstoneError: they work on another one.
         GroupFullError, CohortOverError: it cannot be any more.
     """
+    lock_person(session, person.id)  # they may join or begin another one at the same moment
     capstone, place = _place(session, person, capstone_id)
     cohort = session.get_one(Cohort, capstone.cohort_id)
     check_not_over(cohort, now)

@@ -32,7 +32,7 @@ def conference_on(cohort: Cohort, rules: Rules) -> date:
 
 
 def steps_of(cohort: Cohort, rules: Rules) -> tuple[Step, ...]:
-    """Return the milestones of the cohort, the earliest first; none before its first day."""
+    """Return the milestones of the cohort, the earliest first; each on one of its days."""
     conference = conference_on(cohort, rules)
     steps = []
     for milestone in rules.capstone.milestones:
@@ -40,7 +40,7 @@ def steps_of(cohort: Cohort, rules: Rules) -> tuple[Step, ...]:
             due_on = conference - timedelta(days=milestone.days_before)
         else:
             due_on = _percent_of(cohort, milestone.percent or 0)
-        steps.append(Step(milestone.name, max(due_on, cohort.starts_on)))
+        steps.append(Step(milestone.name, _within(cohort, due_on)))
     return tuple(sorted(steps, key=lambda step: step.due_on))
 
 
@@ -53,7 +53,7 @@ def final_step(cohort: Cohort, rules: Rules) -> Step | None:
 def review_due_on(cohort: Cohort, rules: Rules) -> date:
     """Return the last day for the mentor's review of the final capstone."""
     days = timedelta(days=rules.capstone.review_days_before_conference)
-    return max(conference_on(cohort, rules) - days, cohort.starts_on)
+    return _within(cohort, conference_on(cohort, rules) - days)
 
 
 def named(steps: Sequence[Step], words: str) -> Step | None:
@@ -66,6 +66,11 @@ def named(steps: Sequence[Step], words: str) -> Step | None:
     near = [step for step in steps if said and step.name.casefold().startswith(said)]
     found = exact or near
     return found[0] if len(found) == 1 else None
+
+
+def _within(cohort: Cohort, day: date) -> date:
+    """Return the day, or the cohort's nearest: before and after it nothing can be recorded."""
+    return min(max(day, cohort.starts_on), cohort.ends_on)
 
 
 def _percent_of(cohort: Cohort, percent: int) -> date:

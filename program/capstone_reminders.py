@@ -12,6 +12,7 @@ from models.person import get_person
 from models.reminders import told_of_periods
 from program.calendar import ONE_DAY, NoOpenDayError
 from program.capstone_plan import Step, conference_on, review_due_on, steps_of
+from program.first_contacts import hour_kept
 from program.hours import local_day, local_instant
 from program.monthly import Row, passes_quarter_hour
 from program.need import NoNeed, current_pairs
@@ -149,7 +150,11 @@ def _at(person: Person, pair: Pair, first: date, last: date, calendar: Calendar)
     except NoOpenDayError:
         return None
     is_there = day <= last and calendar.runs_on(pair.cohort_id, day)
-    return local_instant(day, _hour(person, calendar.rules), 0, person.zone) if is_there else None
+    return (
+        local_instant(day, hour_kept(person.reminder_hour, calendar.rules), 0, person.zone)
+        if is_there
+        else None
+    )
 
 
 def _last_at(person: Person, pair: Pair, due_on: date, calendar: Calendar) -> datetime | None:
@@ -160,13 +165,7 @@ def _last_at(person: Person, pair: Pair, due_on: date, calendar: Calendar) -> da
         return None
     if not calendar.runs_on(pair.cohort_id, day):
         return None
-    return local_instant(day, _hour(person, calendar.rules), 0, person.zone)
-
-
-def _hour(person: Person, rules: Rules) -> int:
-    own = person.reminder_hour
-    wished = rules.reminding.nudge_hour if own is None else own
-    return min(max(wished, rules.decency.quiet_until_hour), rules.decency.quiet_from_hour - 1)
+    return local_instant(day, hour_kept(person.reminder_hour, calendar.rules), 0, person.zone)
 
 
 def _row(due: TaskDue, now: datetime) -> Row:

@@ -16,6 +16,7 @@ from models.capstone import (
     notes_of_pair,
     remove_milestone,
 )
+from models.outbox import lock_person
 from models.pair import running_pairs_of
 from models.person import memberships_of, people_by_id
 from program.capstone_plan import Step, conference_on, named, review_due_on, steps_of
@@ -173,6 +174,7 @@ def check_may_start(session: Session, person: Person, now: datetime) -> Cohort:
 
 def start(session: Session, person: Person, draft: Draft, now: datetime) -> Capstone:
     """Begin a capstone of the participant's own; raises what `check_may_start` does."""
+    lock_person(session, person.id)  # another window of theirs may begin one at the same moment
     cohort = check_may_start(session, person, now)
     capstone = Capstone(
         cohort_id=cohort.id, title=draft.title, challenge=draft.challenge, started_at=now

@@ -47,11 +47,18 @@ def check_role(session: Session, cohort: Cohort, person: Person, role: Role, now
     Raises:
         NotInCohortError: they never had it there, or have left.
     """
-    membership = find_membership(session, person.id, cohort.id, role)
-    left_on = membership.left_on if membership else None
-    has_left = left_on is not None and left_on <= local_day(now, person.zone)
-    if membership is None or has_left:
+    if not has_role(session, cohort, person, role, now):
+        membership = find_membership(session, person.id, cohort.id, role)
+        left_on = membership.left_on if membership else None
         raise NotInCohortError(person.name, str(role), cohort.name, left_on)
+
+
+def has_role(session: Session, cohort: Cohort, person: Person, role: Role, now: datetime) -> bool:
+    """Return whether the person has the role in the cohort today."""
+    membership = find_membership(session, person.id, cohort.id, role)
+    if membership is None:
+        return False
+    return membership.left_on is None or membership.left_on > local_day(now, person.zone)
 
 
 def hold(cohort: Cohort, by: Person, now: datetime) -> bool:

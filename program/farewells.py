@@ -10,6 +10,7 @@ from models.pair import pairs_ever_in
 from models.person import get_person
 from program.calendar import ONE_DAY, NoOpenDayError
 from program.cohorts import is_over, leaders_of
+from program.first_contacts import hour_kept
 from program.hours import local_day, local_instant
 from program.monthly import passes_quarter_hour
 from program.need import NoNeed
@@ -104,17 +105,13 @@ def endings_of(
     for person, kind in (*thanked, *closing):
         try:
             day = closed.next_open(cohort.ends_on + ONE_DAY)
-            due_at = local_instant(day, _hour(person, calendar.rules), 0, person.zone)
+            due_at = local_instant(
+                day, hour_kept(person.reminder_hour, calendar.rules), 0, person.zone
+            )
             expires_at = after_open_days(due_at, LASTS, person.zone, closed)
         except NoOpenDayError:  # somebody mistyped the closed days
             continue
         yield Ending(person, kind, cohort, due_at, expires_at)
-
-
-def _hour(person: Person, rules: Rules) -> int:
-    own = person.reminder_hour
-    wished = rules.reminding.nudge_hour if own is None else own
-    return min(max(wished, rules.decency.quiet_until_hour), rules.decency.quiet_from_hour - 1)
 
 
 def farewell_for(

@@ -44,8 +44,8 @@ def introduce(session: Session, wish: Wish, rules: Rules, now: datetime) -> Step
     if former and _is_so(former[0], values):
         return Step(former[0], pair)
     meeting = former[0] if former else _added(session, pair.id, values)
-    if former:
-        change_meeting(session, meeting, meeting.revision, values)
+    if former and not change_meeting(session, meeting, meeting.revision, values):
+        return Step(meeting, pair)  # one of the two was faster
     seen = Seen(meeting, pair, by, meeting.revision)
     for one in told_of(session, seen, rules, now):
         if not is_in_time(meeting, one):

@@ -21,8 +21,8 @@ from models.pair import find_pair
 from models.profile import areas_of_people
 from models.proposal import add_proposal, find_proposal, settle_proposal
 from program.alerts import facilitators_for
-from program.cohorts import check_not_over, check_role, is_over, leaders_of
-from program.errors import NoLongerThereError, NotForYouError, NotInCohortError
+from program.cohorts import check_not_over, has_role, is_over, leaders_of
+from program.errors import NoLongerThereError, NotForYouError
 from program.matches import offset_of, preparing
 from program.matching import Fit, Helper, Seeker, fit_of
 from program.pairs import end_pair
@@ -123,11 +123,7 @@ def is_open(session: Session, proposed: Proposed, now: datetime) -> bool:
 
 def is_mentor_there(session: Session, pair: Pair, now: datetime) -> bool:
     """Return whether the mentor takes part in the cohort today."""
-    try:
-        check_role(session, pair.cohort, pair.mentor, Role.MENTOR, now)
-    except NotInCohortError:
-        return False
-    return True
+    return has_role(session, pair.cohort, pair.mentor, Role.MENTOR, now)
 
 
 def accept(session: Session, proposed: Proposed, by: Person, now: datetime) -> None:

@@ -165,8 +165,13 @@ def keep(
         if participant_id not in free or not room.get(mentor_id) or is_ruled_out:
             continue
         room[mentor_id] -= 1
-        mentor, participant = pool.mentors[mentor_id], free.pop(participant_id)
-        added.append(add_pair(session, cohort, mentor, participant, now))
+        ids = {"mentor_id": mentor_id, "participant_id": participant_id}
+        pair = Pair(cohort_id=cohort.id, **ids)
+        pair.mentor, pair.participant = pool.mentors[mentor_id], free.pop(participant_id)
+        added.append(pair)
+    # The pool has checked all of what `add_pair` does, for all of them at once.
+    session.add_all(added)
+    session.flush()
     return added
 
 

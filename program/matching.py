@@ -101,7 +101,8 @@ def best_pairs(
         for helper in helpers
         if (helper.id, seeker.id) not in ruled_out and helper.id != seeker.id
     }
-    worth = [[_worth(fits.get((place.id, seeker.id)), load) for place, load in places]
+    points = {key: fit.points for key, fit in fits.items()}
+    worth = [[_worth(points.get((place.id, seeker.id)), load) for place, load in places]
              for seeker in rows]  # fmt: skip
     chosen = ((rows[row], places[column][0]) for row, column in _assigned(worth))
     return [
@@ -116,7 +117,7 @@ def total_worth(suggestions: Sequence[Suggestion]) -> int:
     taken: dict[int, int] = {}
     total = 0
     for one in suggestions:
-        total += _worth(one.fit, taken.get(one.mentor_id, 0))
+        total += _worth(one.fit.points, taken.get(one.mentor_id, 0))
         taken[one.mentor_id] = taken.get(one.mentor_id, 0) + 1
     return total
 
@@ -127,12 +128,17 @@ def _places(helpers: Collection[Helper], most: int) -> list[tuple[Helper, int]]:
     return [(helper, load) for helper in ordered for load in range(min(helper.places, most))]
 
 
-def _worth(fit: Fit | None, load: int) -> int:
-    return 0 if fit is None else PAIRED + fit.points - LOAD * load
+def _worth(points: int | None, load: int) -> int:
+    return 0 if points is None else PAIRED + points - LOAD * load
+
+
+def warm_up() -> None:
+    """Load the solver, so that the first facilitator who forms pairs does not wait for it."""
+    _assigned([[0]])
 
 
 def _assigned(worth: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
-    # Half a second and 30 MB, for something that a program does once a year: not at each start.
+    # It takes half a second to load, and commands of the terminal never need it.
     from scipy.optimize import linear_sum_assignment
 
     rows, columns = linear_sum_assignment(worth, maximize=True)

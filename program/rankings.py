@@ -6,6 +6,7 @@ from datetime import datetime
 from models import Cohort, NoticeKind, Person, Session
 from models.cohort import lock_cohort
 from models.notice import add_notices, recipients_in
+from models.outbox import lock_person
 from models.proposal import put_ranking
 from program.cohorts import check_not_over
 from program.matches import Pool, pool_of
@@ -72,4 +73,5 @@ def rank(
     session: Session, cohort: Cohort, person: Person, mentor_ids: Sequence[int], now: datetime
 ) -> None:
     """Keep whom the participant would like, the dearest first."""
+    lock_person(session, person.id)  # another window of theirs may save at the same moment
     put_ranking(session, cohort.id, person.id, mentor_ids[:MOST_RANKED], now)

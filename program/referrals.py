@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from models import NoticeKind, Pair, Person, Referral, Session
 from models.notice import add_notices
+from models.pair import lock_pair
 from models.referral import find_referral, find_same_referral, remove_referral
 from program.cohorts import check_not_over
 from program.errors import NoLongerThereError, NotForYouError, PairEndedError
@@ -41,6 +42,7 @@ def get_mentored_pair(session: Session, mentor: Person, pair_id: int, now: datet
 
 def bring_in(session: Session, pair: Pair, colleague: Colleague, now: datetime) -> Referral:
     """Keep the referral and let a notice bring it to the participant; twice at once is once."""
+    lock_pair(session, pair.id)
     known = find_same_referral(session, pair.id, colleague.name, now - SAME_WITHIN)
     if known is not None:
         return known

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from models import Cohort, NoticeKind, Pair, Person, Reflection, Session
+from models.excuse import find_current_excuse
 from models.notice import add_notices
 from models.pair import all_living_pairs, lock_pair, pairs_in, running_pairs_of
 from models.reflection import ratings_in, reflections_of
@@ -17,7 +18,8 @@ from program.contacts import check_running
 from program.errors import ReflectionTooEarlyError
 from program.hours import local_day, local_instant, next_decent
 from program.monthly import passes_quarter_hour
-from program.need import runs_today
+from program.need import Later, NoNeed, runs_today
+from program.periods import start_of_day
 from program.reach import Calendar, closed_days_for, read_calendar
 from program.rules import Rules
 from program.timing import late_expiry
@@ -197,6 +199,21 @@ def questions_to_come(
             at = asked_at(pair, person, calendar)
             if at is not None and at > now:
                 yield person, pair, at
+
+
+def to_ask_about(
+    session: Session, person: Person, period: str, now: datetime
+) -> Sequence[Pair] | NoNeed | Later:
+    """Return the pairs that the person is to be asked about now, or why not, or when."""
+    pairs = pairs_to_reflect(session, person, period, now)
+    if not pairs:
+        return NoNeed("answered")
+    if person.fewer_reminders:
+        return NoNeed("fewer_reminders")
+    excuse = find_current_excuse(session, person.id, local_day(now, person.zone))
+    if excuse is not None:
+        return Later(start_of_day(excuse.ends_on + ONE_DAY, person.zone), "away")
+    return pairs
 
 
 def pairs_to_reflect(

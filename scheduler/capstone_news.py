@@ -4,12 +4,13 @@ from datetime import datetime
 
 from messages.capstone_notices import invitation, selected, slides_arrived
 from messages.message import Message
-from models import Cohort, Notice, NoticeKind, Session
+from models import Cohort, Notice, NoticeKind, Role, Session
 from models.capstone import find_capstone, find_member, find_review, members_by_capstone
+from models.notice import is_followed
 from models.pair import find_pair
 from models.person import get_person
 from program.capstone_plan import conference_on, review_due_on
-from program.cohorts import is_over
+from program.cohorts import has_role, is_over
 from program.hours import local_day
 from program.rules import Rules
 from program.welcomes import WELCOME_LASTS
@@ -24,8 +25,11 @@ def compose_invitation(
     place = find_member(session, notice.subject_id or 0, notice.recipient_id)
     if capstone is None or place is None or place.joined_at is not None:
         return Skip("gone")
-    if is_over(session.get_one(Cohort, capstone.cohort_id), now):
+    cohort = session.get_one(Cohort, capstone.cohort_id)
+    if is_over(cohort, now) or not _takes_part(session, cohort, notice, now):
         return Skip("gone")
+    if is_followed(session, notice):
+        return Skip("changed")
     members = members_by_capstone(session, [capstone.id]).get(capstone.id, ())
     return invitation(capstone, members, get_person(session, notice.recipient_id))
 
@@ -40,8 +44,12 @@ def compose_slides(
         return Skip("gone")
     if pair.ended_at is not None:
         return Skip("pair_ended")
-    if find_member(session, capstone.id, pair.participant_id) is None:
+    place = find_member(session, capstone.id, pair.participant_id)
+    if place is None or place.joined_at is None:
         return Skip("gone")
+    # The link was changed before anybody could be told of it: once is enough.
+    if is_followed(session, notice):
+        return Skip("changed")
     # Whoever saw them already and recorded the review needs no word of it.
     if find_review(session, capstone.id, pair.id) is not None:
         return Skip("done")
@@ -55,11 +63,21 @@ def compose_selected(
     """Return the good news, unless the selection was taken back meanwhile."""
     capstone = find_capstone(session, notice.subject_id or 0)
     place = find_member(session, notice.subject_id or 0, notice.recipient_id)
-    if capstone is None or capstone.announced_at is None or place is None:
+    if capstone is None or capstone.announced_at is None:
         return Skip("gone")
     cohort = session.get_one(Cohort, capstone.cohort_id)
+    is_theirs = place is not None and place.joined_at is not None
+    if not is_theirs or not _takes_part(session, cohort, notice, now):
+        return Skip("gone")
+    if is_followed(session, notice):
+        return Skip("changed")
     today = local_day(now, get_person(session, notice.recipient_id).zone)
     return selected(capstone, conference_on(cohort, rules), today)
+
+
+def _takes_part(session: Session, cohort: Cohort, notice: Notice, now: datetime) -> bool:
+    person = get_person(session, notice.recipient_id)
+    return has_role(session, cohort, person, Role.PARTICIPANT, now)
 
 
 INVITATION = NoticeSpec(

@@ -10,7 +10,7 @@ from models.alert import find_help_request
 from models.pair import find_pair
 from models.person import get_person
 from program.alerts import facilitators_for
-from program.cohorts import leaders_of
+from program.cohorts import is_over, leaders_of
 from program.help import ask_back
 from program.help_facts import help_facts
 from program.rules import Rules
@@ -63,6 +63,8 @@ def compose_follow_up(
     request, pair = told
     if request.acted_by_id is None or request.solved_at is not None:
         return Skip("done")
+    if is_over(pair.cohort, now):
+        return Skip("cohort_over")
     reader = get_person(session, notice.recipient_id)
     return is_it_solved(request, pair, get_person(session, request.acted_by_id), reader, now)
 

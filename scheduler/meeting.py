@@ -13,6 +13,7 @@ from models.pair import find_pair, running_pairs_of
 from models.person import get_person
 from program.meeting_invitations import host_of, ics_of, invitation_of
 from program.meeting_notices import last_moment
+from program.partners import leads
 from program.rules import Rules
 from scheduler.job import NoticeSpec, Skip, Wait
 
@@ -27,9 +28,11 @@ def compose(session: Session, notice: Notice, rules: Rules, now: datetime) -> Me
         return Skip("over")
     pair = session.get_one(Pair, found.pair_id)
     if not pair.has(notice.recipient_id):
+        host = get_person(session, notice.recipient_id)
         who = get_person(session, found.changed_by_id).name
-        reader = Reader(get_person(session, notice.recipient_id), [], now)
-        return for_facilitator(found, pair, who, reader)
+        if not leads(session, host, pair, now):
+            return Skip("not_leading")
+        return for_facilitator(found, pair, who, Reader(host, [], now))
     return news(shown_to(session, notice, found, rules, now))
 
 

@@ -30,7 +30,8 @@ def compose(session: Session, notice: Notice, rules: Rules, now: datetime) -> Me
     shown, contact = shown_to(session, notice, found, rules, now), contact_of(session, found, rules)
     is_my_log = contact is not None and contact.logged_by_id == me
     if mine is None and not is_my_log:
-        return question(shown)
+        fewer = shown.reader.person.fewer_reminders
+        return Skip("fewer_reminders") if fewer else question(shown)
     if contact is None or theirs is None or mine == theirs:
         return Skip("answered")
     return differs_from_log(shown, contact) if is_my_log else differs_from_no(shown)

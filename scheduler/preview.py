@@ -88,7 +88,7 @@ def _pending(
         cohort_ids = frozenset({row.cohort_id} if row.cohort_id is not None else ())
         at = _at(row, person, cohort_ids, calendar, now)
         if at <= until:
-            yield Forecast(person, row.kind, at, (), cohort_ids, _why_paused(row, person, at))
+            yield Forecast(person, row.kind, at, (), cohort_ids)
 
 
 def _at(
@@ -110,12 +110,12 @@ def _next_decent(
         return at
 
 
-def _why_paused(row: Notice, person: Person, at: datetime) -> str | None:
-    until = person.paused_until_on
-    spec = NOTICES.get(row.kind)
+def _why_paused(one: Forecast) -> str | None:
+    until = one.recipient.paused_until_on
+    spec = NOTICES.get(one.kind)
     if spec is None or not spec.is_reminder or until is None:
         return None
-    return "paused" if local_day(at, person.zone) <= until else None
+    return "paused" if local_day(one.at, one.recipient.zone) <= until else None
 
 
 def _digests(
@@ -139,7 +139,9 @@ def _meetings(
         if one.at <= until:
             partners = (one.pair.partner_of(one.person.id),)
             cohort_ids = frozenset({one.pair.cohort_id})
-            yield Forecast(one.person, one.kind, one.at, partners, cohort_ids)
+            less = one.kind is NoticeKind.MEETING_OUTCOME and one.person.fewer_reminders
+            why_not = "fewer_reminders" if less else None
+            yield Forecast(one.person, one.kind, one.at, partners, cohort_ids, why_not)
 
 
 def _ends(
@@ -162,7 +164,8 @@ def _reflections(
         if at <= until:
             partners = (pair.partner_of(person.id),)
             cohort_ids = frozenset({pair.cohort_id})
-            one = Forecast(person, NoticeKind.REFLECTION, at, partners, cohort_ids)
+            why_not = "fewer_reminders" if person.fewer_reminders else None
+            one = Forecast(person, NoticeKind.REFLECTION, at, partners, cohort_ids, why_not)
             known = found.get((person.id, at))
             found[person.id, at] = (
                 replace(one, partners=(*known.partners, *partners)) if known else one
@@ -185,7 +188,7 @@ def _last_monday(leader: Leader, calendar: Calendar) -> date:
 
 
 def _line(one: Forecast, is_reachable: bool, calendar: Calendar) -> PreviewLine:
-    why_not = one.why_not
+    why_not = one.why_not or _why_paused(one)
     if why_not is None and not is_reachable:
         why_not = "not_in_workspace"
     if why_not is None and _is_held(one, calendar):

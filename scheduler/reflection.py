@@ -9,9 +9,10 @@ from models import Notice, NoticeKind, Session
 from models.notice import add_notices
 from models.pair import find_pair, running_pairs_of
 from models.person import get_person
-from program.reflections import pairs_to_reflect, reflected, reflection_rows
+from program.reflections import reflected, reflection_rows, to_ask_about
 from program.rules import Rules
 from scheduler.job import Job, NoticeSpec, Skip, Wait
+from scheduler.verdict import worded
 
 
 def run(session: Session, rules: Rules, since: datetime, now: datetime) -> None:
@@ -22,11 +23,9 @@ def run(session: Session, rules: Rules, since: datetime, now: datetime) -> None:
 def compose(session: Session, notice: Notice, rules: Rules, now: datetime) -> Message | Skip | Wait:
     """Return the question about the pairs in which it is not answered yet."""
     person = get_person(session, notice.recipient_id)
-    pairs = pairs_to_reflect(session, person, notice.period, now)
-    if not pairs:
-        return Skip("answered")
     partners = [one.partner_of(person.id) for one in running_pairs_of(session, person.id)]
-    return question(pairs, Reader(person, partners, now))
+    pairs = to_ask_about(session, person, notice.period, now)
+    return worded(pairs, lambda found: question(found, Reader(person, partners, now)))
 
 
 def compose_answer(

@@ -11,6 +11,7 @@ from handlers import log_contact
 from handlers.meeting_buttons import press_off as withdraw
 from messages.message import Message
 from models import (
+    Cohort,
     Contact,
     Meeting,
     MeetingState,
@@ -24,7 +25,10 @@ from models import (
     Sessions,
 )
 from models.pair import pairs_in
-from program.errors import AlreadyPairedError, UserError
+from models.proposal import rankings_in
+from program.capstones import Draft, start
+from program.errors import AlreadyPairedError, HasCapstoneError, UserError
+from program.rankings import rank
 from tests.cast import Cast, FakeClock, add_person
 from tests.handlers.calls import call
 from tests.handlers.cohort_world import add_draft_pair, add_world, press_label, type_words
@@ -191,6 +195,35 @@ def test_one_accepts_while_the_other_withdraws_and_the_first_wins(sessions, cast
     assert "Next meeting: video meeting" in reply.text
     with sessions.read() as session:
         assert [one.state for one in session.query(Meeting)] == [MeetingState.ACCEPTED]
+
+
+def test_a_capstone_begun_in_two_windows_is_begun_once(sessions, cast, clock):
+    def begin(session):
+        return start(session, session.get_one(Person, cast.sam_id), Draft("A", "b"), clock.now)
+
+    second = at_once(sessions, begin, begin)
+
+    assert isinstance(second, HasCapstoneError)
+
+
+def test_a_choice_saved_in_two_windows_is_the_later_one(sessions, cast, clock):
+    with sessions.begin() as session:
+        lee_id = add_person(session, "Lee Chan", cast.cohort_id, Role.MENTOR).id
+
+    def choose(*mentor_ids):
+        def save(session):
+            cohort, sam = (
+                session.get_one(Cohort, cast.cohort_id),
+                session.get_one(Person, cast.sam_id),
+            )
+            rank(session, cohort, sam, mentor_ids, clock.now)
+
+        return save
+
+    at_once(sessions, choose(cast.maya_id, lee_id), choose(lee_id))
+
+    with sessions.read() as session:
+        assert rankings_in(session, cast.cohort_id) == {cast.sam_id: (lee_id,)}
 
 
 def test_both_propose_and_there_is_one_proposal_the_later(sessions, cast, clock):

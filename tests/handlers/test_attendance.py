@@ -44,9 +44,13 @@ def press(session, person_id, action, value, now):
 
 
 def record(session, person_id, event, there, rest=LEAVE, page=0, now=None):
+    form = press(session, person_id, "attendance.open", f"{event.id}|{page}", now)
+    return submit(session, person_id, form.context, there, rest, now)
+
+
+def submit(session, person_id, context, there, rest, now):
     answers = {"there": ",".join(map(str, there)), "rest": rest}
-    given = call(session, person_id, context=f"{event.id}|{page}", answers=answers)
-    return SUBMIT(session, given, now)
+    return SUBMIT(session, call(session, person_id, context=context, answers=answers), now)
 
 
 def kept(session) -> dict[int, tuple[bool, int]]:
@@ -125,6 +129,20 @@ def test_who_is_unticked_was_not_there_and_what_others_said_stays(session, cast,
         cast.sam_id: (False, cast.sam_id),
         lee.id: (True, cast.fay_id),
     }
+
+
+@pytest.mark.parametrize("rest", [LEAVE, ABSENT])
+def test_who_says_they_were_there_while_the_form_is_open_was_there(
+    session, cast, clock, event, rest
+):
+    form = press(session, cast.fay_id, "attendance.open", f"{event.id}|0", clock.now)
+    press(session, cast.maya_id, "attendance.yes", event.id, clock.now)
+
+    submit(session, cast.fay_id, form.context, [cast.sam_id], rest, clock.now)
+
+    assert kept(session) == {
+        cast.maya_id: (True, cast.maya_id), cast.sam_id: (True, cast.fay_id),
+    }  # fmt: skip
 
 
 def test_what_a_facilitator_recorded_is_not_overwritten(session, cast, clock, event):

@@ -232,6 +232,14 @@ def test_when_the_pair_has_ended_or_the_cohort_is_over_nothing_opens(session, ca
     assert NEWS.compose(session, news, RULES, clock.now) == Skip("pair_ended")
 
 
+def test_when_the_cohort_is_over_nobody_is_asked_any_more(session, cast, asked, clock):
+    take(session, cast, asked, clock.now)
+    follow_up(session, clock.advance(days=250))
+    (question,) = told(session, cast, NoticeKind.HELP_FOLLOW_UP)
+
+    assert FOLLOW_UP.compose(session, question, RULES, clock.now) == Skip("cohort_over")
+
+
 def test_the_days_are_the_programs(session, cast, asked, clock):
     rules = Rules(reminding=Reminding(help_follow_up_days=2))
     take(session, cast, asked, clock.now)

@@ -7,7 +7,7 @@ import pytest
 from handlers import introduce_pair, look_after_cohort, plan_meeting
 from messages.message import Form
 from models import MeetingState, Notice, NoticeKind, Role
-from models.person import get_person
+from models.person import find_membership, get_person
 from program.errors import (
     MeetingIsPastError,
     MissingWordsError,
@@ -17,6 +17,7 @@ from program.errors import (
 )
 from program.rules import Rules
 from scheduler import before_meeting, meeting_reminder
+from scheduler.job import Skip
 from scheduler.meeting import compose
 from tests.cast import add_pair, add_person
 from tests.handlers.calls import buttons_of, call, fill_in
@@ -71,6 +72,19 @@ def test_the_facilitator_hears_when_one_of_them_moves_or_cancels_it(session, cas
     assert "has a new time: Thursday, October 8, 2:00 PM EDT" in agreed.text
     assert canceled.text.startswith("Maya Lin canceled the introductory meeting")
     assert "canary" not in str([one.blocks for one in (asked, agreed, canceled)])
+
+
+def test_a_facilitator_who_left_meanwhile_hears_nothing(session, cast, clock):
+    introduced(session, cast, clock.now)
+    add_person(session, "Gil Roth", cast.cohort_id, Role.FACILITATOR)
+    typed(session, cast.sam_id, "move thursday 2pm", clock.now)
+    membership = find_membership(session, cast.fay_id, cast.cohort_id, Role.FACILITATOR)
+    membership.left_on = clock.now.date()
+    session.flush()
+
+    notice = told(session, cast.pair_id, cast.fay_id)[-1]
+
+    assert compose(session, notice, Rules(), clock.now) == Skip("not_leading")
 
 
 def test_its_morning_says_what_it_is_for(session, cast, clock):

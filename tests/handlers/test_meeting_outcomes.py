@@ -8,6 +8,7 @@ from handlers import BUTTONS, log_contact
 from handlers.meeting_outcomes import press_took_place
 from messages.message import Message
 from models import Contact, EndReason, MeetingState, Modality, Notice, NoticeKind, Pair
+from models.person import get_person
 from program.errors import NotForYouError, PairEndedError
 from program.pairs import end_pair
 from program.rules import Rules
@@ -183,6 +184,13 @@ def test_a_meeting_of_long_ago_is_not_asked_about(met, cast):
     assert met.query(Notice).filter_by(kind=NoticeKind.MEETING_OUTCOME).count() == 0
     assert isinstance(typed(met, cast.sam_id, "met", late), Message)
     assert contacts(met) == []
+
+
+def test_who_wants_only_the_monthly_reminder_is_not_asked_and_can_still_say_it(met, cast):
+    get_person(met, cast.maya_id).fewer_reminders = True
+
+    assert ask(met, cast.maya_id) == Skip("fewer_reminders")
+    assert "Logged" in typed(met, cast.maya_id, "met", OVER).text
 
 
 def test_the_question_counts_as_a_reminder():

@@ -9,13 +9,14 @@ from messages.message import Form
 from models import EndReason, Modality, Notice, NoticeKind, Pair, Reflection, Rhythm, Role
 from models.agreement import find_agreement
 from models.cohort import Cohort
+from models.excuse import Excuse
 from models.person import get_person
 from program.errors import NotForYouError, PairEndedError, ReflectionTooEarlyError
 from program.pairs import end_pair
 from program.reflections import half_on, half_time_of
 from program.rules import Rules
 from scheduler import reflection
-from scheduler.job import Skip
+from scheduler.job import Skip, Wait
 from tests.cast import add_pair, add_person
 from tests.handlers.calls import buttons_of, call, fill_in, filled
 
@@ -63,6 +64,21 @@ def test_both_are_asked_once_at_half_time(session, cast):
     assert [one.recipient_id for one in notices] == [cast.maya_id, cast.sam_id]
     assert message.text.startswith("Half of your time with Sam is over.")
     assert list(buttons_of(message)) == ["Look back with Sam"]
+
+
+def test_who_is_away_is_asked_when_they_are_back_and_who_wants_less_is_not(session, cast):
+    run(session, NOW)
+    to_maya, to_sam = asked(session)
+    days = {"starts_on": HALF, "ends_on": HALF + timedelta(days=6)}
+    who = {"person_id": cast.maya_id, "granted_by_id": cast.maya_id}
+    session.add(Excuse(**days, **who, created_at=NOW))
+    get_person(session, cast.sam_id).fewer_reminders = True
+
+    waits = reflection.compose(session, to_maya, Rules(), NOW)
+    skipped = reflection.compose(session, to_sam, Rules(), NOW)
+
+    assert waits == Wait(datetime(2027, 1, 6, 5, tzinfo=UTC), "away")
+    assert skipped == Skip("fewer_reminders")
 
 
 def test_on_a_day_off_it_comes_on_the_next_open_one(session, cast):

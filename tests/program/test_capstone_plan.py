@@ -44,6 +44,13 @@ def test_the_day_that_is_given_holds_for_the_cohort_it_fits(told, conference):
     assert conference_on(cohort(), rules) == conference
 
 
+def test_what_a_conference_after_the_end_asks_for_is_due_by_the_last_day():
+    rules = Rules(cohort=CohortPlan(conference_on=date(2027, 7, 31)))
+
+    assert review_due_on(cohort(), rules) == date(2027, 4, 30)
+    assert steps_of(cohort(), rules)[-1].due_on == date(2027, 4, 30)
+
+
 MILESTONES = st.builds(
     Milestone,
     st.text("abc", min_size=1, max_size=8),
