@@ -4,7 +4,6 @@ The playground is another program, started beside this one and spoken to over HT
 begins weeks ago; the sample story is typed by its people while the bot lives through the time.
 """
 
-import csv
 import json
 import logging
 import subprocess
@@ -13,7 +12,6 @@ import threading
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,26 +21,22 @@ from zoneinfo import ZoneInfo
 import typer
 
 from bot.app import Bot, build
+from bot.demo_sample import EXAMPLES, import_examples, lay_out, story
 from bot.ending import stop_on_signals
 from bot.following import follow_clock
 from bot.listening import open_port
 from bot.logs import set_up_logging
 from bot.serve import connected, pages, warm_up_later
 from bot.settings import Settings
-from models import Person, Session
 from models.migrate import migrate
-from models.person import find_person_by_email
 from program.clock import system_clock
-from program.pairs import announce, drafts_in
-from program.roster.contacts_import import import_contacts
-from program.roster.roster_import import import_roster
 from program.rules import CohortPlan
 
-EXAMPLES = Path(__file__).parent.parent / "docs" / "examples"
 BEFORE, AFTER = timedelta(days=80), timedelta(days=120)
 """The sample cohort began so long before the replay, and ends so long after today."""
 ZONE = ZoneInfo("America/New_York")
 LOOPBACK = "127.0.0.1"
+A_MOMENT = timedelta(seconds=1)
 FOLLOWER = "app"
 """Under this name the playground lists who follows its clock."""
 
@@ -52,9 +46,13 @@ Open  {url}
 You can be anybody there. Try, as Maya (a thought partner of two):
     /contact zoom with Sam yesterday 3pm 45m budget plan
     /article @Sam https://example.org/one-pager because you asked about board talks
-    /pair
+    /meeting with Lee Friday 4pm
+    /pair         what she and Sam are planning, and what she agreed on with Lee
 As Sam (her participant): read the messages, press "We were in touch…", open Home.
+    /capstone     how far it is, and what is due when
+    /growth minute
 As Fay (the facilitator): read Monday's digest and the alerts, open Home, type /cohort.
+    /cohort requirements    and  /cohort attendance
 As Olu (not on the roster): type /contact zoom.
 Move the clock there and see what arrives. Ctrl-C ends both programs; nothing is kept.
 """
@@ -78,7 +76,7 @@ def run_demo(port: int, days: int) -> None:
         bot = build(_settings(url, Path(folder), listener.getsockname()[1]))
         try:
             migrate(bot.sessions)
-            _import_examples(bot, plan)
+            _import_examples(bot, plan, today)
             bot.meet_everybody()
             _offer_the_end(url, ends_on)
             with pages(bot, listener), connected(bot), _following(bot, url, stopping):
@@ -152,28 +150,17 @@ def _settings(url: str, folder: Path, http_port: int) -> Settings:
     )
 
 
-def _import_examples(bot: Bot, plan: CohortPlan) -> None:
+def _import_examples(bot: Bot, plan: CohortPlan, today: datetime) -> None:
     now = bot.clock()
     with bot.sessions.begin() as session:
-        changes = import_roster(session, (EXAMPLES / "roster.csv").read_bytes(), plan, now)
-        for cohort in changes.cohorts:
-            announce(session, drafts_in(session, cohort), now)
-        import_contacts(session, (EXAMPLES / "earlier-contacts.csv").read_bytes(), now)
-
-
-@dataclass(frozen=True)
-class Line:
-    """Somebody types something at some time."""
-
-    at: datetime
-    user_id: str
-    words: str
+        import_examples(session, plan, now)
+        lay_out(session, bot.rules, today.astimezone(ZONE).date(), now)
 
 
 def _play(bot: Bot, url: str, stopping: threading.Event) -> None:
     """Let the people of the story type their lines, and the clock arrive at today."""
     with bot.sessions.read() as session:
-        lines = list(_story(session, system_clock()))
+        lines = list(story(session, system_clock()))
     for line in sorted(lines, key=lambda line: line.at):
         if stopping.is_set():
             return
@@ -185,22 +172,9 @@ def _play(bot: Bot, url: str, stopping: threading.Event) -> None:
             _post(f"{url}/control/command", body)
         else:
             _post(f"{url}/control/say", {"user": line.user_id, "text": line.words})
+        # The bot still waits for what was due next before this line: what it caused would be late.
+        _post(f"{url}/control/clock", {"to": (bot.clock() + A_MOMENT).isoformat()})
     _post(f"{url}/control/clock", {"to": system_clock().isoformat()})
-
-
-def _story(session: Session, today: datetime) -> Iterator[Line]:
-    with (EXAMPLES / "story.csv").open(newline="", encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            person = find_person_by_email(session, f"{row['who']}@example.org")
-            if person is not None:
-                at = _moment(person, int(row["days_ago"]), row["time"], today)
-                yield Line(at, f"U0{row['who'].upper()}", row["what"])
-
-
-def _moment(person: Person, days_ago: int, clock: str, today: datetime) -> datetime:
-    day = today.astimezone(person.zone).date() - timedelta(days=days_ago)
-    local = datetime.combine(day, time.fromisoformat(clock), tzinfo=person.zone)
-    return local.astimezone(UTC)
 
 
 def _post(url: str, body: dict[str, Any]) -> None:

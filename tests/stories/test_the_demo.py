@@ -37,7 +37,9 @@ def demo() -> Iterator[str]:
         too_slow = threading.Timer(START_SECONDS, process.terminate)
         too_slow.start()
         try:
-            yield address_in(process)
+            url = address_in(process)
+            too_slow.cancel()  # it is for the start; how long people play is another matter
+            yield url
         finally:
             too_slow.cancel()
             stop(process)
