@@ -165,8 +165,7 @@ def keep(
         if participant_id not in free or not room.get(mentor_id) or is_ruled_out:
             continue
         room[mentor_id] -= 1
-        ids = {"mentor_id": mentor_id, "participant_id": participant_id}
-        pair = Pair(cohort_id=cohort.id, **ids)
+        pair = Pair(cohort_id=cohort.id, mentor_id=mentor_id, participant_id=participant_id)
         pair.mentor, pair.participant = pool.mentors[mentor_id], free.pop(participant_id)
         added.append(pair)
     # The pool has checked all of what `add_pair` does, for all of them at once.
