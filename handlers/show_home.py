@@ -59,8 +59,8 @@ def _own_pairs(
     if len(pairs) == 1:
         view = pair_view(session, pairs[0], call.rules, now)
         changeable = changeable_by(session, call.sender, pairs[0], call.rules, now)
-        more = pair_sections(session, call, pairs[0], now)
-        return (*snapshot_blocks(view, reader, changeable), *more)
+        sections = pair_sections(session, call, pairs[0], now)
+        return snapshot_blocks(view, reader, changeable, sections)
     ordered = sorted_by_name(pairs, call.sender.id)
     return (
         *_in_short(session, call, ordered, reader),
