@@ -47,7 +47,7 @@ def handle(session: Session, call: Call, now: datetime) -> Home:
         own = nobody_yet(names_of_facilitators(session, local_day(now, call.sender.zone)))
     led = cohort_blocks(session, call, now) if is_facilitator else ()
     mine = home_sections(session, call, now)
-    return dashboard(own, mine, led, _reminders(session, call, bool(pairs), now))
+    return dashboard(own, led, mine, _reminders(session, call, bool(pairs), now))
 
 
 def _own_pairs(
