@@ -46,7 +46,7 @@ def home_section(session: Session, call: Call, now: datetime) -> tuple[Block, ..
     found = [*over, *planned(session, pairs, now)][:MOST_LINES]
     lines = [brief_line(show_to(session, call, one, reader)) for one in found]
     if not lines:
-        return (buttons(Button("meeting.propose", "Propose a time to meet")),)
+        return ()
     shows = [
         Button("pair.show", f"Show {reader.partner_name(pair)}", str(pair.id))
         for pair in pairs

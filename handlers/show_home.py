@@ -47,7 +47,7 @@ def handle(session: Session, call: Call, now: datetime) -> Home:
         own = nobody_yet(names_of_facilitators(session, local_day(now, call.sender.zone)))
     led = cohort_blocks(session, call, now) if is_facilitator else ()
     mine = home_sections(session, call, now)
-    return dashboard(own, mine, led, _reminders(session, call, bool(pairs), now))
+    return dashboard(own, led, mine, _reminders(session, call, bool(pairs), now))
 
 
 def _own_pairs(
@@ -59,8 +59,8 @@ def _own_pairs(
     if len(pairs) == 1:
         view = pair_view(session, pairs[0], call.rules, now)
         changeable = changeable_by(session, call.sender, pairs[0], call.rules, now)
-        more = pair_sections(session, call, pairs[0], now)
-        return (*snapshot_blocks(view, reader, changeable), *more)
+        sections = pair_sections(session, call, pairs[0], now)
+        return snapshot_blocks(view, reader, changeable, sections)
     ordered = sorted_by_name(pairs, call.sender.id)
     return (
         *_in_short(session, call, ordered, reader),

@@ -83,8 +83,8 @@ def show(session: Session, call: Call, pair: Pair, now: datetime) -> Message:
     if pair.has(call.sender.id) and pair.announced_at is not None:
         view = pair_view(session, pair, call.rules, now)
         changeable = changeable_by(session, call.sender, pair, call.rules, now)
-        snapshot = pair_snapshot(view, _reader(session, call, now), changeable)
-        return Message((*snapshot.blocks, *pair_sections(session, call, pair, now)))
+        sections = pair_sections(session, call, pair, now)
+        return pair_snapshot(view, _reader(session, call, now), changeable, sections)
     if not leads(session, call.sender, pair, now) or pair.has(call.sender.id):
         raise NotForYouError
     outline = pair_outline(session, pair, call.rules, now)

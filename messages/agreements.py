@@ -120,8 +120,9 @@ def recorded(done: Recorded, reader: Reader) -> Message:
     name = reader.partner_name(done.pair)
     told = arrives(done.told, name, reader) if done.told else "It was recorded so already."
     return message(
-        say(f"How you and {name} work: {style_phrase(done.agreement)}. {told}"),
+        say(f"How you and {name} work: {style_phrase(done.agreement)}."),
         *_times(done.agreement),
+        say(told),
         buttons(_change(done.pair)),
     )
 

@@ -115,7 +115,8 @@ def capstone_section(view: CapstoneView, reader: Person, now: datetime) -> tuple
     step = view.next_step
     following = ""
     if step is not None:
-        following = f" Next: {step.name}, by {weekday_and_day(step.due_on, today)}."
+        by = "which was due by" if step.due_on < today else "by"
+        following = f" Next: {step.name}, {by} {weekday_and_day(step.due_on, today)}."
     elif view.steps:
         following = " Every milestone is done."
     is_mentor = view.pair is not None and view.pair.mentor_id == reader.id
@@ -308,7 +309,7 @@ def step_open(name: str, is_new: bool) -> Message:
 
 def handed_in(capstone: Capstone, is_new: bool) -> Message:
     point = "Handed in: " if is_new else "These slides are handed in already: "
-    told = " The thought partner of each of you is told." if is_new else ""
+    told = " Each thought partner who reviews it is told." if is_new else ""
     return message(
         say(point, link(capstone.slides_url, capstone.slides_url), f".{told}"),
         _show_button(),

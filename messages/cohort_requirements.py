@@ -38,8 +38,8 @@ LONGEST_REASON = 500
 
 VERDICTS = {
     Verdict.ENTITLED: "Entitled",
-    Verdict.LACKING: "Lacks something",
-    Verdict.OPEN: "Nothing lacks",
+    Verdict.LACKING: "Something is missing",
+    Verdict.OPEN: "On track",
     Verdict.NOTHING_ASKED: "Nothing due yet",
     Verdict.LEFT: "Left",
 }
@@ -103,7 +103,7 @@ def _headline(ledgers: Sequence[MentorLedger], today: date) -> str:
         )
     clear = entitled + verdicts[Verdict.OPEN]
     return (
-        f"nothing lacks so far for {clear} of {total} thought partners. The "
+        f"nothing is missing so far for {clear} of {total} thought partners. The "
         f"complimentary registration is judged on {on}."
     )
 
@@ -117,7 +117,7 @@ def _table(ledgers: Sequence[MentorLedger]) -> Table:
         )
         for one in ledgers
     )
-    return Table(("Thought partner", "Registration", "What lacks"), rows)
+    return Table(("Thought partner", "State", "What is missing"), rows)
 
 
 def _lacks(registration: Registration) -> str:
@@ -154,12 +154,12 @@ def _point(ledger: MentorLedger, today: date) -> str:
         case Verdict.ENTITLED:
             return f"Entitled to the complimentary registration, {when}."
         case Verdict.LACKING:
-            return f"For the complimentary registration, {when}, this lacks: {lacking}."
+            return f"For the complimentary registration, {when}, this is missing: {lacking}."
         case Verdict.LEFT if ledger.left_on is not None:
             return f"Left the program on {day(ledger.left_on, today)}."
         case Verdict.NOTHING_ASKED:
             return f"Nothing was due so far. The complimentary registration is {when}."
-    return f"Nothing lacks so far for the complimentary registration, {when}."
+    return f"Nothing is missing so far for the complimentary registration, {when}."
 
 
 def _late_lines(ledger: MentorLedger, today: date) -> tuple[Block, ...]:
@@ -204,7 +204,8 @@ def grant_form(ledger: MentorLedger) -> Form:
         intro=(
             say(
                 bold(ledger.mentor.name),
-                f", {ledger.cohort.name}. What is excepted no longer lacks. You can withdraw it.",
+                f", {ledger.cohort.name}. What is excepted no longer counts as missing. You can "
+                "withdraw it.",
             ),
         ),
         context=_key(ledger),

@@ -142,8 +142,8 @@ def event_form(
         TextField(LINK, "Link to join", typed.link, optional=True, max_length=LONGEST_LINK),
     )
     if event is not None:
-        told = f"{_for_whom(event.audience, invited[event.audience])} hear what changed."
-        intro = (say(f"{told[0].upper()}{told[1:]}"),)
+        told = _for_whom(event.audience, invited[event.audience])
+        intro = (say(f"I tell {told} what changed, in their open hours."),)
         return Form(
             CHANGE_EVENT_FORM, "Change the event", "Change it", fields, intro, str(event.id)
         )
@@ -160,13 +160,13 @@ def cancel_form(entry: Entry, invited: int, zone: ZoneInfo, now: datetime) -> Fo
     return Form(
         CANCEL_EVENT_FORM,
         "Cancel the event",
-        "Cancel it",
+        "Call it off",
         (),
         (
             say(bold(event.title), f", {event_when(entry, zone, now)}."),
             say(
-                f"It is taken off the calendar, and {_for_whom(event.audience, invited)} hear that "
-                "it is canceled, if they were told of it."
+                f"It is taken off the calendar of {_for_whom(event.audience, invited)}. I tell "
+                "those who know of it that it is canceled."
             ),
         ),
         str(event.id),

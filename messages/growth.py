@@ -233,8 +233,14 @@ def areas_chosen(areas: Sequence[str]) -> Message:
     """Return what the person's growth areas are from now on."""
     return message(
         say("You want to grow in ", bold(listed(areas)), "."),
-        say("What I offer you and your partner to talk about leans that way from now on."),
-        Aside("Growth areas are no secret, unlike your answers: who works with you may see them."),
+        say(
+            "They stand in your profile now, in place of what you chose before, and what I offer "
+            "you and your partner to talk about leans that way."
+        ),
+        Aside(
+            "Growth areas are no secret, unlike your answers: who works with you may see them. "
+            "/profile edit changes them."
+        ),
     )
 
 

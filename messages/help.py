@@ -169,7 +169,7 @@ def _for_a_facilitator(is_paired: bool) -> list[Block | None]:
         (bold("/cohort delivery"), " shows which messages reached people"),
         (bold("/cohort event"), " plans the dates of the program"),
         (bold("/cohort capstones"), " shows the capstones and selects for the conference"),
-        (bold("/cohort requirements"), " shows who is entitled and who lacks what"),
+        (bold("/cohort requirements"), " shows who is entitled and what is missing"),
         (bold("/cohort attendance"), " shows and records who was there"),
         (bold("/cohort poll"), " finds a time that suits most people"),
         (bold("/pair @someone"), " shows one pair, without notes"),

@@ -14,7 +14,6 @@ from messages.message import (
     Heading,
     Home,
     Paragraph,
-    as_list,
     buttons,
     home,
     say,
@@ -44,7 +43,7 @@ def dashboard(*parts: Sequence[Block]) -> Home:
 def several_pairs(outlines: Sequence[PairOutline], reader: Reader) -> tuple[Block, ...]:
     """Return each pair in a few lines with its own row, then what can be done about any."""
     blocks = [block for outline in outlines for block in short_blocks(outline, reader)]
-    return (*blocks, Divider(), buttons(*_share_and_ask()))
+    return (*blocks, Divider(), buttons(*_about_any()))
 
 
 def many_pairs(rows: Sequence[Progress], reader: Reader) -> tuple[Block, ...]:
@@ -53,12 +52,13 @@ def many_pairs(rows: Sequence[Progress], reader: Reader) -> tuple[Block, ...]:
         Heading(f"Your {count(len(rows), 'pair')}"),
         pair_lines(rows, reader),
         say("Type /pair with a name to see everything about one of them."),
-        buttons(log_button(), *_share_and_ask()),
+        buttons(log_button(), *_about_any()),
     )
 
 
-def _share_and_ask() -> tuple[Button, ...]:
+def _about_any() -> tuple[Button, ...]:
     return (
+        Button("meeting.propose", "Propose a time to meet"),
         Button("article.share", "Share an article"),
         Button("help.ask", "We're having trouble connecting"),
     )
@@ -79,8 +79,7 @@ def recently_logged(
     if not changeable:
         return ()
     return (
-        say(f"You can change what you logged for {count(days, 'day')}:"),
-        *as_list(lines),
+        say(f"What you logged can be changed for {count(days, 'day')}:"),
         changes_menu(changeable, lines),
     )
 

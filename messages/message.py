@@ -79,7 +79,8 @@ class Facts:
 class Table:
     """A small table that still reads on a phone: at most four short columns.
 
-    As plain text each row becomes one line, "Pair: Maya and Sam; Video: 1 of 3".
+    As plain text each row becomes one line, "Pair: Maya and Sam; Video: 1 of 3"; of two columns
+    "Data Management: 3", below a line that says what the two are.
     """
 
     header: tuple[str, ...]
@@ -307,6 +308,8 @@ def plain_lines(block: Block) -> list[str]:
             return [f"• {plain(item)}" for item in items]
         case Facts(items):
             return [f"{label}: {value}" for label, value in items]
+        case Table((_, _) as header, rows):
+            return [": ".join(header), *map(": ".join, rows)]
         case Table(header, rows):
             return ["; ".join(map(": ".join, zip(header, row, strict=True))) for row in rows]
         case Divider() | Buttons():

@@ -49,13 +49,18 @@ FACILITATORS_SEE = (
 # --- for the two -------------------------------------------------------------------------
 
 
-def pair_snapshot(view: PairView, reader: Reader, changeable: Sequence[Contact]) -> Message:
-    """Return the pair as its own people see it; `changeable` are those with Undo and Edit."""
-    return message(*snapshot_blocks(view, reader, changeable))
+def pair_snapshot(
+    view: PairView, reader: Reader, changeable: Sequence[Contact], sections: Sequence[Block] = ()
+) -> Message:
+    """Return the pair as its own people see it; `changeable` are those with Undo and Edit.
+
+    The sections say what is to come, and stand before what has been.
+    """
+    return message(*snapshot_blocks(view, reader, changeable, sections))
 
 
 def snapshot_blocks(
-    view: PairView, reader: Reader, changeable: Sequence[Contact]
+    view: PairView, reader: Reader, changeable: Sequence[Contact], sections: Sequence[Block] = ()
 ) -> tuple[Block, ...]:
     """Return the blocks of `pair_snapshot`."""
     pair = view.outline.pair
@@ -64,10 +69,11 @@ def snapshot_blocks(
         Heading(f"You and {name}"),
         *_ended(pair, reader),
         *standing_blocks(view.outline, reader.today, reader.person.id),
+        *_what_to_do(pair),
+        *sections,
         *_contacts_with_notes(view.contacts, pair, reader),
         *_what_can_be_changed(changeable, reader),
         *_articles(view.articles, pair, reader),
-        *_what_to_do(pair),
         Aside(FACILITATORS_SEE),
     )
 

@@ -169,6 +169,8 @@ def _time(standing: Standing, result: Result, is_best: bool, outcome: Outcome) -
 
 def _who(standing: Standing) -> str:
     can, cannot = len(standing.can), standing.cannot
+    if not can:
+        return "nobody who answered can."
     if not cannot:
         return f"all {can} who answered can." if can > 1 else f"{can} can."
     names = [person.name for person in cannot]

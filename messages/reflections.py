@@ -142,7 +142,8 @@ def half_time(facts: HalfTime, least: int) -> tuple[Block, ...]:
         return ()
     lead = f"Half-time: both have looked back in {facts.done} of {count(facts.asked, 'pair')}."
     if not facts.over:
-        return (say(f"{lead} How it works for them is told over {least} pairs or more."),)
+        rest = f" How it works for them is told over {least} pairs or more." if facts.done else ""
+        return (say(f"{lead}{rest}"),)
     lines = [f"{WORDS[one]}: {facts.spread.get(one, 0)}" for one in RATINGS]
     return (say(f"{lead} What both said in {count(facts.over, 'pair')}:"), *as_list(lines))
 

@@ -29,7 +29,7 @@ DUTY_NOUNS = {
 
 STATE_NAMES = {
     State.MET: "Met",
-    State.LACKING: "Lacking",
+    State.LACKING: "Missing",
     State.NOT_YET_DUE: "Not yet due",
     State.EXCEPTED: "Excepted",
 }

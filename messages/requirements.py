@@ -110,8 +110,8 @@ def registration_words(ledger: MentorLedger, facilitators: Sequence[Person], tod
             return f"You are entitled to the complimentary registration: {by} granted it."
         case Verdict.ENTITLED, _:
             return (
-                "You are entitled to the complimentary registration: nothing lacked when it was "
-                f"judged, on {on}."
+                "You are entitled to the complimentary registration: nothing was missing when it "
+                f"was judged, on {on}."
             )
         case Verdict.LACKING, False:
             return (

@@ -43,7 +43,8 @@ def test_it_is_kept_and_the_partner_hears_of_it(session, cast, clock):
     told = agreement_notice.compose(session, notice, Rules(), clock.now)
     assert isinstance(kept, Agreement)
     assert (kept.modality, kept.rhythm) == (Modality.VIDEO, Rhythm.BIWEEKLY)
-    assert "How you and Sam work: by video, every two weeks. Sam gets it now." in reply.text
+    assert reply.text.startswith("How you and Sam work: by video, every two weeks.\n")
+    assert "Sam gets it now." in reply.text
     assert notice.recipient_id == cast.sam_id
     assert told.text.startswith("Maya recorded how you two work: by video, every two weeks.")
     assert "canaryfour" in told.text

@@ -89,9 +89,9 @@ def test_the_facilitator_sees_who_lacks_what_and_nobodys_words(session, cast, wo
     one = press(session, cast.fay_id, "requirements.of", f"{cast.cohort_id}|{cast.maya_id}", now)
 
     lacks = "video meetings with Sam (0 of 3); a contact with Sam in October"
-    assert f"Maya Lin; Registration: Lacks something; What lacks: {lacks}" in page.text
-    assert "Lee Chen; Registration: Nothing due yet" in page.text
-    assert "this lacks: video meetings with Sam (0 of 3) and a contact with Sam" in one.text
+    assert f"Maya Lin; State: Something is missing; What is missing: {lacks}" in page.text
+    assert "Lee Chen; State: Nothing due yet" in page.text
+    assert "this is missing: video meetings with Sam (0 of 3) and a contact with Sam" in one.text
     for reply in (page, one):
         assert SECRET not in text_of(reply)
     assert "secret-tag" not in text_of(one)

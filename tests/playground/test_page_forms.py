@@ -74,3 +74,23 @@ def field(dialog, label):
     """Return the input with that label, or the group of boxes with that legend."""
     group = dialog.get_by_role("group", name=label)
     return group if group.count() else dialog.get_by_label(label)
+
+
+def test_the_next_step_of_a_form_sends_only_what_stands_in_it(page, playground, web, app):
+    heard = []
+    first, second = (
+        modal(question(f"{name}?", writing(action_id="a"), block_id=name), callback_id=name)
+        for name in ("first", "second")
+    )
+    app.view("first")(lambda ack: ack(response_action="update", view=second))
+    app.view("second")(lambda ack, view: (heard.append(view["state"]["values"]), ack()))
+    trigger_id = playground.look(lambda slack: slack.tickets.new_trigger("U0MAYA"))
+    web.views_open(trigger_id=trigger_id, view=first)
+    dialog = page.get_by_role("dialog")
+
+    for name in ("first", "second"):
+        dialog.get_by_label(f"{name}?").fill(f"the {name}")
+        dialog.get_by_role("button", name="Save").click()
+    dialog.wait_for(state="detached")
+
+    assert [list(values) for values in heard] == [["second"]]

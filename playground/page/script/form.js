@@ -22,7 +22,14 @@ export class FormStack {
     if (top.id !== this.view?.id) this.typed = {};
     if (!this.view) this.before = document.activeElement;
     [this.state, this.view] = [state, top];
+    this.forgetOthers(top.blocks);
     this.draw(top, modals.length);
+  }
+
+  /** Drop what was typed into fields of an earlier step: an update keeps the view and its id. */
+  forgetOthers(blocks) {
+    const here = new Set(blocks.map((block) => block.block_id));
+    this.typed = Object.fromEntries(Object.entries(this.typed).filter(([id]) => here.has(id)));
   }
 
   hide() {
