@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.demo_sample import import_examples, lay_out, story
-from models import Capstone, Event
+from models import Capstone, Event, Person, Session
 from models.agreement import find_agreement
 from models.capstone import milestones_done
 from models.person import find_person_by_email
@@ -17,6 +17,12 @@ from program.rules import CohortPlan, Rules
 
 SATURDAY = datetime(2026, 11, 28, 3, tzinfo=UTC)
 LEAP_DAY = datetime(2028, 2, 29, 23, tzinfo=UTC)
+
+
+def person(session: Session, name: str) -> Person:
+    found = find_person_by_email(session, f"{name}@example.org")
+    assert found is not None
+    return found
 
 
 @pytest.mark.parametrize("today", [SATURDAY, LEAP_DAY])
@@ -41,9 +47,11 @@ def test_some_of_everything_is_over_and_some_is_to_come(sessions, today):
         assert (tally.there, tally.not_there, tally.unknown) == (7, 1, 0)
         [capstone] = session.query(Capstone)
         assert list(milestones_done(session, capstone.id)) == ["Name the challenge"]
-        maya, lee = (find_person_by_email(session, f"{one}@example.org") for one in ("maya", "lee"))
+        maya, lee = person(session, "maya"), person(session, "lee")
         agreed = [pair for pair in get_own_pairs(session, maya, today).pairs if pair.has(lee.id)]
-        assert find_agreement(session, agreed[0].id).times == "Thursdays after 3"
+        agreement = find_agreement(session, agreed[0].id)
+        assert agreement is not None
+        assert agreement.times == "Thursdays after 3"
         assert profile_of(session, lee.id).growth == ("Strategic Planning", "Leadership & Vision")
         [proposal] = [words for words in lines if words.startswith("/meeting <@U0SAM>")]
         assert "{" not in proposal
