@@ -201,14 +201,19 @@ def rank_form(offered: Offered, chosen: Sequence[str], context: str) -> Form:
     """Return the form; `chosen` are the letters of what was chosen before, the dearest first."""
     options = tuple((letter, _label(letter, one)) for letter, one in offered.items())
     values = dict(zip(PLACES, chosen, strict=False))
-    lines = [f"Thought partner {letter}: {in_short(one)}" for letter, one in offered.items()]
+    # A label that is cut stands in full above the fields; the others are read there.
+    lines = [
+        words
+        for letter, one in offered.items()
+        if len(words := _words(letter, one)) > LONGEST_LABEL
+    ]
     return Form(
         RANK_FORM,
         "Whom would you like?",
         "Save my choice",
         tuple(
             ChoiceField(place, f"{place.capitalize()} choice", options, values.get(place), True)
-            for place in PLACES
+            for place in (PLACES if len(options) > 1 else PLACES[:1])
         ),
         (*as_list(lines), Aside("Only the facilitators see whom you choose.")),
         context,
@@ -216,8 +221,12 @@ def rank_form(offered: Offered, chosen: Sequence[str], context: str) -> Form:
 
 
 def _label(letter: str, profile: Described) -> str:
-    words = f"Thought partner {letter}: {in_short(profile)}"
+    words = _words(letter, profile)
     return words if len(words) <= LONGEST_LABEL else f"{words[: LONGEST_LABEL - 1]}…"
+
+
+def _words(letter: str, profile: Described) -> str:
+    return f"Thought partner {letter}: {in_short(profile)}"
 
 
 CHOSEN_TWICE = "You chose this one above. Choose somebody else, or leave it empty."

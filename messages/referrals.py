@@ -116,7 +116,10 @@ def referral_section(
 
 def _line(referral: Referral, reader: Person, today: date) -> tuple[Words, ...]:
     on = day(local_today(referral.brought_in_at, reader.zone), today)
-    return (bold(referral.colleague), f" ({on}): {_cut(referral.purpose)} {_cut(referral.reach)}")
+    return (
+        bold(referral.colleague),
+        f" ({on}): {_cut(referral.purpose)}; to reach: {_cut(referral.reach)}",
+    )
 
 
 def _cut(text: str) -> str:

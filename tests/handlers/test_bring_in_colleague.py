@@ -57,7 +57,8 @@ def test_both_find_it_again_and_the_facilitator_sees_only_that_it_happened(sessi
     ]
     fays = show_pair.handle(session, call(session, cast.fay_id, "Sam"), clock.now)
 
-    assert all("Priya Rao (October 5): networks priya@example.org" in one.text for one in own)
+    line = "Priya Rao (October 5): networks; to reach: priya@example.org"
+    assert all(line in one.text for one in own)
     assert ["Bring in a colleague…" in buttons_of(one) for one in own] == [True, False]
     assert "Colleagues brought in: 1" in fays.text
     assert not any(word in fays.text.lower() for word in ("priya", "networks"))
