@@ -33,7 +33,7 @@ def compose_invitation(
 def compose_slides(
     session: Session, notice: Notice, rules: Rules, now: datetime
 ) -> Message | Skip | Wait:
-    """Return the link to the slides as it is now."""
+    """Return the link to the slides as it is now, while there is time for a review."""
     capstone = find_capstone(session, notice.subject_id or 0)
     pair = find_pair(session, notice.pair_id or 0)
     if capstone is None or pair is None or not capstone.slides_url:
@@ -42,6 +42,8 @@ def compose_slides(
         return Skip("pair_ended")
     if find_member(session, capstone.id, pair.participant_id) is None:
         return Skip("gone")
+    if is_over(pair.cohort, now):  # no review is taken any more
+        return Skip("over")
     # Whoever saw them already and recorded the review needs no word of it.
     if find_review(session, capstone.id, pair.id) is not None:
         return Skip("done")

@@ -10,7 +10,7 @@ from models.alert import find_help_request
 from models.pair import find_pair
 from models.person import get_person
 from program.alerts import facilitators_for
-from program.cohorts import leaders_of
+from program.cohorts import is_over, leaders_of
 from program.help import ask_back
 from program.help_facts import help_facts
 from program.rules import Rules
@@ -61,6 +61,8 @@ def compose_follow_up(
     if isinstance(told, Skip):
         return told
     request, pair = told
+    if is_over(pair.cohort, now):  # "Not yet" could not be taken any more
+        return Skip("over")
     if request.acted_by_id is None or request.solved_at is not None:
         return Skip("done")
     reader = get_person(session, notice.recipient_id)
