@@ -63,7 +63,8 @@ def begin(world: World) -> None:
 def begin_pair(world: World, pair_id: int) -> None:
     """Let the two meet and agree on how they work, and the participant begin a capstone."""
     mentor, participant = world.running[pair_id]
-    world.later(mentor, DAYS_BETWEEN_MEETINGS, partial(propose_meeting, world, pair_id))
+    usual = DAYS_BETWEEN_MEETINGS * world.quiet
+    world.later(mentor, usual, partial(propose_meeting, world, pair_id))
     world.later(participant, DAYS_TO_A_CAPSTONE, partial(work_on_capstone, world, participant))
     rhythm = world.chance.choice(tuple(Rhythm))
     style = partial(meeting_deeds.agree_style, pair_id=pair_id, by=participant, rhythm=rhythm)
@@ -108,7 +109,8 @@ def propose_meeting(world: World, pair_id: int) -> None:
     times = _times(world, by)
     deed = partial(meeting_deeds.propose_meeting, pair_id=pair_id, by=by, times=times)
     world.do(deed)
-    world.later(by, DAYS_BETWEEN_MEETINGS, partial(propose_meeting, world, pair_id))
+    usual = DAYS_BETWEEN_MEETINGS * world.quiet
+    world.later(by, usual, partial(propose_meeting, world, pair_id))
 
 
 def move_meeting(world: World, pair_id: int, by: int) -> None:

@@ -1,10 +1,10 @@
 """Whole programs, and an independent recount of what everybody got.
 
-`world.py` lets a program pass on a real database with the real tick: `habits.py` draws who does
-what, `deeds.py` does it, `downtime.py` says when the bot runs, `postbox.py` keeps what arrives. All
-that is left of it is a `Log` (`log.py`). `recount/` reads that, works out anew what everybody
-should have got, and tells what differs. `mutants.py` plants bugs to see that the recount finds
-them.
+`world.py` lets a program pass on a real database with the real tick: `habits.py` and `occasions.py`
+draw who does what; `deeds.py`, `meeting_deeds.py`, `event_deeds.py` and `task_deeds.py` do it;
+`downtime.py` says when the bot runs, `postbox.py` keeps what arrives. All that is left of it is a
+`Log` (`log.py`, `happenings.py`). `recount/` reads that, works out anew what everybody should have
+got, and tells what differs. `mutants.py` plants bugs to see that the recount finds them.
 
 `make prove` does the same with 200 pairs and several seeds.
 """

@@ -31,8 +31,10 @@ NOT_RECOUNTED = {
 }
 """What is not worked out anew, and why."""
 
-NEVER_SENT = frozenset({"match_ranking", "match_proposal", "match_answers", "match_withdrawn"})
-"""Pairs are made by hand in these years."""
+NEVER_SENT = frozenset(
+    {"match_ranking", "match_proposal", "match_answers", "match_withdrawn", "referral"}
+)
+"""Pairs are made by hand in these years, and nobody brings in a colleague."""
 
 AFTER_THE_END = frozenset(
     (
