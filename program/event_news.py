@@ -63,24 +63,21 @@ def tell_invited(
         for person in invited_to(session, cohort.id, event.audience, now):
             invited.setdefault(person.id, []).append(event)
             people[person.id] = person
-    opening = {
-        zone: _opens_at(ZoneInfo(zone), closed, rules, now)
+    next_start = next_start_of(session, [event.id for event in coming], now)
+    told_at = {
+        zone: _told_at(ZoneInfo(zone), closed, rules, next_start, now)
         for zone in {person.zone_name for person in people.values()}
     }
-    next_start = next_start_of(session, [event.id for event in coming], now)
     rows = [
-        _row(people[person_id], meant, opening[people[person_id].zone_name], now)
+        _row(people[person_id], meant, told_at[people[person_id].zone_name], now)
         for person_id, meant in invited.items()
     ]
-    for row in rows:
-        if _cannot_wait(next_start, row["due_at"]):
-            row["due_at"] = now
     add_notices(session, rows)
     return len(rows)
 
 
 def _row(
-    person: Person, events: Sequence[Event], opens_at: datetime, now: datetime
+    person: Person, events: Sequence[Event], told_at: datetime, now: datetime
 ) -> dict[str, Any]:
     first = events[0]
     return {
@@ -89,7 +86,7 @@ def _row(
         "recipient_id": person.id,
         "cohort_id": first.cohort_id,
         "subject_id": first.id,
-        "due_at": opens_at,
+        "due_at": told_at,
         "created_at": now,
         "expires_at": max(event.ends_at for event in events),
     }
@@ -104,10 +101,10 @@ def news_for(
     if not fresh:
         return NoNeed("told_before")
     closed = read_calendar(session, rules).closed_for({fresh[0].cohort_id})
-    opens_at = _opens_at(person.zone, closed, rules, now)
     next_start = next_start_of(session, [event.id for event in fresh], now)
-    if opens_at > now and not _cannot_wait(next_start, opens_at):
-        return Later(opens_at, "quiet_hours")
+    told_at = _told_at(person.zone, closed, rules, next_start, now)
+    if told_at > now:
+        return Later(told_at, "quiet_hours")
     record_told(session, notice.id, {event.id: event.revision for event in fresh})
     items = [
         Item(entry, find_version(session, entry.event.id, told.get(entry.event.id, 0)))
@@ -133,13 +130,22 @@ def _fresh(
     return fresh, told
 
 
-def _cannot_wait(next_start: datetime | None, opens_at: datetime) -> bool:
-    """Return whether something begins before its reader could be told in their open hours."""
-    return next_start is not None and next_start <= opens_at
+def _told_at(
+    zone: ZoneInfo,
+    closed: ClosedDays,
+    rules: Rules,
+    next_start: datetime | None,
+    now: datetime,
+) -> datetime:
+    """Return when its reader is told: in their open hours, unless something begins before these.
 
-
-def _opens_at(zone: ZoneInfo, closed: ClosedDays, rules: Rules, now: datetime) -> datetime:
-    try:
-        return next_decent(now, zone, closed, rules)
-    except NoOpenDayError:  # somebody mistyped the closed days
-        return now
+    Then in the daytime of a closed day, and at night only of what begins before the morning.
+    """
+    for days in (closed, ClosedDays()):
+        try:
+            at = next_decent(now, zone, days, rules)
+        except NoOpenDayError:  # somebody mistyped the closed days
+            continue
+        if next_start is None or at < next_start:
+            return at
+    return now

@@ -37,7 +37,7 @@ def compose_invitation(
 def compose_slides(
     session: Session, notice: Notice, rules: Rules, now: datetime
 ) -> Message | Skip | Wait:
-    """Return the link to the slides as it is now."""
+    """Return the link to the slides as it is now, while there is time for a review."""
     capstone = find_capstone(session, notice.subject_id or 0)
     pair = find_pair(session, notice.pair_id or 0)
     if capstone is None or pair is None or not capstone.slides_url:
@@ -47,9 +47,14 @@ def compose_slides(
     place = find_member(session, capstone.id, pair.participant_id)
     if place is None or place.joined_at is None:
         return Skip("gone")
+<<<<<<< HEAD
     # The link was changed before anybody could be told of it: once is enough.
     if is_followed(session, notice):
         return Skip("changed")
+=======
+    if is_over(pair.cohort, now):  # no review is taken any more
+        return Skip("over")
+>>>>>>> years
     # Whoever saw them already and recorded the review needs no word of it.
     if find_review(session, capstone.id, pair.id) is not None:
         return Skip("done")

@@ -404,6 +404,17 @@ def test_one_leaves_the_others_go_on_and_the_last_can_come_back(sessions, cast, 
 # --- slides and review -------------------------------------------------------------------
 
 
+def test_slides_of_the_last_evening_do_not_ask_for_a_review_after_the_end(sessions, cast, clock):
+    with sessions.begin() as session:
+        capstone = begun(session, cast.sam_id, clock.now)
+        typed(session, cast.sam_id, f"slides {SLIDES_URL}", clock.now)
+        (notice,) = notices_bringing(session, NoticeKind.CAPSTONE_SLIDES, capstone.id)
+
+        composed = SLIDES.compose(session, notice, Rules(), clock.advance(days=400))
+
+    assert composed == Skip("over")
+
+
 def test_the_slides_go_to_each_thought_partner_once(sessions, cast, clock):
     with sessions.begin() as session:
         ana = add_ana(session, cast, with_maya=True)

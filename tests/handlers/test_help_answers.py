@@ -78,6 +78,15 @@ def test_after_some_days_they_are_asked_once_whether_it_is_solved(session, cast,
     assert list(buttons_of(message)) == ["Solved", "Not yet"]
 
 
+def test_when_the_program_is_over_nobody_is_asked(session, cast, asked, clock):
+    take(session, cast, asked, clock.now)
+    follow_up(session, clock.advance(days=8))
+    (notice,) = told(session, cast, NoticeKind.HELP_FOLLOW_UP)
+    after_the_end = clock.advance(days=400)
+
+    assert FOLLOW_UP.compose(session, notice, RULES, after_the_end) == Skip("over")
+
+
 def test_while_nobody_acts_nobody_is_asked(session, cast, asked, clock):
     follow_up(session, clock.advance(days=30))
 

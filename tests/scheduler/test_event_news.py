@@ -93,6 +93,19 @@ def test_what_begins_before_the_next_open_hour_does_not_wait(sessions, cast, des
     assert len(chat.to("UMAYA")) == 1
 
 
+def test_what_begins_before_the_next_open_day_is_told_in_the_daytime(sessions, cast, desk, chat):
+    friday_evening = datetime(2026, 10, 9, 23, tzinfo=UTC)
+    saturday_at_eight = datetime(2026, 10, 10, 12, tzinfo=UTC)
+    planned(sessions, cast, friday_evening, on="2026-10-12", at="11:00")  # a holiday
+
+    tick(desk, friday_evening)
+    at_night = chat.to("UMAYA")
+    tick(desk, saturday_at_eight)
+
+    assert at_night == []
+    assert len(chat.to("UMAYA")) == 1
+
+
 def test_who_would_come_at_the_former_time_is_told_before_it(sessions, cast, desk, chat):
     event_id = planned(sessions, cast, NOON, on="2026-10-06", at="08:00")
     tick(desk, NOON)

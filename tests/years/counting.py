@@ -1,11 +1,25 @@
-"""How many messages the people of a year got, by role."""
+"""How many messages the people of a year got, by role: in all, as reminders, and in one week."""
 
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
 from statistics import median
 
-from tests.years.log import Announced, Log
+from tests.years.log import Announced, Heard, Log
+from tests.years.recount.facts import REMINDERS, Facts
 
 ROLES = ("thought partner", "participant", "facilitator")
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """What the people of one role got unasked."""
+
+    median: float
+    most: int
+    most_in_a_week: int
+    """From a Monday to a Sunday, of whoever got the most."""
 
 
 def roles_of(log: Log) -> dict[int, str]:
@@ -17,15 +31,33 @@ def roles_of(log: Log) -> dict[int, str]:
     return roles
 
 
-def messages_by_role(log: Log) -> dict[str, tuple[float, int]]:
-    """Return the median and the maximum of the messages that a person of each role got."""
-    numbers = Counter(heard.who for heard in log.heard)
-    roles = roles_of(log)
+def is_reminder(heard: Heard) -> bool:
+    """Return whether it counts towards three a week."""
+    return heard.kind in REMINDERS
+
+
+def messages_by_role(
+    log: Log, counts: Callable[[Heard], bool] = lambda _: True
+) -> dict[str, Numbers]:
+    """Return what the people of each role got of the messages that count."""
+    heard = [one for one in log.heard if counts(one)]
+    numbers, roles = Counter(one.who for one in heard), roles_of(log)
+    weeks = _in_weeks(log, heard)
     found = {}
     for role in ROLES:
-        of_role = [numbers[who] for who, one in roles.items() if one == role]
-        found[role] = (median(of_role), max(of_role)) if of_role else (0.0, 0)
+        people = [who for who, one in roles.items() if one == role]
+        of_role = [numbers[who] for who in people] or [0]
+        in_week = max((number for (who, _), number in weeks.items() if who in people), default=0)
+        found[role] = Numbers(median(of_role), max(of_role), in_week)
     return found
+
+
+def _in_weeks(log: Log, heard: list[Heard]) -> Counter[tuple[int, date]]:
+    facts, weeks = Facts(log), Counter[tuple[int, date]]()
+    for one in heard:
+        day = facts.today(one.who, one.at)
+        weeks[one.who, day - timedelta(days=day.weekday())] += 1
+    return weeks
 
 
 def report(log: Log) -> str:
@@ -35,8 +67,15 @@ def report(log: Log) -> str:
         f"{len(log.ticks)} looks, {len(log.acts)} deeds, {len(log.heard)} messages: "
         + ", ".join(f"{number} {kind}" for kind, number in kinds.most_common())
     ]
+    every, reminders = messages_by_role(log), messages_by_role(log, is_reminder)
     lines += [
-        f"a {role} got {middle:g} messages (median), {most} at most"
-        for role, (middle, most) in messages_by_role(log).items()
+        f"a {role} got {_words(every[role])}; of these, as reminders {_words(reminders[role])}"
+        for role in ROLES
     ]
     return "\n".join(f"  {line}" for line in lines)
+
+
+def _words(numbers: Numbers) -> str:
+    return (
+        f"{numbers.median:g} (median), {numbers.most} at most, {numbers.most_in_a_week} in a week"
+    )

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from tests.years import occasions
 from tests.years.log import Heard
 from tests.years.programs import ZONES
 
@@ -34,6 +35,7 @@ def begin(world: World, at_once: float) -> None:
         plan_changes(world, who)
     for days in (world.chance.uniform(10, 80), world.chance.uniform(100, 200)):
         world.later(world.facilitators[0], days, lambda: hold(world))
+    occasions.begin(world)
 
 
 def begin_pair(world: World, pair_id: int) -> None:
@@ -44,6 +46,7 @@ def begin_pair(world: World, pair_id: int) -> None:
     world.later(mentor, usual, lambda: be_in_touch(world, pair_id, usual))
     world.now_and_then(mentor, "article", lambda: share(world, pair_id))
     world.now_and_then(participant, "help", lambda: ask_for_help(world, pair_id))
+    occasions.begin_pair(world, pair_id)
 
 
 def plan_changes(world: World, who: int) -> None:
@@ -63,6 +66,7 @@ def react(world: World, heard: Heard) -> None:
             name = world.log.members[participant].first_name
             if name in heard.text and world.chance.random() < 0.3:
                 world.later(heard.who, 4, lambda p=pair_id: look_after(world, p, heard.who))
+    occasions.react(world, heard)
 
 
 def announce(world: World, mentor: int, participant: int) -> None:

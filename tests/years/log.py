@@ -18,6 +18,10 @@ class Member:
     zone: ZoneInfo
     leads: bool = False
     """Whether they are a facilitator; that they are in a pair as well is seen from the pairs."""
+    helps: bool = False
+    """Whether they take part as a thought partner, paired or not."""
+    learns: bool = False
+    """Whether they take part as a participant."""
 
     @property
     def first_name(self) -> str:

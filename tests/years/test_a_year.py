@@ -1,10 +1,10 @@
 """Whole programs, and an independent recount of what everybody got.
 
-`world.py` lets a program pass on a real database with the real tick: `habits.py` draws who does
-what, `deeds.py` does it, `downtime.py` says when the bot runs, `postbox.py` keeps what arrives. All
-that is left of it is a `Log` (`log.py`). `recount/` reads that, works out anew what everybody
-should have got, and tells what differs. `mutants.py` plants bugs to see that the recount finds
-them.
+`world.py` lets a program pass on a real database with the real tick: `habits.py` and `occasions.py`
+draw who does what; `deeds.py`, `meeting_deeds.py`, `event_deeds.py` and `task_deeds.py` do it;
+`downtime.py` says when the bot runs, `postbox.py` keeps what arrives. All that is left of it is a
+`Log` (`log.py`, `happenings.py`). `recount/` reads that, works out anew what everybody should have
+got, and tells what differs. `mutants.py` plants bugs to see that the recount finds them.
 
 `make prove` does the same with 200 pairs and several seeds.
 """
@@ -16,40 +16,22 @@ from itertools import pairwise
 
 import pytest
 
-from models import Sessions
-from tests.years.counting import ROLES, messages_by_role, report
+from models import NoticeKind, Sessions
+from scheduler import NOTICES
+from tests.years.counting import ROLES, is_reminder, messages_by_role, report
 from tests.years.databases import sqlite_in
 from tests.years.log import Act, Log
 from tests.years.mutants import MUTANTS, PROGRAMS, simulate_with
 from tests.years.recount import recount
+from tests.years.recount.decency import NEVER_SENT, NOT_RECOUNTED
+from tests.years.recount.facts import REMINDERS
 from tests.years.world import Size, simulate
 
 A_YEAR = Size(pairs=10, usual=timedelta(hours=14))
 SIX_WEEKS = Size(pairs=5, usual=timedelta(hours=12), days=42)
 
-KINDS = frozenset(
-    {
-        "welcome",
-        "first_contact",
-        "nudge",
-        "second_reminder",
-        "milestone",
-        "congratulation",
-        "alert",
-        "digest",
-        "article",
-        "help_request",
-        "passed_message",
-        "pair_ended",
-        "self_assessment",
-        "farewell",
-        "closing",
-    }
-)
-
-
-NOT_RECOUNTED = frozenset({"reflection"})
-"""Proved by tests of its own alone; nobody in these programs plans a meeting."""
+KINDS = frozenset(kind.value for kind in NoticeKind) - NEVER_SENT - NOT_RECOUNTED.keys()
+"""What the recount works out anew."""
 
 
 @pytest.fixture(scope="module")
@@ -70,17 +52,24 @@ def test_f38_f39_in_eight_months_everybody_gets_exactly_what_the_program_says(ye
 
 
 def test_there_was_something_of_everything_in_that_year(year):
-    assert {heard.kind for heard in year.heard} == KINDS | NOT_RECOUNTED
+    assert {heard.kind for heard in year.heard} == KINDS | NOT_RECOUNTED.keys()
     assert {type(act) for act in year.acts} == set(Act.__subclasses__())
     assert max(later - look for look, later in pairwise(year.ticks)) > timedelta(days=40)
 
 
-def test_nobody_gets_more_than_a_message_or_two_a_week(year):
-    by_role = messages_by_role(year)
+def test_nobody_gets_more_than_two_messages_a_week_on_average_nor_three_reminders_in_one(year):
+    every, reminders = messages_by_role(year), messages_by_role(year, is_reminder)
 
-    assert set(by_role) == set(ROLES)
     weeks = 35
-    assert all(median < 3 * weeks for median, _ in by_role.values()), report(year)
+    assert set(every) == set(ROLES)
+    assert all(0 < numbers.median < 2 * weeks for numbers in every.values()), report(year)
+    assert all(0 < numbers.most_in_a_week <= 3 for numbers in reminders.values()), report(year)
+
+
+def test_what_counts_as_a_reminder_is_the_same_in_the_recount():
+    counted = {kind.value for kind, spec in NOTICES.items() if spec.is_reminder}
+
+    assert counted == REMINDERS
 
 
 def test_on_postgresql_everybody_gets_exactly_what_the_program_says(empty_postgres):

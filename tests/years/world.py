@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from random import Random
 from typing import Any
@@ -30,7 +30,7 @@ from scheduler import NOTICES
 from scheduler.desk import Desk
 from scheduler.tick import tick
 from tests.cast import WORKSPACE
-from tests.years import habits
+from tests.years import habits, occasions
 from tests.years.deeds import Doer
 from tests.years.downtime import TWIN, looks, outages
 from tests.years.log import Act, Announced, Ended, Log, Member, Program
@@ -132,6 +132,7 @@ class World:
                 habits.begin_pair(self, act.pair)
             elif isinstance(act, Ended):
                 self.running.pop(act.pair, None)
+            occasions.go_on(self, act)
         return bool(acts)
 
     def _live_until(self, look: datetime, down: list[tuple[datetime, datetime]]) -> None:
@@ -179,6 +180,7 @@ class World:
                 membership = Membership(person_id=both, cohort_id=cohort.id, role=Role.MENTOR)
                 session.add(membership)
                 self.mentors.append(both)
+                self.log.members[both] = replace(self.log.members[both], helps=True)
 
     def _cohort(self, session: Session) -> Cohort:
         program = self.program
@@ -209,8 +211,14 @@ class World:
                 user_id=f"U{person.id}",
             )
         )
-        member = Member(person.id, name, ZoneInfo(zone), leads=role is Role.FACILITATOR)
-        self.log.members[person.id] = member
+        self.log.members[person.id] = Member(
+            person.id,
+            name,
+            ZoneInfo(zone),
+            leads=role is Role.FACILITATOR,
+            helps=role is Role.MENTOR,
+            learns=role is Role.PARTICIPANT,
+        )
         return person.id
 
 

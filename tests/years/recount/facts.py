@@ -28,7 +28,11 @@ from tests.years.log import (
 from tests.years.recount.days import ONE_DAY, Days, Span, at_hour
 
 REMINDERS = frozenset(
-    {"first_contact", "nudge", "second_reminder", "alert", "milestone", "self_assessment"}
+    (
+        *("first_contact", "nudge", "second_reminder", "alert", "milestone", "capstone_review"),
+        *("self_assessment", "reflection", "meeting_outcome", "attendance", "poll_reminder"),
+        "help_follow_up",
+    )
 )
 """What counts towards three a week, and stays away during a pause."""
 

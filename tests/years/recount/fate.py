@@ -8,7 +8,7 @@ from tests.years.recount.days import at_hour
 from tests.years.recount.facts import REMINDERS, Facts
 
 AT_ANY_HOUR = frozenset({"help_request"})
-NEVER_HELD = frozenset({"help_request", "passed_message"})
+NEVER_HELD = frozenset({"help_request", "help_news", "passed_message"})
 """What a person asks or writes to another one does not wait for the end of a hold."""
 
 IN_A_WEEK = 3

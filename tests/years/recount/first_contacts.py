@@ -8,6 +8,7 @@ from tests.years.recount.days import at_hour, own_hour
 from tests.years.recount.facts import Facts, Pair
 from tests.years.recount.fate import Due, Fate, Finding, compare, follow, missed
 from tests.years.recount.nudges import USUAL_HOUR
+from tests.years.recount.planned import is_about_to_meet
 
 AFTER_DAYS = 7
 USEFUL_HOURS = 72
@@ -65,6 +66,9 @@ def _need(facts: Facts, who: int, pairs: list[Pair], now: datetime) -> str | Non
     without = _without_contact(facts, who, pairs, now)
     if not without:
         return "in touch"
+    without = [pair for pair in without if not is_about_to_meet(facts, pair, now)]
+    if not without:
+        return "meeting planned"
     is_away = facts.is_away(who, facts.today(who, now), now)
     if is_away or not any(facts.is_present(pair, who, now) for pair in without):
         return "away"

@@ -1,4 +1,4 @@
-"""The reminder of a capstone's first milestone: nobody in these years begins a capstone."""
+"""The reminders of a capstone's milestones, a week before each; of the first also without one."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -7,27 +7,27 @@ from tests.years.recount.days import ONE_DAY, at_hour, own_hour
 from tests.years.recount.facts import Facts
 from tests.years.recount.fate import Due, Fate, Finding, compare, follow, missed
 from tests.years.recount.nudges import USUAL_HOUR
+from tests.years.recount.planned import capstone_of, conference_on, day_at, is_done
 
-PERCENT = 20
 DAYS_BEFORE = 7
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     for member in facts.log.members.values():
         heard = [one.at for one in facts.heard(member.id, "milestone")]
-        fates = [one for one in (_fate(facts, member.id),) if one is not None]
+        found = [_fate(facts, member.id, step, day) for step, day in enumerate(plan(facts))]
+        fates = [one for one in found if one is not None]
         yield from compare("milestone", member.name, fates, heard)
 
 
-def due_on(facts: Facts) -> date:
-    """Return the day on which a fifth of the program's days is over."""
-    days = (facts.program.ends_on - facts.program.starts_on).days + 1
-    passed = next(number for number in range(1, days + 1) if number * 100 >= days * PERCENT)
-    return facts.program.starts_on + timedelta(days=passed - 1)
+def plan(facts: Facts) -> list[date]:
+    """Return the days of the milestones: at 20 and 40 percent, 45 and 24 days to the conference."""
+    conference = conference_on(facts)
+    drafts = [conference - timedelta(days=number) for number in (45, 24)]
+    return [day_at(facts, 20), day_at(facts, 40), *drafts]
 
 
-def _fate(facts: Facts, who: int) -> Fate | None:
-    last = due_on(facts)
+def _fate(facts: Facts, who: int, step: int, last: date) -> Fate | None:
     day = facts.days.next_open(last - timedelta(days=DAYS_BEFORE))
     if day > last:
         return None
@@ -41,8 +41,11 @@ def _fate(facts: Facts, who: int) -> Fate | None:
         if at <= look and _learns(facts, who, look, at):
             if expires <= look:
                 return missed("too late", look)
-            due = Due(who, "milestone", look, at, expires, lambda now: _need(facts, who, now))
-            return follow(due, facts)
+
+            def need(now: datetime) -> str | None:
+                return _need(facts, who, step, now)
+
+            return follow(Due(who, "milestone", look, at, expires, need), facts)
     return None
 
 
@@ -54,9 +57,14 @@ def _learns(facts: Facts, who: int, look: datetime, at: datetime) -> bool:
     )
 
 
-def _need(facts: Facts, who: int, now: datetime) -> str | None:
+def _need(facts: Facts, who: int, step: int, now: datetime) -> str | None:
     if not any(pair.participant == who for pair in facts.pairs_of(who, now)):
         return "no pair"
     if facts.wishes(who, now).fewer:
         return "asked for fewer"
-    return "away" if facts.is_away(who, facts.today(who, now), now) else None
+    if facts.is_away(who, facts.today(who, now), now):
+        return "away"
+    capstone = capstone_of(facts, who, now)
+    if capstone is None:
+        return None if step == 0 else "no capstone"
+    return "done" if is_done(facts, capstone, step, now) else None

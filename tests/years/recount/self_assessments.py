@@ -1,6 +1,6 @@
 """The offer of a self-assessment to participants, when 5, 50 and 90 percent of their time is over.
 
-Nobody in these years does one, so that every offer is needed while there is a pair.
+Whoever did one in that third of their time, or of late, is offered none.
 """
 
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from tests.years.recount.days import at_hour, own_hour
 from tests.years.recount.facts import Facts, Pair
 from tests.years.recount.fate import Due, Fate, Finding, compare, follow, missed
 from tests.years.recount.nudges import USUAL_HOUR
+from tests.years.recount.planned import has_assessed
 
 PERCENT = (5, 50, 90)
 USEFUL_HOURS = 72
@@ -35,7 +36,14 @@ def _fates(facts: Facts, who: int, percent: int) -> Iterator[Fate]:
             yield missed("too late", look)
         else:
             yield follow(
-                Due(who, "self_assessment", look, at, expires, lambda now: _need(facts, who, now)),
+                Due(
+                    who,
+                    "self_assessment",
+                    look,
+                    at,
+                    expires,
+                    lambda now: _need(facts, who, percent, now),
+                ),
                 facts,
             )
         return
@@ -61,7 +69,7 @@ def _own(facts: Facts, who: int, look: datetime) -> list[Pair]:
     return [one for one in facts.pairs_of(who, look) if one.participant == who]
 
 
-def _need(facts: Facts, who: int, now: datetime) -> str | None:
+def _need(facts: Facts, who: int, percent: int, now: datetime) -> str | None:
     if facts.wishes(who, now).fewer:
         return "asked for fewer"
     pairs = _own(facts, who, now)
@@ -70,4 +78,4 @@ def _need(facts: Facts, who: int, now: datetime) -> str | None:
     is_away = facts.is_away(who, facts.today(who, now), now)
     if is_away or not any(facts.is_present(pair, who, now) for pair in pairs):
         return "away"
-    return None
+    return "done" if has_assessed(facts, who, PERCENT.index(percent), now) else None

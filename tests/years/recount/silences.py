@@ -1,7 +1,8 @@
 """Silent pairs, day by day: 14 days without a first contact, 45 without another one.
 
 A silence is told on an open day from nine o'clock on, in the program's zone; again every 14 days
-while nobody acts, three times. Excuses and closed stretches of five days or more do not count.
+while nobody acts, three times; and not while the two are about to meet. Excuses and closed
+stretches of five days or more do not count.
 """
 
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from tests.years.recount import second_reminders
 from tests.years.recount.days import Span, months_of
 from tests.years.recount.facts import Facts, Pair
 from tests.years.recount.fate import Fate
+from tests.years.recount.planned import is_about_to_meet
 
 LOOK_HOUR = 9
 FIRST_DAYS, SILENT_DAYS = 14, 45
@@ -124,7 +126,7 @@ class Watch:
             silence.ended_at, silence.ended_by_contact = look, self._by_contact(silence, day)
             return False
         if silence is None:
-            if not day.is_silent:
+            if not day.is_silent or is_about_to_meet(self.facts, self.pair, look):
                 return False
             if not self._is_known(day):
                 if day.told_from(self._reminders_by(look)) > day.today:
@@ -157,7 +159,7 @@ class Watch:
             return False
         zone = self.facts.program.zone
         passed = look.astimezone(zone).date() - silence.told_at.astimezone(zone).date()
-        if passed < AGAIN_AFTER:
+        if passed < AGAIN_AFTER or is_about_to_meet(self.facts, self.pair, look):
             return False
         silence.told_at = look
         silence.times += 1
