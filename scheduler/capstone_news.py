@@ -47,14 +47,11 @@ def compose_slides(
     place = find_member(session, capstone.id, pair.participant_id)
     if place is None or place.joined_at is None:
         return Skip("gone")
-<<<<<<< HEAD
     # The link was changed before anybody could be told of it: once is enough.
     if is_followed(session, notice):
         return Skip("changed")
-=======
     if is_over(pair.cohort, now):  # no review is taken any more
         return Skip("over")
->>>>>>> years
     # Whoever saw them already and recorded the review needs no word of it.
     if find_review(session, capstone.id, pair.id) is not None:
         return Skip("done")
