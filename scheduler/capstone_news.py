@@ -10,6 +10,7 @@ from models.pair import find_pair
 from models.person import get_person
 from program.capstone_plan import conference_on, review_due_on
 from program.cohorts import is_over
+from program.departures import participants_present
 from program.hours import local_day
 from program.rules import Rules
 from program.welcomes import WELCOME_LASTS
@@ -24,7 +25,8 @@ def compose_invitation(
     place = find_member(session, notice.subject_id or 0, notice.recipient_id)
     if capstone is None or place is None or place.joined_at is not None:
         return Skip("gone")
-    if is_over(session.get_one(Cohort, capstone.cohort_id), now):
+    cohort = session.get_one(Cohort, capstone.cohort_id)
+    if is_over(cohort, now) or not _takes_part(session, cohort, notice, now):
         return Skip("gone")
     members = members_by_capstone(session, [capstone.id]).get(capstone.id, ())
     return invitation(capstone, members, get_person(session, notice.recipient_id))
@@ -60,8 +62,16 @@ def compose_selected(
     if capstone is None or capstone.announced_at is None or place is None:
         return Skip("gone")
     cohort = session.get_one(Cohort, capstone.cohort_id)
+    if not _takes_part(session, cohort, notice, now):
+        return Skip("gone")
     today = local_day(now, get_person(session, notice.recipient_id).zone)
     return selected(capstone, conference_on(cohort, rules), today)
+
+
+def _takes_part(session: Session, cohort: Cohort, notice: Notice, now: datetime) -> bool:
+    """Return whether the reader is a participant of the cohort who has not left."""
+    present = participants_present(session, cohort, now)
+    return notice.recipient_id in {person.id for person in present}
 
 
 INVITATION = NoticeSpec(
