@@ -86,6 +86,7 @@ def _told(doer: Doer, event: Event) -> list[log.Act]:
         happenings.EventPlanned(
             doer.now,
             event.id,
+            event.title,
             event.starts_at,
             event.ends_at,
             for_mentors=event.audience is not Audience.PARTICIPANTS,

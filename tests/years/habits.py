@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,9 @@ DAYS_BETWEEN_CONTACTS = ((6, 4), (14, 6), (28, 5), (60, 3), (150, 2))
 """How many days pass between two contacts of a pair on average, and how common that is."""
 
 DAYS_BETWEEN = {"article": 45, "help": 220, "away": 130, "wishes": 120, "move": 900, "leave": 1500}
+
+CARE = ("write", "write", "excuse", "grant", "reassign", "close", "dismiss")
+"""What a facilitator can do about a silent pair, and how common it is."""
 
 
 def begin(world: World, at_once: float) -> None:
@@ -36,6 +40,23 @@ def begin(world: World, at_once: float) -> None:
     for days in (world.chance.uniform(10, 80), world.chance.uniform(100, 200)):
         world.later(world.facilitators[0], days, lambda: hold(world))
     occasions.begin(world)
+    if world.is_thorough:
+        be_thorough(world)
+
+
+def be_thorough(world: World) -> None:
+    """Let a facilitator do each of what an alert offers, and let somebody leave and come back."""
+    lead = world.facilitators[0]
+    for number, what in enumerate(CARE):
+        world.later(lead, 30 + 12 * number, lambda w=what: look_after_some_pair(world, lead, w))
+    participant = world.participants[0]
+    world.later(lead, 90, lambda: world.do(lambda doer: doer.leave(participant, doer.today(lead))))
+    world.later(lead, 150, lambda: come_back(world, participant))
+
+
+def look_after_some_pair(world: World, by: int, what: str) -> None:
+    if world.running:
+        look_after(world, world.chance.choice(sorted(world.running)), by, what)
 
 
 def begin_pair(world: World, pair_id: int) -> None:
@@ -64,8 +85,8 @@ def react(world: World, heard: Heard) -> None:
     if heard.kind == "alert":
         for pair_id, (_, participant) in world.running.items():
             name = world.log.members[participant].first_name
-            if name in heard.text and world.chance.random() < 0.3:
-                world.later(heard.who, 4, lambda p=pair_id: look_after(world, p, heard.who))
+            if name in heard.text and (world.is_thorough or world.chance.random() < 0.3):
+                world.later(heard.who, 4, partial(look_after, world, pair_id, heard.who))
     occasions.react(world, heard)
 
 
@@ -155,7 +176,7 @@ def hold(world: World) -> None:
     world.later(world.facilitators[0], days, lambda: world.do(lambda doer: doer.release()))
 
 
-def look_after(world: World, pair_id: int, by: int) -> None:
+def look_after(world: World, pair_id: int, by: int, what: str = "") -> None:
     """Do something about a silent pair: one of the five things that an alert offers."""
     if pair_id not in world.running:
         return
@@ -164,7 +185,7 @@ def look_after(world: World, pair_id: int, by: int) -> None:
     days = timedelta(days=chance.choice((3, 14, 30)))
     words = f"Message{len(world.log.acts)}"
     other = chance.choice(world.mentors)
-    match chance.choice(("write", "write", "excuse", "grant", "reassign", "close", "dismiss")):
+    match what or chance.choice(CARE):
         case "write":
             to = chance.choice((mentor, participant))
             if to != by:

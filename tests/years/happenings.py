@@ -75,6 +75,7 @@ class EventPlanned(Act):
     """An event was added, or (again under its number) moved."""
 
     event: int
+    title: str
     starts_at: datetime
     ends_at: datetime
     for_mentors: bool

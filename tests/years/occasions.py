@@ -197,7 +197,7 @@ def take_request(world: World, who: int) -> None:
 
 
 def say_whether_solved(world: World, who: int) -> None:
-    is_solved = world.chance.random() < 0.7
+    is_solved = world.chance.random() < (0.4 if world.is_thorough else 0.7)
     world.do(partial(task_deeds.say_whether_solved, who=who, is_solved=is_solved))
 
 

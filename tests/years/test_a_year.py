@@ -27,7 +27,7 @@ from tests.years.recount.decency import NEVER_SENT, NOT_RECOUNTED
 from tests.years.recount.facts import REMINDERS
 from tests.years.world import Size, simulate
 
-A_YEAR = Size(pairs=10, usual=timedelta(hours=14))
+A_YEAR = Size(pairs=10, usual=timedelta(hours=16), is_thorough=True)
 SIX_WEEKS = Size(pairs=5, usual=timedelta(hours=12), days=42)
 
 KINDS = frozenset(kind.value for kind in NoticeKind) - NEVER_SENT - NOT_RECOUNTED.keys()

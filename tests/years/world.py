@@ -56,6 +56,8 @@ class Size:
     """How much more often people go away, change their wishes, share and so on."""
     quiet: float = 1.0
     """How much longer pairs go without a contact."""
+    is_thorough: bool = False
+    """Whether what is rare is done all the same, so that a few pairs are enough for all of it."""
 
 
 @dataclass
@@ -77,6 +79,7 @@ class World:
     """Mentor and participant of the pairs that were announced and not ended by somebody."""
     restless: float = 1.0
     quiet: float = 1.0
+    is_thorough: bool = False
     plans: list[tuple[datetime, int, Callable[[], None]]] = field(default_factory=list)
     postbox: Postbox = field(init=False)
 
@@ -89,6 +92,7 @@ class World:
     def run(self, size: Size, **desk_changes: Any) -> Log:
         """Let the program pass and return what was seen of it."""
         self.restless, self.quiet = size.restless, size.quiet
+        self.is_thorough = size.is_thorough
         self._settle_in(size.pairs)
         habits.begin(self, size.announced_at_once)
         desk = self._desk(**desk_changes)

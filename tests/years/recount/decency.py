@@ -39,16 +39,17 @@ NEVER_SENT = frozenset(
 AFTER_THE_END = frozenset(
     (
         *("farewell", "closing", "digest", "meeting_outcome"),
-        *("passed_message", "article", "help_news", "agreement", "reflection_answer"),
+        *("passed_message", "article", "help_news", "agreement", "reflection_answer", "feedback"),
     )
 )
 """All that anybody hears of a program that is over. A meeting of its last days still counts, if
 somebody says that it took place; and what a person did for another on its last day arrives."""
 
-AT_ONCE = timedelta(days=2)
+AT_ONCE = timedelta(minutes=10)
+"""The words of a day and of an hour before may be the same, and are further apart."""
 
-TO_THOSE_WHO_LEFT = frozenset({"pair_ended", "passed_message"})
-"""The kind words of farewell; and what a person wrote arrives."""
+TO_THOSE_WHO_LEFT = frozenset({"pair_ended", "passed_message", "farewell"})
+"""The kind words of farewell (`endings.py` knows to whom); and what a person wrote arrives."""
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -91,7 +92,7 @@ def _cannot_wait(facts: Facts, heard: Heard) -> bool:
 
 
 def _check_repeats(facts: Facts) -> Iterator[Finding]:
-    """Check that nobody hears the same words twice within two days: nothing is sent twice."""
+    """Check that nobody hears the same words twice at once: nothing is sent twice."""
     last: dict[tuple[int, str, str], datetime] = {}
     for heard in facts.log.heard:
         key = (heard.who, heard.kind, heard.text)

@@ -142,7 +142,8 @@ def _questions(facts: Facts, who: int, version: Version) -> Iterator[Fate]:
                 return "left"
             return "answered" if _has_said(facts, who, event, now) else None
 
-        yield follow(Due(who, "attendance", look, event.ends_at, expires, need), facts)
+        due = Due(who, "attendance", look, event.ends_at, expires, need, f"{event.title} on")
+        yield follow(due, facts)
         return
 
 

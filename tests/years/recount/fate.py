@@ -43,6 +43,8 @@ class Due:
     """From then on it may arrive."""
     expires: datetime | None = None
     need: Need = always
+    says: str = ""
+    """A word of it, where somebody may get two of a kind at one look."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,8 @@ def _week_is_full(due: Due, facts: Facts, look: datetime) -> bool:
     Several may be due at one look when only some of them have room: which of them, nobody says.
     """
     before, now = facts.reminders_in_week(due.who, look)
-    is_heard = any(heard.at == look for heard in facts.heard(due.who, due.kind))
+    same = (heard for heard in facts.heard(due.who, due.kind) if due.says in heard.text)
+    is_heard = any(heard.at == look for heard in same)
     return before >= IN_A_WEEK or (before + now >= IN_A_WEEK and not is_heard)
 
 

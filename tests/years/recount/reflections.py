@@ -54,7 +54,8 @@ def _due(facts: Facts, who: int, day: date, pairs: list[Pair]) -> Due | None:
             is_open = any(not _has_answered(facts, pair, who, now) for pair in asked)
             return None if is_open else "answered"
 
-        return Due(who, "reflection", look, at, at + LASTS, need)
+        partner = facts.log.members[is_half[0].partner_of(who)]
+        return Due(who, "reflection", look, at, at + LASTS, need, partner.first_name)
     return None
 
 
