@@ -9,6 +9,7 @@ from handlers.show_help import asks_for_help, command_help
 from messages.events import Dates, all_dates, home_dates
 from messages.message import Block, Message
 from models import Session
+from models.poll import polls_answered_by
 from program.attendance import unanswered
 from program.cohorts import is_over, led_cohorts
 from program.events import entries_of, events_for
@@ -41,7 +42,8 @@ def _dates(session: Session, call: Call, now: datetime) -> Dates:
     entries = entries_of(session, coming, call.rules)
     asked = unanswered(session, call.sender, now)
     polls = open_polls_for(session, call.sender, now)
-    return Dates(entries, call.sender.zone, now, led, asked, polls)
+    answered = polls_answered_by(session, call.sender.id)
+    return Dates(entries, call.sender.zone, now, led, asked, polls, answered)
 
 
 COMMAND = Command(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -45,6 +45,8 @@ class Dates:
     """What is over, and whether the reader was there is not known."""
     polls: Sequence[Poll] = ()
     """The open polls that the reader may answer."""
+    answered: Collection[int] = ()
+    """The ids of those that they have answered, and may change."""
 
 
 def all_dates(dates: Dates) -> Message:
@@ -66,7 +68,7 @@ def all_dates(dates: Dates) -> Message:
 def _asked(dates: Dates) -> tuple[Block, ...]:
     """Return what the reader is asked: when they could come, and whether they were there."""
     return (
-        *polls_to_answer(dates.polls[:MOST_ASKED], dates.zone, dates.now),
+        *polls_to_answer(dates.polls[:MOST_ASKED], dates.answered, dates.zone, dates.now),
         *still_to_answer(dates.unanswered[-MOST_ASKED:], dates.zone, dates.now),
     )
 
@@ -103,7 +105,8 @@ def _planning(dates: Dates) -> Block | None:
 
 def home_dates(dates: Dates) -> tuple[Block, ...]:
     """Return the next dates as a part of the home, and what the reader is asked about."""
-    asked = _asked(dates)
+    still_open = [poll for poll in dates.polls if poll.id not in dates.answered]
+    asked = _asked(replace(dates, polls=still_open))
     if not dates.coming:
         return (Heading("Dates of the program"), *asked) if asked else ()
     lines = [event_line(entry, dates.zone, dates.now) for entry in dates.coming[:MOST_AT_HOME]]

@@ -139,15 +139,30 @@ def answer_kept(asked: Asked, picked: Sequence[PollSlot]) -> Message:
     )
 
 
-def polls_to_answer(polls: Sequence[Poll], zone: ZoneInfo, now: datetime) -> tuple[Block, ...]:
-    """Return the open polls of the reader, as a part of something else."""
+def polls_to_answer(
+    polls: Sequence[Poll], answered: Collection[int], zone: ZoneInfo, now: datetime
+) -> tuple[Block, ...]:
+    """Return the open polls of the reader, as a part of something else; `answered` are ids."""
     return tuple(
         block
         for poll in polls
-        for block in (_open_question(poll, zone, now), buttons(pick_button(poll)))
+        for block in (
+            _can_be_changed(poll, zone, now)
+            if poll.id in answered
+            else _open_question(poll, zone, now)
+        )
     )
 
 
-def _open_question(poll: Poll, zone: ZoneInfo, now: datetime) -> Block:
+def _open_question(poll: Poll, zone: ZoneInfo, now: datetime) -> tuple[Block, ...]:
     until = answers_until(poll, zone, now)
-    return say("When could you come to ", bold(poll.title), f"? It is open {until}.")
+    asked = say("When could you come to ", bold(poll.title), f"? It is open {until}.")
+    return asked, buttons(pick_button(poll))
+
+
+def _can_be_changed(poll: Poll, zone: ZoneInfo, now: datetime) -> tuple[Block, ...]:
+    until = answers_until(poll, zone, now)
+    said = say(
+        "You said when you could come to ", bold(poll.title), f"; you can change it {until}."
+    )
+    return said, buttons(replace(pick_button(poll), label="Change my answer…"))

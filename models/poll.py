@@ -92,6 +92,12 @@ def answered_by(session: Session, poll_id: int) -> frozenset[int]:
     return frozenset(session.scalars(query))
 
 
+def polls_answered_by(session: Session, person_id: int) -> frozenset[int]:
+    """Return the ids of the polls that the person has answered."""
+    query = select(PollAnswer.poll_id).where(PollAnswer.person_id == person_id)
+    return frozenset(session.scalars(query))
+
+
 def picks_of(session: Session, poll_id: int) -> Mapping[int, frozenset[int]]:
     """Return whom each time suits, as person ids by slot id; one that suits nobody is absent."""
     query = (

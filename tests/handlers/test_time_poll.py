@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from handlers.look_after_cohort import look_after_cohort
-from messages.message import Form, Message
+from handlers.show_events import home_section, show
+from messages.message import Form, Message, home
 from models import (
     Event,
     EventKind,
@@ -113,6 +114,16 @@ def test_people_pick_in_their_own_zone_and_change_their_mind(session, cast, cloc
     )
     assert "Thursday, October 22, 1:00 AM" in second.text
     assert [one.slot_id for one in session.query(PollPick)] == [slots[1].id]
+
+
+def test_who_has_answered_is_asked_no_more_and_may_change_it(session, cast, clock, poll):
+    sam = call(session, cast.sam_id)
+    asked = home(*home_section(session, sam, clock.now)).text
+    pick(session, cast.sam_id, poll.id, [1], clock.now)
+
+    assert "When could you come to" in asked
+    assert home_section(session, sam, clock.now) == ()
+    assert "You said when you could come to" in show(session, sam, clock.now).text
 
 
 def test_the_facilitator_sees_the_best_first_and_who_cannot(session, cast, clock, poll):

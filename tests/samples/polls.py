@@ -86,6 +86,12 @@ def events_with_an_open_poll() -> Message:
 
 
 @sample(POLLS)
+def events_with_an_answered_poll() -> Message:
+    """The same after the reader answered."""
+    return all_dates(Dates([], ZONE, NOW, polls=[POLL], answered={POLL.id}))
+
+
+@sample(POLLS)
 def form_for_a_poll() -> Form:
     """After `/cohort poll add`."""
     return poll_planning.poll_form(COHORT, poll_planning.TypedPoll(), INVITED)
