@@ -39,7 +39,7 @@ from program.errors import (
     UnknownMilestoneError,
 )
 from program.rules import Capstones, Rules
-from scheduler.capstone_news import INVITATION, SLIDES
+from scheduler.capstone_news import INVITATION, SELECTED, SLIDES
 from scheduler.job import Skip
 from tests.cast import add_pair, add_person
 from tests.handlers.calls import buttons_of, call, fill_in, filled, press
@@ -308,6 +308,25 @@ def test_a_no_takes_the_invitation_away_and_it_can_be_given_again(sessions, cast
     assert {"Join", "Not this one"} <= set(buttons_of(offered))
     assert members == 0
     assert notices == 2
+
+
+def test_whoever_left_meanwhile_hears_neither_of_an_invitation_nor_of_a_selection(
+    sessions, cast, clock
+):
+    with sessions.begin() as session:
+        ana = add_ana(session, cast)
+        capstone = begun(session, cast.sam_id, clock.now)
+        typed(session, cast.sam_id, "invite Ana", clock.now)
+        (invited,) = notices_bringing(session, NoticeKind.CAPSTONE_INVITATION, capstone.id)
+        capstone.announced_at = clock.now
+        session.query(Membership).filter_by(person_id=ana.id).one().left_on = date(2026, 10, 5)
+        session.flush()
+
+        composed = [
+            spec.compose(session, invited, Rules(), clock.now) for spec in (INVITATION, SELECTED)
+        ]
+
+    assert composed == [Skip("gone"), Skip("gone")]
 
 
 def test_whoever_was_not_asked_does_not_join(sessions, cast, clock):

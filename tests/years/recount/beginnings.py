@@ -79,10 +79,17 @@ def _thirds(facts: Facts, pair: Pair, who: int) -> Iterator[Due]:
     for act in facts.acts_about(pair.id):
         if not isinstance(act, Logged) or not act.is_video or act.by == who:
             continue
-        if facts.meetings(pair, act.at) == MEETINGS:
+        if facts.meetings(pair, act.at) - _logged_after(facts, pair, act) == MEETINGS:
             expires = facts.days.after_hours(act.at, USEFUL_HOURS, facts.zone(who, act.at))
 
             def need(now: datetime) -> str | None:
                 return None if pair.runs_at(now) and not facts.is_over(now) else "no pair"
 
             yield Due(who, "congratulation", act.at, act.at, expires, need)
+
+
+def _logged_after(facts: Facts, pair: Pair, act: Logged) -> int:
+    """Return how many video meetings were logged after this one in one go with it."""
+    acts = facts.acts_about(pair.id)
+    later = acts[acts.index(act) + 1 :]
+    return sum(isinstance(one, Logged) and one.is_video and one.at == act.at for one in later)

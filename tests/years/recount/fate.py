@@ -105,7 +105,15 @@ def _week_is_full(due: Due, facts: Facts, look: datetime) -> bool:
     before, now = facts.reminders_in_week(due.who, look)
     same = (heard for heard in facts.heard(due.who, due.kind) if due.says in heard.text)
     is_heard = any(heard.at == look for heard in same)
-    return before >= IN_A_WEEK or (before + now >= IN_A_WEEK and not is_heard)
+    if before >= IN_A_WEEK or before + now < IN_A_WEEK or is_heard:
+        return before >= IN_A_WEEK
+    # Filled at this very look: what is needless was looked at before that, unless it comes later.
+    return not isinstance(due.need(look), str) or _comes_later(due, facts, look)
+
+
+def _comes_later(due: Due, facts: Facts, look: datetime) -> bool:
+    later = (heard.at for heard in facts.heard(due.who, due.kind) if heard.at > look)
+    return any(due.expires is None or at < due.expires for at in later)
 
 
 def _next_week(due: Due, facts: Facts, look: datetime) -> datetime:
