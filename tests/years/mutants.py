@@ -133,12 +133,12 @@ HALF_A_DAY = timedelta(hours=12)
 PROGRAMS = {
     "few": (1, Size(pairs=7, usual=HALF_A_DAY, days=36, announced_at_once=1.0, quiet=6)),
     "restless": (
-        5,
+        9,
         Size(pairs=7, usual=HALF_A_DAY, days=36, announced_at_once=1.0, quiet=6, restless=6),
     ),
     # Pairs that begin one after the other are found silent one after the other.
     "many": (
-        8,
+        10,
         Size(pairs=30, usual=HALF_A_DAY, days=36, announced_at_once=0.2, quiet=6, restless=1.5),
     ),
 }
