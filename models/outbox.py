@@ -101,7 +101,8 @@ def own_closed_days(
 ) -> frozenset[date]:
     """Return the days that the cohorts of the person keep closed, of those not over today.
 
-    Cohorts that the person has left are not among them, but for the one with the id `also_id`.
+    Cohorts that are over, or that the person has left, are not among them, but for the one with
+    the id `also_id`: what waited through its last break lasts as long as before.
     """
     query = (
         select(ClosedDay.day)
@@ -114,7 +115,7 @@ def own_closed_days(
                 Membership.left_on > today,
                 Membership.cohort_id == also_id,
             ),
-            Cohort.ends_on >= today,
+            or_(Cohort.ends_on >= today, Cohort.id == also_id),
         )
     )
     return frozenset(session.scalars(query))

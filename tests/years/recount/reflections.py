@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from tests.years.happenings import Reflected
 from tests.years.recount.days import at_hour
 from tests.years.recount.facts import Facts, Pair
-from tests.years.recount.fate import Due, Fate, Finding, compare, follow
+from tests.years.recount.fate import Due, Fate, Finding, Until, compare, follow
 from tests.years.recount.nudges import USUAL_HOUR
 
 SHORTEST_DAYS = 60
@@ -49,14 +49,25 @@ def _due(facts: Facts, who: int, day: date, pairs: list[Pair]) -> Due | None:
         if not is_half or at > look or day < (look - LASTS).date():
             continue
 
-        def need(now: datetime) -> str | None:
+        def need(now: datetime) -> str | Until | None:
             asked = (pair for pair in facts.pairs_of(who, now) if pair in pairs)
-            is_open = any(not _has_answered(facts, pair, who, now) for pair in asked)
-            return None if is_open else "answered"
+            if all(_has_answered(facts, pair, who, now) for pair in asked):
+                return "answered"
+            return "asked for fewer" if facts.wishes(who, now).fewer else _away(facts, who, now)
 
         partner = facts.log.members[is_half[0].partner_of(who)]
         return Due(who, "reflection", look, at, at + LASTS, need, partner.first_name)
     return None
+
+
+def _away(facts: Facts, who: int, now: datetime) -> Until | None:
+    """Return until when somebody who is away is left alone."""
+    today = facts.today(who, now)
+    spans = facts.absences(who, now)
+    lasts = [last for first, last in spans if first <= today <= last]
+    if not lasts:
+        return None
+    return Until(at_hour(max(lasts) + timedelta(days=1), 0, facts.zone(who, now)), "away")
 
 
 def _answered(facts: Facts, pair: Pair) -> list[Reflected]:
