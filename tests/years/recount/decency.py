@@ -43,7 +43,8 @@ AFTER_THE_END = frozenset(
     )
 )
 """All that anybody hears of a program that is over. A meeting or an event of its last days still
-counts, if somebody says that it took place or that they were there; and what a person did for another on its last day arrives."""
+counts, if somebody says that it took place or that they were there; and what a person did for
+another on its last day arrives."""
 
 AT_ONCE = timedelta(minutes=10)
 """The words of a day and of an hour before may be the same, and are further apart."""
