@@ -8,6 +8,8 @@ import pytest
 
 from models import ChatAccount, ClosedDay, Cohort, NoticeState, Person, Platform
 from models.outbox import wake_waiting
+from program.reach import closed_days_for
+from program.rules import Rules
 from scheduler.delivery import deliver
 from tests.cast import WORKSPACE
 from tests.scheduler.desk import REMINDER, add_notice, desk_of, notice
@@ -79,6 +81,19 @@ def test_the_cohorts_own_closed_days_are_quiet_too(sessions, cast, chat):
     deliver(desk_of(sessions, chat), at(TUESDAY, 10))
 
     assert notice(sessions).due_at == at(WEDNESDAY, 8)
+
+
+def test_what_is_about_a_cohort_that_is_over_keeps_to_its_closed_days(sessions, cast):
+    with sessions.begin() as session:
+        cohort = session.get_one(Cohort, cast.cohort_id)
+        session.add(ClosedDay(cohort_id=cohort.id, day=TUESDAY))
+        maya, day_after = session.get_one(Person, cast.maya_id), cohort.ends_on + timedelta(days=1)
+        now = at(day_after, 12)
+        about_it = closed_days_for(session, maya, Rules(), now, cohort.id)
+        about_nothing = closed_days_for(session, maya, Rules(), now)
+
+    assert TUESDAY in about_it.own
+    assert TUESDAY not in about_nothing.own
 
 
 def test_a_closed_day_of_a_cohort_that_is_over_is_open_again(sessions, cast, chat):
