@@ -61,11 +61,9 @@ def compose_follow_up(
     if isinstance(told, Skip):
         return told
     request, pair = told
-    if is_over(pair.cohort, now):  # "Not yet" could not be taken any more
-        return Skip("over")
     if request.acted_by_id is None or request.solved_at is not None:
         return Skip("done")
-    if is_over(pair.cohort, now):
+    if is_over(pair.cohort, now):  # "Not yet" could not be taken any more
         return Skip("cohort_over")
     reader = get_person(session, notice.recipient_id)
     return is_it_solved(request, pair, get_person(session, request.acted_by_id), reader, now)

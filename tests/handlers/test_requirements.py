@@ -236,8 +236,8 @@ def test_the_list_is_paged_and_ids_are_looked_up_again(session, cast, world, clo
     first = type_words(session, cast.fay_id, "requirements", clock.now)
     second = press_label(session, cast.fay_id, first, "Show 7 more thought partners", clock.now)
 
-    assert first.text.count("Registration:") == 40
-    assert second.text.count("Registration:") == 7
+    assert first.text.count("State:") == 40
+    assert second.text.count("State:") == 7
     for value in ("", "7|0", "1|x", "1|-1", "1|99999"):
         with pytest.raises(NotForYouError):
             press(session, cast.fay_id, "requirements.of", value, clock.now)
