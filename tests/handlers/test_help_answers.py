@@ -84,7 +84,7 @@ def test_when_the_program_is_over_nobody_is_asked(session, cast, asked, clock):
     (notice,) = told(session, cast, NoticeKind.HELP_FOLLOW_UP)
     after_the_end = clock.advance(days=400)
 
-    assert FOLLOW_UP.compose(session, notice, RULES, after_the_end) == Skip("over")
+    assert FOLLOW_UP.compose(session, notice, RULES, after_the_end) == Skip("cohort_over")
 
 
 def test_while_nobody_acts_nobody_is_asked(session, cast, asked, clock):
