@@ -36,7 +36,7 @@ def refused(sessions, *lines: str, headings: str = HEADINGS) -> list[str]:
 
 def events(sessions) -> dict[str, Event]:
     with sessions.read() as session:
-        return {event.title: event for event in session.query(Event)}
+        return {event.title: event for event in session.query(Event).order_by(Event.id)}
 
 
 def test_events_are_read_as_people_write_them(sessions, cast):
