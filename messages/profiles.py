@@ -150,14 +150,6 @@ def profile_form(filled: FilledProfile, roles: Collection[Role]) -> Form:
 
 def _fields(filled: FilledProfile, roles: Collection[Role]) -> list[Field]:
     profile = filled.profile
-    growth = MultiChoiceField(
-        GROWTH,
-        "Where you want to grow",
-        AREAS,
-        profile.growth,
-        optional=True,
-        hint="Two or three are enough. Your partner sees them, and reminders pick them up.",
-    )
     is_mentor = Role.MENTOR in roles
     return [
         TextField(
@@ -178,7 +170,7 @@ def _fields(filled: FilledProfile, roles: Collection[Role]) -> list[Field]:
             optional=True,
             hint="What others come to you for.",
         ),
-        *((growth,) if Role.PARTICIPANT in roles else ()),
+        *((_growth(profile),) if Role.PARTICIPANT in roles else ()),
         *((_capacity(profile),) if is_mentor else ()),
         TextField(
             HOPES,
@@ -189,6 +181,17 @@ def _fields(filled: FilledProfile, roles: Collection[Role]) -> list[Field]:
             max_length=LONGEST_TEXT,
         ),
     ]
+
+
+def _growth(profile: Described) -> Field:
+    return MultiChoiceField(
+        GROWTH,
+        "Where you want to grow",
+        AREAS,
+        profile.growth,
+        optional=True,
+        hint="Two or three are enough. Your partner sees them, and reminders pick them up.",
+    )
 
 
 def _capacity(profile: Described) -> Field:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, Update, select, update
 from sqlalchemy.orm import Session
 
 from models.agreement import Agreement
@@ -27,52 +27,61 @@ def erase_words(session: Session, cohorts_ended_before: date) -> int:
 
     Titles and slides of capstones stay: they were shown at the conference.
     """
-    pairs = _pairs(cohorts_ended_before)
+    pairs, cohorts = _pairs(cohorts_ended_before), _cohorts(cohorts_ended_before)
+    statements = (*_words_of_pairs(pairs), *_words_of_cohorts(cohorts))
     return erase_answers(session, cohorts_ended_before) + sum(
-        change(session, statement)
-        for statement in (
-            update(Contact)
-            .where(Contact.pair_id.in_(pairs), Contact.note != "")
-            .values(note="", tags=[]),
-            update(Article)
-            .where(Article.pair_id.in_(pairs), Article.url != "")
-            .values(url="", normalized_url="", title="", why=""),
-            update(Meeting).where(Meeting.pair_id.in_(pairs), Meeting.link != "").values(link=""),
-            update(Agreement)
-            .where(Agreement.pair_id.in_(pairs), Agreement.times != "")
-            .values(times=""),
-            update(Reflection)
-            .where(Reflection.pair_id.in_(pairs), Reflection.comment != "")
-            .values(comment=""),
-            update(HelpRequest)
-            .where(HelpRequest.pair_id.in_(pairs), HelpRequest.tried != "")
-            .values(tried=""),
-            update(PairProposal)
-            .where(PairProposal.pair_id.in_(pairs), PairProposal.reason != "")
-            .values(reason=""),
-            update(PassedMessage)
-            .where(PassedMessage.pair_id.in_(pairs), PassedMessage.text != "")
-            .values(text=""),
-            update(Referral)
-            .where(Referral.pair_id.in_(pairs), Referral.colleague != "")
-            .values(colleague="", purpose="", reach=""),
-            update(CapstoneNote)
-            .where(CapstoneNote.pair_id.in_(pairs), CapstoneNote.text != "")
-            .values(text=""),
-            update(Capstone)
-            .where(Capstone.cohort_id.in_(_cohorts(cohorts_ended_before)), Capstone.challenge != "")
-            .values(challenge=""),
-            update(GrantedException)
-            .where(GrantedException.cohort_id.in_(_cohorts(cohorts_ended_before)))
-            .where(GrantedException.reason != "")
-            .values(reason=""),
-            update(ProgramFeedback)
-            .where(
-                ProgramFeedback.cohort_id.in_(_cohorts(cohorts_ended_before)),
-                ProgramFeedback.text != "",
-            )
-            .values(text="", author_id=None),
+        change(session, statement) for statement in statements
+    )
+
+
+def _words_of_pairs(pairs: Select[int]) -> tuple[Update, ...]:
+    return (
+        update(Contact)
+        .where(Contact.pair_id.in_(pairs), Contact.note != "")
+        .values(note="", tags=[]),
+        update(Article)
+        .where(Article.pair_id.in_(pairs), Article.url != "")
+        .values(url="", normalized_url="", title="", why=""),
+        update(Meeting).where(Meeting.pair_id.in_(pairs), Meeting.link != "").values(link=""),
+        update(Agreement)
+        .where(Agreement.pair_id.in_(pairs), Agreement.times != "")
+        .values(times=""),
+        update(Reflection)
+        .where(Reflection.pair_id.in_(pairs), Reflection.comment != "")
+        .values(comment=""),
+        update(HelpRequest)
+        .where(HelpRequest.pair_id.in_(pairs), HelpRequest.tried != "")
+        .values(tried=""),
+        update(PairProposal)
+        .where(PairProposal.pair_id.in_(pairs), PairProposal.reason != "")
+        .values(reason=""),
+        update(PassedMessage)
+        .where(PassedMessage.pair_id.in_(pairs), PassedMessage.text != "")
+        .values(text=""),
+        update(Referral)
+        .where(Referral.pair_id.in_(pairs), Referral.colleague != "")
+        .values(colleague="", purpose="", reach=""),
+        update(CapstoneNote)
+        .where(CapstoneNote.pair_id.in_(pairs), CapstoneNote.text != "")
+        .values(text=""),
+    )
+
+
+def _words_of_cohorts(cohorts: Select[int]) -> tuple[Update, ...]:
+    return (
+        update(Capstone)
+        .where(Capstone.cohort_id.in_(cohorts), Capstone.challenge != "")
+        .values(challenge=""),
+        update(GrantedException)
+        .where(GrantedException.cohort_id.in_(cohorts))
+        .where(GrantedException.reason != "")
+        .values(reason=""),
+        update(ProgramFeedback)
+        .where(
+            ProgramFeedback.cohort_id.in_(cohorts),
+            ProgramFeedback.text != "",
         )
+        .values(text="", author_id=None),
     )
 
 
