@@ -1,5 +1,7 @@
 """The tools of the page: faults, the inspector, the clock."""
 
+import re
+
 import pytest
 from slack_sdk.errors import SlackApiError
 
@@ -105,6 +107,11 @@ def test_the_inspector_shows_only_trouble_and_forgets(page, web):
 
 
 CLOCK = "The workspace's clock"
+WORKSPACE = re.compile("/control/workspace")
+WATCH = """time => {
+  window.shown = [];
+  new MutationObserver(() => window.shown.push(time.dateTime)).observe(time, { attributes: true });
+}"""
 
 
 JUMPS = [
@@ -126,6 +133,26 @@ def test_the_clock_jumps_by_its_buttons(page, playground):
         clock.get_by_text(shown).wait_for()
 
     assert clock.get_by_role("button", name="To the end").is_disabled()
+
+
+def test_a_late_answer_does_not_set_the_clock_back(page):
+    held = []
+    page.route(WORKSPACE, lambda route: held.append(route), times=1)
+    clock = page.get_by_label(CLOCK)
+    clock.locator("time").evaluate(WATCH)
+    with page.expect_request(WORKSPACE):
+        clock.get_by_role("button", name="+1 hour").click()
+    clock.get_by_text("9:00 AM").wait_for()
+    late = held[0].fetch()
+    clock.get_by_role("button", name="+1 hour").click()
+    clock.get_by_text("10:00 AM").wait_for()
+
+    with page.expect_response(lambda answer: answer.text() == late.text()):
+        held[0].fulfill(response=late)
+    page.wait_for_timeout(200)
+
+    shown = page.evaluate("window.shown")
+    assert shown == sorted(shown)
 
 
 def test_the_clock_plays_and_pauses(page, playground):

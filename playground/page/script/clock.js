@@ -20,6 +20,7 @@ const JUMPS = {
 export class Clock {
   constructor(node, page) {
     this.page = page;
+    this.newest = 0;
     this.time = h("time");
     this.zone = h("span", { class: "zone" });
     this.play = h("button", { type: "button", onclick: () => this.move({ paused: !this.paused }) });
@@ -38,8 +39,11 @@ export class Clock {
     return { to: JUMPS[label](this.now(), this.page.reader().tz).toISOString() };
   }
 
-  /** Take the time from an answer, and show it in the zone of whom the page shows first. */
+  /** Take the time from an answer, and show it in the zone of whom the page shows first.
+   *  The clock only moves forward: an answer from before, which came late, says nothing. */
   show({ now, paused }) {
+    if (new Date(now) < this.newest) return;
+    this.newest = new Date(now);
     [this.at, this.since, this.paused] = [new Date(now), performance.now(), paused];
     this.play.textContent = paused ? "▶" : "❚❚";
     this.play.ariaLabel = this.play.title = paused ? "Play" : "Pause";
@@ -47,6 +51,11 @@ export class Clock {
     this.buttons.replaceChildren(...milestones.map((each) => h("button", { type: "button", disabled: new Date(each.at) <= this.at,
       onclick: () => this.move({ to: each.at }) }, each.label)));
     this.tick();
+  }
+
+  /** Believe any time again: the workspace may have started anew. */
+  forget() {
+    this.newest = 0;
   }
 
   now() {

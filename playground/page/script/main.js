@@ -13,6 +13,7 @@ const byId = (id) => document.getElementById(id);
 class Page {
   constructor() {
     this.panes = [];
+    this.revision = 0;
     this.people = new People(byId("people"), this);
     this.clock = new Clock(byId("clock"), this);
     this.drawer = new Drawer(byId("drawer"), byId("tools"), this);
@@ -32,13 +33,18 @@ class Page {
         if (change.revision > this.revision) await this.refresh();
       } catch {
         byId("offline").hidden = false;
+        this.revision = 0;
+        this.clock.forget();
         await new Promise((done) => setTimeout(done, 1000));
       }
     }
   }
 
+  /** Fetch the workspace and show it, unless something newer was shown meanwhile. */
   async refresh() {
-    this.workspace = await get("/control/workspace");
+    const workspace = await get("/control/workspace");
+    if (workspace.revision < this.revision) return;
+    this.workspace = workspace;
     this.revision = this.workspace.revision;
     byId("workspace-name").textContent = this.workspace.team.name;
     document.title = `${this.workspace.team.name} · playground`;
