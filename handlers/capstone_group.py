@@ -14,7 +14,7 @@ from messages import capstones as texts
 from messages.capstone_forms import INVITE_FORM, NOBODY, WHOM, invite_form
 from messages.message import Form, Message
 from models import Capstone, Cohort, Session
-from models.capstone import invitations_of
+from models.capstone_members import invitations_of
 from models.person import get_person
 from program.capstone_groups import decline, invite, join, whom_to_invite
 from program.capstones import cohort_of, get_changeable

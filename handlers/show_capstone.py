@@ -37,7 +37,7 @@ from messages.capstones import (
 from messages.message import Block, Message
 from messages.wording import called, local_today, weekday_and_day
 from models import Cohort, Pair, Session
-from models.capstone import capstone_of, invitations_of
+from models.capstone_members import capstone_of, invitations_of
 from program.capstone_plan import conference_on
 from program.capstones import cohort_of, pair_in, view_for
 from program.cohorts import is_over

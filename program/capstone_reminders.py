@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from models import Capstone, Cohort, Notice, NoticeKind, NoticeState, Pair, Person, Session
-from models.capstone import capstone_of, find_review, milestones_done
+from models.capstone_members import capstone_of
+from models.capstone_progress import find_review, milestones_done
 from models.excuse import find_current_excuse
 from models.pair import pairs_in, running_pairs_of
 from models.person import get_person

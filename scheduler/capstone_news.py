@@ -5,7 +5,9 @@ from datetime import datetime
 from messages.capstone_notices import invitation, selected, slides_arrived
 from messages.message import Message
 from models import Cohort, Notice, NoticeKind, Role, Session
-from models.capstone import find_capstone, find_member, find_review, members_by_capstone
+from models.capstone import find_capstone
+from models.capstone_members import find_member, members_by_capstone
+from models.capstone_progress import find_review
 from models.notice import is_followed
 from models.pair import find_pair
 from models.person import get_person

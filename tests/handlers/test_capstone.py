@@ -18,7 +18,8 @@ from models import (
     Person,
     Role,
 )
-from models.capstone import capstone_of, milestones_done, reviews_done
+from models.capstone_members import capstone_of
+from models.capstone_progress import milestones_done, reviews_done
 from models.notice import notices_bringing
 from models.person import find_membership, get_person
 from program.errors import (
