@@ -22,6 +22,7 @@ from handlers.capstone_scope import mentored_pairs, pairs_meant
 from handlers.own_pairs import pair_of_value
 from handlers.reading.mentions import as_shown
 from handlers.show_help import asks_for_help, command_help
+from messages.capstone_answers import which_words
 from messages.capstones import (
     asked_blocks,
     capstone_section,
@@ -32,7 +33,6 @@ from messages.capstones import (
     own_capstone,
     partner_has_none,
     partners_capstone,
-    which_words,
 )
 from messages.message import Block, Message
 from messages.wording import called, local_today, weekday_and_day
