@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from messages.capstone_parts import shortened
 from messages.message import Aside, Block, Button, Message, bold, buttons, link, message, say
+from messages.wording import shortened
 from models import Capstone
 
 

@@ -18,11 +18,10 @@ from messages.message import (
     menu,
     say,
 )
-from messages.wording import called, day, listed, local_today, weekday_and_day
+from messages.wording import called, day, listed, local_today, shortened, weekday_and_day
 from models import CapstoneNote, Person
 from program.capstones import CapstoneView, Progress
 
-LONGEST_NOTE_SHOWN = 280
 MOST_CHALLENGE = 600
 
 
@@ -96,13 +95,8 @@ def _note_line(note: CapstoneNote, reader: Person, year: int) -> tuple[Words, ..
     on = local_today(note.written_at, reader.zone)
     return (
         bold(day(on, on.replace(year=year, day=1))),
-        f": {shortened(note.text, LONGEST_NOTE_SHOWN)}",
+        f": {shortened(note.text)}",
     )
-
-
-def shortened(text: str, longest: int) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= longest else f"{line[:longest].rstrip()}…"
 
 
 def own_buttons(view: CapstoneView) -> tuple[Block, ...]:
