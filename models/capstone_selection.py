@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models.base import change
+from models.base import change_row
 from models.capstone import Capstone
 
 
@@ -27,9 +27,7 @@ def select_capstone(session: Session, capstone: Capstone, by_id: int, now: datet
         )
         .values(selected_at=now, selected_by_id=by_id)
     )
-    changed = change(session, statement) == 1
-    session.refresh(capstone)
-    return changed
+    return change_row(session, capstone, statement)
 
 
 def unselect_capstone(session: Session, capstone: Capstone) -> bool:
@@ -39,9 +37,7 @@ def unselect_capstone(session: Session, capstone: Capstone) -> bool:
         .where(Capstone.id == capstone.id, Capstone.selected_at.is_not(None))
         .values(selected_at=None, selected_by_id=None, announced_at=None)
     )
-    changed = change(session, statement) == 1
-    session.refresh(capstone)
-    return changed
+    return change_row(session, capstone, statement)
 
 
 def announce_capstone(session: Session, capstone: Capstone, now: datetime) -> bool:
@@ -55,6 +51,4 @@ def announce_capstone(session: Session, capstone: Capstone, now: datetime) -> bo
         )
         .values(announced_at=now)
     )
-    changed = change(session, statement) == 1
-    session.refresh(capstone)
-    return changed
+    return change_row(session, capstone, statement)
