@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot import cli_data, cli_database, cli_statements
+from bot import cli_data, cli_database, cli_imports, cli_statements
 from bot.console import BROKEN, database, refuse, settings_here, told_plainly
 from bot.settings import check_slack, read_settings, rules_of
 
@@ -125,11 +125,11 @@ def demo(
         run_demo(port, days)
 
 
-app.command("import")(cli_data.import_people)
-app.command("import-contacts")(cli_data.import_old_contacts)
-app.command("import-events")(cli_data.import_calendar)
-app.command("import-framework")(cli_data.import_own_framework)
-app.command("import-starters")(cli_data.import_own_starters)
+app.command("import")(cli_imports.import_people)
+app.command("import-contacts")(cli_imports.import_old_contacts)
+app.command("import-events")(cli_imports.import_calendar)
+app.command("import-framework")(cli_imports.import_own_framework)
+app.command("import-starters")(cli_imports.import_own_starters)
 app.command()(cli_data.export)
 app.command()(cli_data.preview)
 app.command()(cli_statements.statements)

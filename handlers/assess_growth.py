@@ -22,7 +22,7 @@ from messages import growth as texts
 from messages.growth_form import FORM, field_id, page_form
 from messages.growth_phrases import begin_value
 from messages.message import Form, Message, message
-from messages.pair import shortened
+from messages.wording import shortened
 from models import InstrumentKind, Session
 from program.assessment_results import latest_result
 from program.assessments import Run, answer_page, begin, get_own_run, open_runs, sizes_of

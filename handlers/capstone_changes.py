@@ -11,11 +11,11 @@ from handlers.reading.article_line import read_article
 from handlers.reading.errors import NoLinkError, SeveralLinksError, UnclearError
 from handlers.reading.mentions import as_shown, strip_tokens
 from handlers.reading.tokens import beginning, clean
+from messages import capstone_answers as texts
 from messages import capstone_forms as forms
-from messages import capstones as texts
 from messages.message import Form, Message
 from models import Capstone, Role, Session
-from models.capstone import members_by_capstone
+from models.capstone_members import members_by_capstone
 from program.capstone_finals import hand_in
 from program.capstone_groups import leave
 from program.capstone_plan import steps_of

@@ -10,11 +10,12 @@ from handlers.capstone_scope import own_of_value
 from handlers.find_member import Members
 from handlers.form_errors import why_refused
 from handlers.own_pairs import number
-from messages import capstones as texts
+from messages import capstone_answers as texts
 from messages.capstone_forms import INVITE_FORM, NOBODY, WHOM, invite_form
+from messages.capstones import asked_blocks, not_asked
 from messages.message import Form, Message
 from models import Capstone, Cohort, Session
-from models.capstone import invitations_of
+from models.capstone_members import invitations_of
 from models.person import get_person
 from program.capstone_groups import decline, invite, join, whom_to_invite
 from program.capstones import cohort_of, get_changeable
@@ -73,14 +74,14 @@ def join_by_words(session: Session, call: Call, words: str, now: datetime) -> Me
     asked = invitations_of(session, call.sender.id, cohort_of(session, call.sender, now).id)
     if len(asked) == 1:
         return texts.joined(join(session, call.sender, asked[0].id, call.rules, now))
-    return Message(texts.asked_blocks(asked)) if asked else texts.not_asked()
+    return Message(asked_blocks(asked)) if asked else not_asked()
 
 
 def decline_by_words(session: Session, call: Call, words: str, now: datetime) -> Message:
     asked = invitations_of(session, call.sender.id, cohort_of(session, call.sender, now).id)
     if len(asked) == 1:
         return texts.declined(decline(session, call.sender, asked[0].id))
-    return Message(texts.asked_blocks(asked)) if asked else texts.not_asked()
+    return Message(asked_blocks(asked)) if asked else not_asked()
 
 
 BUTTONS = (

@@ -7,7 +7,8 @@ from datetime import datetime
 from handlers.call import ButtonSpec, Call
 from handlers.capstone_scope import mentored_pairs, pairs_meant
 from handlers.own_pairs import number
-from messages.capstones import choose_whose, was_reviewed, was_unreviewed
+from messages.capstone_answers import was_reviewed, was_unreviewed
+from messages.capstones import choose_whose
 from messages.message import Message
 from messages.wording import called
 from models import Pair, Role, Session

@@ -18,7 +18,8 @@ from messages.capstone_list import (
 )
 from messages.message import Message
 from models import Capstone, Cohort, Session
-from models.capstone import capstone_of, find_capstone
+from models.capstone import find_capstone
+from models.capstone_members import capstone_of
 from program.capstone_finals import cohort_capstones, get_led_capstone, select, unselect
 from program.errors import MissingWordsError, NoLongerThereError, PartnerHasNoneError
 

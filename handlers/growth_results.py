@@ -7,8 +7,9 @@ from datetime import datetime
 
 from handlers.call import PAIRED, ButtonSpec, Call, Reply
 from handlers.own_pairs import number
-from messages import growth as texts
-from messages.growth import Sharing
+from messages import growth_results as texts
+from messages.growth import no_result_yet
+from messages.growth_results import Sharing
 from messages.message import Message
 from messages.reader import Reader
 from models import Assessment, InstrumentKind, Pair, Session
@@ -51,7 +52,7 @@ def show_last(kind: InstrumentKind) -> Callable[[Session, Call, datetime], Reply
     def show(session: Session, call: Call, now: datetime) -> Reply:
         latest = latest_result(session, call.sender, kind)
         if latest is None:
-            return texts.no_result_yet()
+            return no_result_yet()
         return show_result_of(session, call, latest, now)
 
     return show
@@ -76,7 +77,7 @@ def share_last(session: Session, call: Call, now: datetime) -> Reply:
     """Share the last result with the only partner, or ask with whom."""
     latest = latest_result(session, call.sender, SELF)
     if latest is None:
-        return texts.no_result_yet()
+        return no_result_yet()
     pairs, result = _pairs(session, call), result_of(run_of(session, latest))
     reader = own_reader(session, call, now)
     if not pairs:
@@ -91,7 +92,7 @@ def withdraw_last(session: Session, call: Call, now: datetime) -> Reply:
     """Take the last result back from everybody; say where that leaves it."""
     latest = latest_result(session, call.sender, SELF)
     if latest is None:
-        return texts.no_result_yet()
+        return no_result_yet()
     for pair_id in pairs_shared_with(session, latest.id):
         withdraw_result(session, call.sender, latest.id, pair_id)
     return show_result_of(session, call, latest, now)
@@ -104,7 +105,7 @@ def choose_areas(session: Session, call: Call, now: datetime) -> Message:
 
 def choose_last_areas(session: Session, call: Call, now: datetime) -> Reply:
     latest = latest_result(session, call.sender, SELF)
-    return texts.no_result_yet() if latest is None else _choose(session, call, latest, now)
+    return no_result_yet() if latest is None else _choose(session, call, latest, now)
 
 
 def read_shared(session: Session, call: Call, now: datetime) -> Message:

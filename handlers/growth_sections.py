@@ -6,7 +6,7 @@ from datetime import datetime
 
 from handlers.call import Call
 from handlers.growth_results import own_reader
-from messages.growth import finished_in_cohort, in_home, in_pair
+from messages.growth_sections import finished_in_cohort, in_home, in_pair
 from messages.message import Block
 from models import Cohort, InstrumentKind, Pair, Session
 from program.assessment_counts import finished_counts

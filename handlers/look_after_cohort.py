@@ -46,7 +46,7 @@ from handlers.show_help import asks_for_help, command_help
 from messages.cohort import all_page, not_understood, overview, several_cohorts
 from messages.member_changes import is_away, is_back
 from messages.message import Message
-from messages.pair import shortened
+from messages.wording import shortened
 from models import Cohort, Membership, Pair, Person, Role, Session
 from models.person import members_of
 from program.away import be_back

@@ -28,8 +28,8 @@ from messages.match_steps import (
 )
 from messages.matching import SHOW, MatchView, match_overview, match_section, suggestions_page
 from messages.message import Block, Form, Message
-from messages.pair import shortened
 from messages.proposal import Proposal
+from messages.wording import shortened
 from models import Cohort, Pair, Person, Role, Session
 from program.cohorts import check_not_over
 from program.departures import participants_alone

@@ -22,6 +22,7 @@ from handlers.capstone_scope import mentored_pairs, pairs_meant
 from handlers.own_pairs import pair_of_value
 from handlers.reading.mentions import as_shown
 from handlers.show_help import asks_for_help, command_help
+from messages.capstone_answers import which_words
 from messages.capstones import (
     asked_blocks,
     capstone_section,
@@ -32,12 +33,11 @@ from messages.capstones import (
     own_capstone,
     partner_has_none,
     partners_capstone,
-    which_words,
 )
 from messages.message import Block, Message
 from messages.wording import called, local_today, weekday_and_day
 from models import Cohort, Pair, Session
-from models.capstone import capstone_of, invitations_of
+from models.capstone_members import capstone_of, invitations_of
 from program.capstone_plan import conference_on
 from program.capstones import cohort_of, pair_in, view_for
 from program.cohorts import is_over

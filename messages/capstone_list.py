@@ -4,18 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from messages.message import (
-    Aside,
-    Block,
-    Button,
-    Message,
-    Words,
-    bold,
-    buttons,
-    link,
-    message,
-    say,
-)
+from messages.message import Aside, Block, Button, Message, Words, bold, buttons, link, message, say
 from messages.proposal import Proposal
 from messages.wording import count, day, done_of, listed, weekday_and_day
 from models import Cohort

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from messages.capstone_parts import MOST_CHALLENGE
 from messages.message import (
     Aside,
     Button,
@@ -18,12 +19,11 @@ from messages.message import (
     message,
     say,
 )
-from messages.wording import called, day, listed, weekday_and_day
+from messages.wording import called, day, listed, shortened, weekday_and_day
 from models import Capstone, Pair, Person
 from program.capstone_reminders import MilestoneDue, ReviewsDue
 
 MOST_BUTTONS = 3
-MOST_CHALLENGE = 600
 
 
 def milestone_due(due: MilestoneDue) -> Message:
@@ -93,7 +93,7 @@ def invitation(capstone: Capstone, members: Sequence[Person], reader: Person) ->
     verb = "asks" if len(members) == 1 else "ask"
     return message(
         say(f"{names} {verb} you to work on a capstone together: ", bold(capstone.title), "."),
-        Quote(_cut(capstone.challenge)),
+        Quote(shortened(capstone.challenge, MOST_CHALLENGE)),
         buttons(
             Button("capstone.join", "Join", str(capstone.id), style="primary"),
             Button("capstone.decline", "Not this one", str(capstone.id)),
@@ -129,8 +129,3 @@ def selected(capstone: Capstone, conference_on: date, today: date) -> Message:
         say("Congratulations! ", bold(capstone.title), f" is selected for the conference on {on}."),
         buttons(Button("capstone.show", "Show the capstone")),
     )
-
-
-def _cut(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= MOST_CHALLENGE else f"{line[:MOST_CHALLENGE].rstrip()}…"

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from messages.capstone_errors import CAPSTONE_EXPLANATIONS
 from messages.change_errors import CHANGE_EXPLANATIONS
+from messages.day_errors import DAY_EXPLANATIONS
 from messages.event_errors import EVENT_EXPLANATIONS
 from messages.meeting_errors import MEETING_EXPLANATIONS
 from messages.message import Message, message, say
-from messages.wording import count, day, listed
+from messages.wording import day, listed
 from program import errors
 
 
@@ -55,52 +57,6 @@ def pair_ended(_: errors.PairEndedError) -> str:
     return (
         "This pair has ended, so I add nothing more to it. What you logged stays in /pair. If "
         "it ended by mistake, tell your facilitator."
-    )
-
-
-def before_the_pair(error: errors.BeforeThePairError) -> str:
-    said, began = _days(error.took_place_on, error.began_on)
-    return (
-        f"I understood {said}, but your pair began on {began}, so nothing was saved. "
-        "Log it again with a later day; for earlier contacts, ask your facilitator."
-    )
-
-
-def in_the_future(error: errors.InTheFutureError) -> str:
-    said = f"{error.took_place_on:%A}, {day(error.took_place_on, error.took_place_on)}"
-    return (
-        f"I understood {said}, and that is still to come. I log what has happened; "
-        "log it when you have met."
-    )
-
-
-def after_the_cohort(error: errors.AfterTheCohortError) -> str:
-    said, ended = _days(error.took_place_on, error.ended_on)
-    return (
-        f"I understood {said}, but this run of the program ended on {ended}, so nothing was "
-        "saved. If it belongs to the program all the same, ask your facilitator."
-    )
-
-
-def too_late_to_change(error: errors.TooLateToChangeError) -> str:
-    return (
-        f"A contact can be changed or undone for {count(error.days, 'day')}, and that time is "
-        "over, so it stays as it is. If it is wrong, tell your facilitator."
-    )
-
-
-def too_long_away(error: errors.TooLongAwayError) -> str:
-    return (
-        f"I can mark you as away for up to {count(error.days, 'day')}. For longer, ask your "
-        "facilitator, or give an earlier day now and set it again later."
-    )
-
-
-def too_far_ahead(error: errors.TooFarAheadError) -> str:
-    until = f"{day(error.until, error.until)}, {error.until.year}"
-    return (
-        f"I understood {until}, and that is further ahead than I plan. Give a day within a "
-        "year; you can set it again later."
     )
 
 
@@ -170,69 +126,11 @@ def last_facilitator(error: errors.LastFacilitatorError) -> str:
     )
 
 
-def not_participant(_: errors.NotParticipantError) -> str:
-    return (
-        "A capstone is a participant's, and you are none in a cohort of today, so I did nothing. "
-        "/capstone with your participant's name shows theirs."
-    )
-
-
-def no_capstone(_: errors.NoCapstoneError) -> str:
-    return "You have no capstone yet, so I did nothing. /capstone begin opens the form for one."
-
-
-def partner_has_none(error: errors.PartnerHasNoneError) -> str:
-    return f"{error.name} works on no capstone yet, so I did nothing. When there is one, try again."
-
-
-def has_capstone(error: errors.HasCapstoneError) -> str:
-    return (
-        f'You work on "{error.title}" already, so I did nothing. For another one leave that one '
-        "first, with /capstone leave."
-    )
-
-
-def others_capstone(error: errors.OthersCapstoneError) -> str:
-    if error.is_asked:
-        return f"{error.name} is asked already and has not answered, so I did not ask again."
-    return f"{error.name} works on a capstone already, so I did not ask."
-
-
-def group_full(error: errors.GroupFullError) -> str:
-    return (
-        f"At most {count(error.most, 'participant')} can work on one capstone, and it has that "
-        "many, so nobody was added. If yours should be larger, ask your facilitator."
-    )
-
-
-def unknown_milestone(error: errors.UnknownMilestoneError) -> str:
-    if not error.names:
-        return "This program has no milestones for capstones, so I did nothing."
-    names = listed([f"{number} {name}" for number, name in enumerate(error.names, start=1)], "or")
-    if not error.words:
-        return f"Which milestone? Name one: {names}."
-    return (
-        f'I read "{error.words}", and that is no milestone, so nothing changed. Name one: {names}.'
-    )
-
-
 def not_anonymous(error: errors.NotAnonymousError) -> str:
     return (
         f"With fewer than {error.fewest} people in your role it could be guessed who wrote, so I "
         "kept nothing. Send it with your name, or leave it."
     )
-
-
-def no_slides(_: errors.NoSlidesError) -> str:
-    return (
-        "It is not handed in yet, so I did not select it. It can be selected as soon as its "
-        "people give the link to their slides."
-    )
-
-
-def _days(first: Any, second: Any) -> tuple[str, str]:
-    """Return both days, each with its year where they differ in it."""
-    return f"{first:%A}, {day(first, second)}", day(second, first)
 
 
 EXPLANATIONS: dict[type[errors.UserError], Callable[[Any], str]] = {
@@ -242,12 +140,6 @@ EXPLANATIONS: dict[type[errors.UserError], Callable[[Any], str]] = {
     errors.NotYourPartnerError: not_your_partner,
     errors.NoLongerThereError: no_longer_there,
     errors.PairEndedError: pair_ended,
-    errors.BeforeThePairError: before_the_pair,
-    errors.InTheFutureError: in_the_future,
-    errors.AfterTheCohortError: after_the_cohort,
-    errors.TooLateToChangeError: too_late_to_change,
-    errors.TooLongAwayError: too_long_away,
-    errors.TooFarAheadError: too_far_ahead,
     errors.AskedTodayError: asked_today,
     errors.NobodyToTellError: nobody_to_tell,
     errors.OwnPairError: own_pair,
@@ -257,16 +149,10 @@ EXPLANATIONS: dict[type[errors.UserError], Callable[[Any], str]] = {
     errors.NotInCohortError: not_in_cohort,
     errors.CohortOverError: cohort_over,
     errors.LastFacilitatorError: last_facilitator,
-    errors.NotParticipantError: not_participant,
-    errors.NoCapstoneError: no_capstone,
-    errors.PartnerHasNoneError: partner_has_none,
-    errors.HasCapstoneError: has_capstone,
-    errors.OthersCapstoneError: others_capstone,
-    errors.GroupFullError: group_full,
-    errors.UnknownMilestoneError: unknown_milestone,
-    errors.NoSlidesError: no_slides,
     errors.NotAnonymousError: not_anonymous,
+    **CAPSTONE_EXPLANATIONS,
     **CHANGE_EXPLANATIONS,
+    **DAY_EXPLANATIONS,
     **EVENT_EXPLANATIONS,
     **MEETING_EXPLANATIONS,
 }

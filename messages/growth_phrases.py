@@ -16,6 +16,11 @@ KIND_WORDS = {
     InstrumentKind.RUBRIC: "rubric",
 }
 
+ONLY_YOU = (
+    "Only you see your answers, unless you share a result with your partner. Facilitators see how "
+    "many people finished, from five on, and never who."
+)
+
 
 def kind_words(result: Result) -> str:
     """Return "self-assessment", "one-minute self-assessment" or "rubric"."""

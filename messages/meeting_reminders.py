@@ -8,8 +8,7 @@ from messages.contact_phrases import as_sentence
 from messages.meeting_phrases import Shown, agreed_buttons
 from messages.meeting_times import by_what, in_both_zones, near, what, zones_differ
 from messages.message import Block, Message, as_list, bold, link, message, say
-from messages.pair import shortened
-from messages.wording import MODALITY_NAMES, weekday_and_day
+from messages.wording import MODALITY_NAMES, shortened, weekday_and_day
 from models import Article, Contact
 from program.capstone_plan import Step
 from program.starters import Starter

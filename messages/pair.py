@@ -28,13 +28,10 @@ from messages.message import (
 )
 from messages.pair_standing import standing_blocks
 from messages.reader import Reader
-from messages.wording import MODALITY_NAMES, day
+from messages.wording import LONGEST_SHOWN, MODALITY_NAMES, day, shortened
 from models import Article, Contact, Pair
 from program.pair_view import PairOutline, PairView
 from program.progress import Progress
-
-LONGEST_SHOWN = 280
-"""Characters of a note or reason in an overview; Edit shows all of a note."""
 
 ARTICLES_ROOM = 3000
 """Characters of all articles in an overview, so that the whole answer fits one post in Slack."""
@@ -180,9 +177,3 @@ def _what_to_do(pair: Pair) -> tuple[Block, ...]:
 def brief(contact: Contact, reader: Reader) -> str:
     """Return "phone call, October 22"."""
     return f"{MODALITY_NAMES[contact.modality]}, {day(contact.took_place_on, reader.today)}"
-
-
-def shortened(text: str) -> str:
-    """Return the text on one line, with "…" where it is cut for an overview."""
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST_SHOWN else f"{line[:LONGEST_SHOWN].rstrip()}…"

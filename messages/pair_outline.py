@@ -19,9 +19,8 @@ from messages.message import (
     message,
     say,
 )
-from messages.pair import shortened
 from messages.pair_standing import standing_blocks
-from messages.wording import MODALITY_NAMES, count, day, length, weekday_and_day
+from messages.wording import MODALITY_NAMES, count, day, length, shortened, weekday_and_day
 from models import Pair
 from models.contact import ContactOutline
 from program.pair_view import PairOutline

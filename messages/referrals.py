@@ -23,7 +23,7 @@ from messages.message import (
     message,
     say,
 )
-from messages.wording import day, local_today
+from messages.wording import day, local_today, shortened
 from models import Pair, Person, Referral
 from program.referrals import Colleague
 
@@ -35,7 +35,6 @@ NAME_MISSING = "Who is it? A name is enough."
 PURPOSE_MISSING = "Say in a few words what they can help with."
 REACH_MISSING = "How can they be reached? An email or a phone number."
 WHOM_MISSING = "For whom? Pick one."
-LONGEST_SHOWN = 280
 
 
 def referral_form(
@@ -118,10 +117,5 @@ def _line(referral: Referral, reader: Person, today: date) -> tuple[Words, ...]:
     on = day(local_today(referral.brought_in_at, reader.zone), today)
     return (
         bold(referral.colleague),
-        f" ({on}): {_cut(referral.purpose)}; to reach: {_cut(referral.reach)}",
+        f" ({on}): {shortened(referral.purpose)}; to reach: {shortened(referral.reach)}",
     )
-
-
-def _cut(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST_SHOWN else f"{line[:LONGEST_SHOWN].rstrip()}…"

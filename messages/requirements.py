@@ -18,9 +18,8 @@ from messages.message import (
     message,
     say,
 )
-from messages.pair import shortened
 from messages.requirement_words import about, facts_of, lack_words
-from messages.wording import called, count, day, listed, weekday_and_day
+from messages.wording import called, count, day, listed, shortened, weekday_and_day
 from models import GrantedException, Pair, Person
 from program.registration import MentorLedger, Verdict
 

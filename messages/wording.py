@@ -6,6 +6,9 @@ from zoneinfo import ZoneInfo
 
 from models import Modality, Person
 
+LONGEST_SHOWN = 280
+"""Characters of a note or reason in an overview; Edit shows all of a note."""
+
 MODALITY_NAMES = {
     Modality.VIDEO: "video meeting",
     Modality.PHONE: "phone call",
@@ -104,6 +107,12 @@ def listed(items: Sequence[str], last: str = "and") -> str:
     if len(items) < 3:
         return f" {last} ".join(items)
     return f"{', '.join(items[:-1])}, {last} {items[-1]}"
+
+
+def shortened(text: str, longest: int = LONGEST_SHOWN) -> str:
+    """Return the text on one line, with "…" where it is cut for an overview."""
+    line = " ".join(text.split())
+    return line if len(line) <= longest else f"{line[:longest].rstrip()}…"
 
 
 def called(person: Person, among: Sequence[Person] = ()) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, bindparam, or_, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models.base import Base, change, one_of
+from models.base import Base, change_row, one_of
 from models.pair import Pair
 
 
@@ -132,9 +132,7 @@ def claim_alert(
         .where(Alert.id == alert.id, Alert.acted_by_id.is_(None), Alert.ended_at.is_(None))
         .values(acted_by_id=person_id, acted_at=now, action=action)
     )
-    claimed = change(session, statement) == 1
-    session.refresh(alert)
-    return claimed
+    return change_row(session, alert, statement)
 
 
 def claim_help_request(
@@ -150,9 +148,7 @@ def claim_help_request(
         )
         .values(acted_by_id=person_id, acted_at=now)
     )
-    claimed = change(session, statement) == 1
-    session.refresh(request)
-    return claimed
+    return change_row(session, request, statement)
 
 
 def waiting_help_requests(session: Session, pair_ids: Collection[int]) -> Sequence[HelpRequest]:
@@ -174,9 +170,7 @@ def solve_help_request(
         .where(HelpRequest.id == request.id, HelpRequest.solved_at.is_(None))
         .values(solved_at=now, solved_by_id=person_id)
     )
-    solved = change(session, statement) == 1
-    session.refresh(request)
-    return solved
+    return change_row(session, request, statement)
 
 
 def reopen_help_request(session: Session, request: HelpRequest, now: datetime) -> bool:
@@ -197,9 +191,7 @@ def reopen_help_request(session: Session, request: HelpRequest, now: datetime) -
             reopenings=HelpRequest.reopenings + 1,
         )
     )
-    reopened = change(session, statement) == 1
-    session.refresh(request)
-    return reopened
+    return change_row(session, request, statement)
 
 
 def unsolved_of(session: Session, person_id: int) -> Sequence[HelpRequest]:

@@ -17,7 +17,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models.base import Base, change, is_sqlite, one_of
+from models.base import Base, change, change_row, is_sqlite, one_of
 from models.cohort import Cohort
 from models.framework import Instrument, InstrumentKind
 
@@ -156,9 +156,7 @@ def finish_if_open(session: Session, assessment: Assessment, moment: Moment, now
         .where(Assessment.id == assessment.id, Assessment.finished_at.is_(None))
         .values(finished_at=now, moment=moment)
     )
-    finished = change(session, statement) == 1
-    session.refresh(assessment)
-    return finished
+    return change_row(session, assessment, statement)
 
 
 # --- what came of it ---------------------------------------------------------------------

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Executable,
     MetaData,
     Text,
+    Update,
     create_engine,
 )
 from sqlalchemy.engine import make_url
@@ -218,3 +219,13 @@ def change(session: Session, statement: Executable, values: Mapping[str, Any] | 
     options = {"synchronize_session": False, "preserve_rowcount": True}
     result = session.execute(statement, values, execution_options=options)
     return cast("CursorResult[Any]", result).rowcount
+
+
+def change_row(session: Session, row: Base, statement: Update) -> bool:
+    """Run an UPDATE of that row alone; return False if its conditions no longer held.
+
+    Of two people who do the same at one moment, one gets False; `row` then says what holds.
+    """
+    changed = change(session, statement) == 1
+    session.refresh(row)
+    return changed

@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, select, text, update
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from models.base import Base, change, one_of
+from models.base import Base, change_row, one_of
 from models.person import Person
 
 
@@ -95,6 +95,4 @@ def withdraw_if_held(
         .where(GrantedException.id == exception.id, GrantedException.withdrawn_at.is_(None))
         .values(withdrawn_at=now, withdrawn_by_id=by_id)
     )
-    is_done = change(session, statement) == 1
-    session.refresh(exception)
-    return is_done
+    return change_row(session, exception, statement)

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models.base import Base, change, one_of
+from models.base import Base, change_row, one_of
 from models.modality import Modality
 from models.pair import Pair
 
@@ -106,9 +106,7 @@ def change_meeting(
         .where(Meeting.id == meeting.id, Meeting.revision == revision)
         .values(**values, revision=revision + 1)
     )
-    changed = change(session, statement) == 1
-    session.refresh(meeting)
-    return changed
+    return change_row(session, meeting, statement)
 
 
 def open_meetings(session: Session, pair_ids: Collection[int]) -> Sequence[Meeting]:

@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from models.base import Base, change, is_sqlite, one_of
+from models.base import Base, change_row, is_sqlite, one_of
 from models.cohort import Cohort
 from models.person import Membership, Person, Role
 
@@ -135,9 +135,7 @@ def end_if_living(session: Session, pair: Pair, reason: EndReason, now: datetime
         .where(Pair.id == pair.id, Pair.ended_at.is_(None))
         .values(ended_at=now, end_reason=reason)
     )
-    ended = change(session, statement) == 1
-    session.refresh(pair)
-    return ended
+    return change_row(session, pair, statement)
 
 
 def departed_pairs(session: Session, before: date) -> Sequence[tuple[Pair, Membership]]:

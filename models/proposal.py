@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, delete, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from models.base import Base, change, one_of
+from models.base import Base, change_row, one_of
 from models.pair import Pair
 
 
@@ -86,9 +86,7 @@ def settle_proposal(
         .where(PairProposal.id == proposal.id, PairProposal.state == before)
         .values(state=after, answered_by_id=by_id, answered_at=now)
     )
-    settled = change(session, statement) == 1
-    session.refresh(proposal)
-    return settled
+    return change_row(session, proposal, statement)
 
 
 def waiting_for_answer(session: Session, pair_ids: Collection[int]) -> frozenset[int]:

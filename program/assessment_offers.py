@@ -11,7 +11,6 @@ from models import (
     Moment,
     Notice,
     NoticeKind,
-    NoticeState,
     Pair,
     Person,
     Session,
@@ -23,10 +22,11 @@ from program.assessments import Run, find_open, time_began_on
 from program.calendar import ONE_DAY, NoOpenDayError
 from program.first_contacts import hour_kept, somebodys_hour_passes
 from program.hours import local_instant
-from program.monthly import Row, passes_quarter_hour
+from program.monthly import passes_quarter_hour
 from program.need import NoNeed, current_pairs, present_pairs
 from program.pace import days_at
 from program.reach import Calendar, read_calendar
+from program.reminders import Row, written
 from program.rules import Rules
 from program.timing import late_expiry
 
@@ -145,7 +145,6 @@ def _due(pairs: Sequence[Pair], moment: Moment, due_at: datetime, calendar: Cale
 
 
 def _row(due: DueOffer, now: datetime) -> Row:
-    is_late = due.expires_at <= now
     return {
         "key": f"self_assessment:{due.person.id}:{due.period}",
         "kind": NoticeKind.SELF_ASSESSMENT,
@@ -153,9 +152,5 @@ def _row(due: DueOffer, now: datetime) -> Row:
         "cohort_id": due.cohort.id,
         "period": due.period,
         "due_at": due.due_at,
-        "created_at": now,
-        "expires_at": due.expires_at,
-        "state": NoticeState.EXPIRED if is_late else NoticeState.DUE,
-        "reason": "late" if is_late else None,
-        "settled_at": now if is_late else None,
+        **written(now, due.expires_at),
     }

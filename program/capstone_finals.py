@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from models import Capstone, Cohort, NoticeKind, Pair, Person, Session
-from models.capstone import (
+from models.capstone import find_capstone
+from models.capstone_members import capstone_of, members_by_capstone
+from models.capstone_progress import (
     add_milestone,
     add_review,
-    announce_capstone,
-    capstone_of,
-    capstones_in,
-    find_capstone,
-    members_by_capstone,
     names_done,
     pairs_reviewed,
     remove_review,
+)
+from models.capstone_selection import (
+    announce_capstone,
+    capstones_in,
     select_capstone,
     unselect_capstone,
 )

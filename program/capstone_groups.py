@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from models import Capstone, Cohort, NoticeKind, Person, Role, Session
-from models.capstone import (
-    CapstoneMember,
+from models.capstone import CapstoneMember, lock_capstone
+from models.capstone_members import (
     capstone_of,
     capstones_of,
     find_member,
     invite_once,
     invited_to,
-    lock_capstone,
     members_by_capstone,
     remove_member,
 )

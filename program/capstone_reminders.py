@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from models import Capstone, Cohort, Notice, NoticeKind, NoticeState, Pair, Person, Session
-from models.capstone import capstone_of, find_review, milestones_done
+from models import Capstone, Cohort, Notice, NoticeKind, Pair, Person, Session
+from models.capstone_members import capstone_of
+from models.capstone_progress import find_review, milestones_done
 from models.excuse import find_current_excuse
 from models.pair import pairs_in, running_pairs_of
 from models.person import get_person
@@ -14,10 +15,11 @@ from program.calendar import ONE_DAY, NoOpenDayError
 from program.capstone_plan import Step, conference_on, review_due_on, steps_of
 from program.first_contacts import hour_kept
 from program.hours import local_day, local_instant
-from program.monthly import Row, passes_quarter_hour
+from program.monthly import passes_quarter_hour
 from program.need import NoNeed, current_pairs
 from program.periods import start_of_day
 from program.reach import Calendar, read_calendar
+from program.reminders import Row, written
 from program.rules import Rules
 
 KINDS = (NoticeKind.MILESTONE, NoticeKind.CAPSTONE_REVIEW)
@@ -169,7 +171,6 @@ def _last_at(person: Person, pair: Pair, due_on: date, calendar: Calendar) -> da
 
 
 def _row(due: TaskDue, now: datetime) -> Row:
-    is_late = due.expires_at <= now
     return {
         "key": f"{due.kind.value}:{due.person.id}:{due.period}",
         "kind": due.kind,
@@ -177,11 +178,7 @@ def _row(due: TaskDue, now: datetime) -> Row:
         "cohort_id": due.pair.cohort_id,
         "period": due.period,
         "due_at": due.due_at,
-        "created_at": now,
-        "expires_at": due.expires_at,
-        "state": NoticeState.EXPIRED if is_late else NoticeState.DUE,
-        "reason": "late" if is_late else None,
-        "settled_at": now if is_late else None,
+        **written(now, due.expires_at),
     }
 
 

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from models import Capstone, CapstoneNote, Cohort, Pair, Person, Role, Session
-from models.capstone import (
-    CapstoneMember,
+from models.capstone import CapstoneMember
+from models.capstone_members import capstone_of, invited_to, members_by_capstone
+from models.capstone_progress import (
     add_milestone,
-    capstone_of,
     find_review,
-    invited_to,
-    members_by_capstone,
     milestones_done,
     notes_of_pair,
     remove_milestone,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from models import Cohort, Notice, NoticeKind, NoticeState, Person, Session
+from models import Cohort, Notice, NoticeKind, Person, Session
 from models.farewell import cohorts_that_end, people_to_thank, told_of_end
 from models.pair import pairs_ever_in
 from models.person import get_person
@@ -17,7 +17,7 @@ from program.need import NoNeed
 from program.pair_year import PairYear, years_of
 from program.reach import Calendar, read_calendar
 from program.registration import Verdict, ledgers_of
-from program.reminders import Row
+from program.reminders import Row, written
 from program.rules import Rules
 from program.timing import after_open_days
 
@@ -91,7 +91,7 @@ def ending_rows(session: Session, rules: Rules, since: datetime, now: datetime) 
             # What expired is noted only where the bot was down at its time.
             is_noted = not is_late or ending.due_at > since
             if ending.due_at <= now and ending.key not in told and is_noted:
-                rows.append(_row(ending, is_late, now))
+                rows.append(_row(ending, now))
     return rows
 
 
@@ -162,7 +162,7 @@ def _of(session: Session, notice: Notice) -> tuple[Person, Cohort]:
     return get_person(session, notice.recipient_id), session.get_one(Cohort, notice.cohort_id)
 
 
-def _row(ending: Ending, is_late: bool, now: datetime) -> Row:
+def _row(ending: Ending, now: datetime) -> Row:
     return {
         "key": ending.key,
         "kind": ending.kind,
@@ -170,9 +170,5 @@ def _row(ending: Ending, is_late: bool, now: datetime) -> Row:
         "cohort_id": ending.cohort.id,
         "period": ending.cohort.ends_on.isoformat(),
         "due_at": ending.due_at,
-        "created_at": now,
-        "expires_at": ending.expires_at,
-        "state": NoticeState.EXPIRED if is_late else NoticeState.DUE,
-        "reason": "late" if is_late else None,
-        "settled_at": now if is_late else None,
+        **written(now, ending.expires_at),
     }

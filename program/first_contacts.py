@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from models import Notice, NoticeKind, NoticeState, Pair, Person, Session
+from models import Notice, NoticeKind, Pair, Person, Session
 from models.person import get_person
 from models.reminders import Group, pair_groups, told_of_periods, without_first_contact
 from program.calendar import ONE_DAY, NoOpenDayError
 from program.hours import local_day, local_instant
 from program.meeting_hold import about_to_meet
-from program.monthly import Row, passes_quarter_hour
+from program.monthly import passes_quarter_hour
 from program.need import NoNeed, Reminder, current_pairs, news_of, present_pairs, runs_today
 from program.quiet_pair import QuietPair
+from program.reminders import Row, written
 from program.rules import Rules
 from program.silence import quiet_facts
 from program.silence_clock import reaches_on
@@ -149,7 +150,6 @@ def hour_kept(own: int | None, rules: Rules) -> int:
 
 
 def _row(due: FirstReminder, now: datetime) -> Row:
-    is_late = due.expires_at <= now
     return {
         "key": f"first_contact:{due.person.id}:{due.period}",
         "kind": NoticeKind.FIRST_CONTACT,
@@ -157,9 +157,5 @@ def _row(due: FirstReminder, now: datetime) -> Row:
         "cohort_id": due.pair.cohort_id,
         "period": due.period,
         "due_at": due.due_at,
-        "created_at": now,
-        "expires_at": due.expires_at,
-        "state": NoticeState.EXPIRED if is_late else NoticeState.DUE,
-        "reason": "late" if is_late else None,
-        "settled_at": now if is_late else None,
+        **written(now, due.expires_at),
     }

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from models import Audience, Cohort, Duty, EventKind, Pair, Session
-from models.capstone import capstones_of, reviews_done
+from models.capstone_members import capstones_of
+from models.capstone_progress import reviews_done
 from models.event import attended_kinds, events_of
 from program.capstone_plan import review_due_on
 from program.hours import local_day

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from models import NoticeKind, NoticeState, Session
@@ -13,11 +12,9 @@ from program.calendar import ONE_DAY, ClosedDays
 from program.hours import QUARTER_HOUR, local_day
 from program.periods import start_of_day
 from program.reach import Calendar, read_calendar
+from program.reminders import Row
 from program.rules import Rules
 from program.timing import Month, Rhythm, months_between
-
-Row: TypeAlias = dict[str, Any]
-"""Column names of a notice and their values, for `add_notices`."""
 
 
 @dataclass(frozen=True)

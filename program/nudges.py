@@ -8,7 +8,7 @@ from models.person import get_person
 from models.reminders import Candidate, last_nudged_at, without_nudge
 from program.calendar import ONE_DAY
 from program.hours import local_day, local_instant, next_decent
-from program.monthly import Monthly, Row, monthly_rows
+from program.monthly import Monthly, monthly_rows
 from program.need import (
     Later,
     NoNeed,
@@ -20,6 +20,7 @@ from program.need import (
     started_by,
 )
 from program.reach import closed_days_for
+from program.reminders import Row
 from program.rules import Rules
 from program.timing import Month, nudge_expiry, nudge_instant
 

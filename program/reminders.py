@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
 
-from models import Contact, NoticeKind, Pair, Person, Session
+from models import Contact, NoticeKind, NoticeState, Pair, Person, Session
 from models.notice import add_notices
 from models.reminders import current_nudge, pending_nudge
 from program.hours import local_day, next_decent
@@ -14,6 +14,18 @@ from program.timing import Month, nudge_expiry
 
 Row: TypeAlias = dict[str, Any]
 """Column names of a notice and their values, for `add_notices`."""
+
+
+def written(now: datetime, expires_at: datetime) -> Row:
+    """Return the columns of a notice written at `now`: due, or too late from the beginning."""
+    is_late = expires_at <= now
+    return {
+        "created_at": now,
+        "expires_at": expires_at,
+        "state": NoticeState.EXPIRED if is_late else NoticeState.DUE,
+        "reason": "late" if is_late else None,
+        "settled_at": now if is_late else None,
+    }
 
 
 def welcome_rows(pairs: Sequence[Pair], now: datetime) -> list[Row]:

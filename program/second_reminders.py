@@ -8,7 +8,7 @@ from models.contact import contact_days
 from models.person import get_person
 from models.reminders import Candidate, current_nudge, with_empty_month
 from program.hours import local_day, next_decent
-from program.monthly import Monthly, Row, monthly_rows
+from program.monthly import Monthly, monthly_rows
 from program.need import (
     Later,
     NoNeed,
@@ -20,6 +20,7 @@ from program.need import (
 )
 from program.nudges import month_of
 from program.reach import closed_days_for
+from program.reminders import Row
 from program.rules import Rules
 from program.timing import (
     Month,

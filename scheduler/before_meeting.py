@@ -7,7 +7,7 @@ from messages.message import Message
 from messages.starters import STARTERS
 from models import Meeting, Notice, NoticeKind, Pair, Session
 from models.article import articles_since
-from models.capstone import capstone_of
+from models.capstone_members import capstone_of
 from models.contact import last_contacts
 from program.capstone_plan import Step
 from program.capstones import view_for

@@ -5,7 +5,9 @@ from datetime import datetime
 from messages.capstone_notices import invitation, selected, slides_arrived
 from messages.message import Message
 from models import Cohort, Notice, NoticeKind, Role, Session
-from models.capstone import find_capstone, find_member, find_review, members_by_capstone
+from models.capstone import find_capstone
+from models.capstone_members import find_member, members_by_capstone
+from models.capstone_progress import find_review
 from models.notice import is_followed
 from models.pair import find_pair
 from models.person import get_person
@@ -14,7 +16,7 @@ from program.cohorts import has_role, is_over
 from program.hours import local_day
 from program.rules import Rules
 from program.welcomes import WELCOME_LASTS
-from scheduler.job import NoticeSpec, Skip, Wait
+from scheduler.job import Compose, NoticeSpec, Skip, Wait
 
 
 def compose_invitation(
@@ -82,27 +84,18 @@ def _takes_part(session: Session, cohort: Cohort, notice: Notice, now: datetime)
     return has_role(session, cohort, person, Role.PARTICIPANT, now)
 
 
-INVITATION = NoticeSpec(
-    NoticeKind.CAPSTONE_INVITATION,
-    compose_invitation,
-    is_reminder=False,
-    keeps_quiet_hours=True,
-    is_held=True,
-    lasts=lambda _: WELCOME_LASTS,
-)
-SLIDES = NoticeSpec(
-    NoticeKind.CAPSTONE_SLIDES,
-    compose_slides,
-    is_reminder=False,
-    keeps_quiet_hours=True,
-    is_held=True,
-    lasts=lambda _: WELCOME_LASTS,
-)
-SELECTED = NoticeSpec(
-    NoticeKind.CAPSTONE_SELECTED,
-    compose_selected,
-    is_reminder=False,
-    keeps_quiet_hours=True,
-    is_held=True,
-    lasts=lambda _: WELCOME_LASTS,
-)
+def _brought(kind: NoticeKind, compose: Compose) -> NoticeSpec:
+    """Return how it travels: it is no reminder, and of use for as long as a welcome is."""
+    return NoticeSpec(
+        kind,
+        compose,
+        is_reminder=False,
+        keeps_quiet_hours=True,
+        is_held=True,
+        lasts=lambda _: WELCOME_LASTS,
+    )
+
+
+INVITATION = _brought(NoticeKind.CAPSTONE_INVITATION, compose_invitation)
+SLIDES = _brought(NoticeKind.CAPSTONE_SLIDES, compose_slides)
+SELECTED = _brought(NoticeKind.CAPSTONE_SELECTED, compose_selected)

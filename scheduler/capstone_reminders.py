@@ -7,9 +7,9 @@ from messages.message import Message
 from models import Notice, NoticeKind, Session
 from models.notice import add_notices
 from program.capstone_reminders import capstone_rows, milestone_for, reviews_for
-from program.need import NoNeed
 from program.rules import Rules
 from scheduler.job import Job, NoticeSpec, Skip, Wait
+from scheduler.verdict import worded
 
 
 def run(session: Session, rules: Rules, since: datetime, now: datetime) -> None:
@@ -21,16 +21,14 @@ def compose_milestone(
     session: Session, notice: Notice, rules: Rules, now: datetime
 ) -> Message | Skip | Wait:
     """Return the reminder of a milestone, or why it is not needed at this moment."""
-    due = milestone_for(session, notice, rules, now)
-    return Skip(due.reason) if isinstance(due, NoNeed) else milestone_due(due)
+    return worded(milestone_for(session, notice, rules, now), milestone_due)
 
 
 def compose_review(
     session: Session, notice: Notice, rules: Rules, now: datetime
 ) -> Message | Skip | Wait:
     """Return the reminder of the review, or why it is not needed at this moment."""
-    due = reviews_for(session, notice, rules, now)
-    return Skip(due.reason) if isinstance(due, NoNeed) else reviews_due(due)
+    return worded(reviews_for(session, notice, rules, now), reviews_due)
 
 
 JOB = Job("capstone_reminders", run)

@@ -7,9 +7,9 @@ from messages.message import Message
 from models import Notice, NoticeKind, Session
 from models.notice import add_notices
 from program.farewells import closing_for, ending_rows, farewell_for
-from program.need import NoNeed
 from program.rules import Rules
 from scheduler.job import Job, NoticeSpec, Skip, Wait
+from scheduler.verdict import worded
 
 
 def run(session: Session, rules: Rules, since: datetime, now: datetime) -> None:
@@ -20,15 +20,13 @@ def run(session: Session, rules: Rules, since: datetime, now: datetime) -> None:
 def compose_farewell(
     session: Session, notice: Notice, rules: Rules, now: datetime
 ) -> Message | Skip | Wait:
-    facts = farewell_for(session, notice, rules, now)
-    return Skip(facts.reason) if isinstance(facts, NoNeed) else farewell(facts)
+    return worded(farewell_for(session, notice, rules, now), farewell)
 
 
 def compose_closing(
     session: Session, notice: Notice, rules: Rules, now: datetime
 ) -> Message | Skip | Wait:
-    facts = closing_for(session, notice, rules, now)
-    return Skip(facts.reason) if isinstance(facts, NoNeed) else closing(facts)
+    return worded(closing_for(session, notice, rules, now), closing)
 
 
 JOB = Job("cohort_end", run)

@@ -5,17 +5,16 @@ from datetime import datetime
 from messages.congratulations import third_meeting
 from messages.message import Message
 from models import Notice, NoticeKind, Session
-from program.need import NoNeed
 from program.rules import Rules
 from program.timing import late_time
 from program.welcomes import completed_for
 from scheduler.job import NoticeSpec, Skip, Wait
+from scheduler.verdict import worded
 
 
 def compose(session: Session, notice: Notice, rules: Rules, now: datetime) -> Message | Skip | Wait:
     """Return the congratulation, or why it is not needed (the meeting was undone)."""
-    facts = completed_for(session, notice, rules, now)
-    return Skip(facts.reason) if isinstance(facts, NoNeed) else third_meeting(facts)
+    return worded(completed_for(session, notice, rules, now), third_meeting)
 
 
 NOTICE = NoticeSpec(

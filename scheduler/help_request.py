@@ -19,10 +19,10 @@ from scheduler.job import Job, NoticeSpec, Skip, Wait
 
 def compose(session: Session, notice: Notice, rules: Rules, now: datetime) -> Message | Skip | Wait:
     """Return the request with the facts of the pair, and who acts on it."""
-    request = find_help_request(session, notice.subject_id or 0)
-    pair = find_pair(session, request.pair_id) if request else None
-    if request is None or pair is None:
+    found = _request_of(session, notice)
+    if found is None:
         return Skip("gone")
+    request, pair = found
     is_new = notice.state is not NoticeState.SENT
     if is_new and pair.ended_at is not None:
         return Skip("pair_ended")
@@ -70,11 +70,16 @@ def compose_follow_up(
 
 
 def _told_of(session: Session, notice: Notice) -> tuple[HelpRequest, Pair] | Skip:
+    found = _request_of(session, notice)
+    if found is None:
+        return Skip("gone")
+    return Skip("pair_ended") if found[1].ended_at is not None else found
+
+
+def _request_of(session: Session, notice: Notice) -> tuple[HelpRequest, Pair] | None:
     request = find_help_request(session, notice.subject_id or 0)
     pair = find_pair(session, request.pair_id) if request else None
-    if request is None or pair is None:
-        return Skip("gone")
-    return Skip("pair_ended") if pair.ended_at is not None else (request, pair)
+    return None if request is None or pair is None else (request, pair)
 
 
 def run(session: Session, rules: Rules, since: datetime, now: datetime) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeAlias
 
 from messages.message import Message
 from models import Notice, NoticeKind, Session
@@ -38,12 +39,15 @@ class Wait:
     reason: str
 
 
+Compose: TypeAlias = Callable[[Session, Notice, Rules, datetime], Message | Skip | Wait]
+
+
 @dataclass(frozen=True)
 class NoticeSpec:
     """How one kind of notice behaves."""
 
     kind: NoticeKind
-    compose: Callable[[Session, Notice, Rules, datetime], Message | Skip | Wait]
+    compose: Compose
     """Makes the words from the facts of this moment."""
     is_reminder: bool
     """Counts towards the weekly limit, and stays away while the person paused reminders."""

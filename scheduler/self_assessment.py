@@ -6,11 +6,11 @@ from messages.growth import offer
 from messages.message import Message
 from models import Notice, NoticeKind, Session
 from models.notice import add_notices
-from program.assessment_offers import offer_for, offer_rows
+from program.assessment_offers import Offer, offer_for, offer_rows
 from program.assessments import sizes_of
-from program.need import NoNeed
 from program.rules import Rules
 from scheduler.job import Job, NoticeSpec, Skip, Wait
+from scheduler.verdict import worded
 
 
 def run(session: Session, rules: Rules, since: datetime, now: datetime) -> None:
@@ -20,10 +20,11 @@ def run(session: Session, rules: Rules, since: datetime, now: datetime) -> None:
 
 def compose(session: Session, notice: Notice, rules: Rules, now: datetime) -> Message | Skip | Wait:
     """Return the offer, or that nobody needs it at this moment."""
-    found = offer_for(session, notice, rules, now)
-    if isinstance(found, NoNeed):
-        return Skip(found.reason)
-    return offer(found.moment, sizes_of(session, now), found.open_run)
+
+    def words(needed: Offer) -> Message:
+        return offer(needed.moment, sizes_of(session, now), needed.open_run)
+
+    return worded(offer_for(session, notice, rules, now), words)
 
 
 JOB = Job("self_assessment", run)

@@ -7,7 +7,7 @@ import pytest
 from bot.demo_sample import import_examples, lay_out, story
 from models import Capstone, Event, Person, Session
 from models.agreement import find_agreement
-from models.capstone import milestones_done
+from models.capstone_progress import milestones_done
 from models.person import find_person_by_email
 from program.attendance import tallies
 from program.hours import local_day

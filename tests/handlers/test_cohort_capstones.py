@@ -11,7 +11,7 @@ from handlers import (
 )
 from messages.message import Buttons
 from models import NoticeKind, Role
-from models.capstone import capstone_of
+from models.capstone_members import capstone_of
 from models.notice import notices_bringing
 from program.errors import (
     MissingWordsError,

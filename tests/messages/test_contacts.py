@@ -12,8 +12,8 @@ from messages.contacts import (
     contact_logged,
 )
 from messages.message import Quote, plain, runs
-from messages.pair import LONGEST_SHOWN, shortened
 from messages.settings import hour_name
+from messages.wording import LONGEST_SHOWN, shortened
 from models import Modality
 from program.contacts import Outcome, Particulars
 from program.errors import PairEndedError

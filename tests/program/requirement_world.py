@@ -6,7 +6,7 @@ from models import Cohort, Contact, Modality, Pair, Session
 from program.registration import MentorLedger, ledgers_of
 from program.requirements import Entry
 from program.rules import CohortPlan, Rules
-from tests.cast import NEW_YORK
+from tests.cast import add_contact
 
 CUT_OFF = date(2027, 2, 26)
 WITH_CUT_OFF = Rules(cohort=CohortPlan(registration_cut_off=CUT_OFF))
@@ -23,16 +23,8 @@ def log(
     modality: Modality = Modality.VIDEO,
     logged_at: datetime | None = None,
 ) -> Contact:
-    contact = Contact(
-        pair_id=pair.id,
-        logged_by_id=pair.mentor_id,
-        modality=modality,
-        took_place_on=on,
-        time_zone=NEW_YORK,
-        logged_at=logged_at or at(on.year, on.month, on.day, 22),
-        note="canary-ledger",
-    )
-    session.add(contact)
+    contact = add_contact(session, pair, on, modality, "canary-ledger")
+    contact.logged_at = logged_at or contact.logged_at
     session.flush()
     return contact
 

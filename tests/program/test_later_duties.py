@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from models import Audience, Capstone, CapstoneMember, Cohort, Event, EventKind
-from models.capstone import add_review
+from models.capstone_progress import add_review
 from models.event import say_attendance
 from models.pair import find_pair
 from program.requirements import State

@@ -3,9 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
-from messages import growth
-from messages.growth import Sharing
+from messages import growth, growth_results, growth_sections
 from messages.growth_form import page_form
+from messages.growth_results import Sharing
 from messages.message import Form, Home, Message, home, message
 from models import Assessment, InstrumentKind, Item, Moment
 from program.assessment_results import Story, changes, result_of
@@ -122,7 +122,7 @@ def growth_in_one_minute_is_under_way() -> Message:
 @sample(GROWING)
 def growth_result() -> Message:
     """After the last page."""
-    return growth.own_result(story(4, 5, 3, 3, 2, 1), WITH_MAYA, FOR_SAM)
+    return growth_results.own_result(story(4, 5, 3, 3, 2, 1), WITH_MAYA, FOR_SAM)
 
 
 @sample(GROWING)
@@ -136,7 +136,7 @@ def growth_result_over_time() -> Message:
     third.assessment.chosen_areas = ["Team Building & Staffing"]
     moved = changes(third.items, second.answers, third.answers)
     whole = Story(result_of(third), (result_of(first), result_of(second)), moved)
-    return growth.own_result(whole, Sharing([PAIR], frozenset({PAIR.id})), FOR_SAM)
+    return growth_results.own_result(whole, Sharing([PAIR], frozenset({PAIR.id})), FOR_SAM)
 
 
 @sample(GROWING)
@@ -144,20 +144,20 @@ def growth_result_without_change() -> Message:
     """The second time, with nothing moved, for somebody without a partner."""
     before = run(4, 5, 3, 3, 2, 1, days_ago=30)
     whole = Story(result_of(run(4, 5, 3, 3, 2, 1)), (result_of(before),))
-    return growth.own_result(whole, ALONE, FOR_SAM)
+    return growth_results.own_result(whole, ALONE, FOR_SAM)
 
 
 @sample(GROWING)
 def growth_result_all_alike() -> Message:
     """Where every area is at the same level, by somebody with two partners."""
     two = Sharing([LEES_PAIR, PAIR], frozenset({LEES_PAIR.id}))
-    return growth.own_result(story(3, 3, 3, is_short=True), two, FOR_MAYA_WITH_TWO)
+    return growth_results.own_result(story(3, 3, 3, is_short=True), two, FOR_MAYA_WITH_TWO)
 
 
 @sample(GROWING)
 def growth_result_of_the_rubric() -> Message:
     """After the rubric."""
-    return growth.own_result(story(4, 5, 3, 3, 2, 1, kind=RUBRIC), WITH_MAYA, FOR_SAM)
+    return growth_results.own_result(story(4, 5, 3, 3, 2, 1, kind=RUBRIC), WITH_MAYA, FOR_SAM)
 
 
 @sample(GROWING)
@@ -183,50 +183,50 @@ def growth_without_a_result() -> Message:
 @sample(GROWING)
 def growth_is_shared() -> Message:
     """After *Share with Maya*."""
-    return growth.result_shared(result_of(run(4, 5, 3, 3, 2, 1)), PAIR, FOR_SAM)
+    return growth_results.result_shared(result_of(run(4, 5, 3, 3, 2, 1)), PAIR, FOR_SAM)
 
 
 @sample(GROWING)
 def growth_is_withdrawn() -> Message:
     """After *Stop sharing with Maya*."""
-    return growth.result_withdrawn(result_of(run(4, 5, 3, 3, 2, 1)), PAIR, FOR_SAM)
+    return growth_results.result_withdrawn(result_of(run(4, 5, 3, 3, 2, 1)), PAIR, FOR_SAM)
 
 
 @sample(GROWING)
 def growth_shared_with_whom() -> Message:
     """After `/growth share` by somebody with two partners."""
     two = Sharing([LEES_PAIR, PAIR], frozenset())
-    return growth.share_with_whom(result_of(run(4, 5, 3, 3, 2, 1)), two, FOR_MAYA_WITH_TWO)
+    return growth_results.share_with_whom(result_of(run(4, 5, 3, 3, 2, 1)), two, FOR_MAYA_WITH_TWO)
 
 
 @sample(GROWING)
 def growth_with_nobody_to_share() -> Message:
     """After `/growth share` by somebody without a partner."""
-    return growth.nobody_to_share_with()
+    return growth_results.nobody_to_share_with()
 
 
 @sample(GROWING)
 def growth_areas_are_chosen() -> Message:
     """After *Grow in these areas*."""
-    return growth.areas_chosen(AREAS[1:])
+    return growth_results.areas_chosen(AREAS[1:])
 
 
 @sample(GROWING)
 def growth_areas_do_not_stand_out() -> Message:
     """After `/growth areas`, where every area is at the same level."""
-    return growth.no_gaps_to_choose()
+    return growth_results.no_gaps_to_choose()
 
 
 @sample(GROWING)
 def growth_read_by_the_partner() -> Message:
     """What Maya reads of what Sam shares."""
-    return growth.partners_result(story(4, 5, 3, 3, 2, 0), PAIR, FOR_MAYA)
+    return growth_results.partners_result(story(4, 5, 3, 3, 2, 0), PAIR, FOR_MAYA)
 
 
 @sample(GROWING)
 def growth_all_alike_read_by_the_partner() -> Message:
     """The same, where every area is at the same level."""
-    return growth.partners_result(story(3, 3, 3, 3, 3, 3), PAIR, FOR_MAYA)
+    return growth_results.partners_result(story(3, 3, 3, 3, 3, 3), PAIR, FOR_MAYA)
 
 
 @sample(GROWING)
@@ -234,25 +234,25 @@ def growth_in_the_pair() -> Message:
     """A part of `/pair`: what the two share with each other."""
     own, theirs = run(4, 5, 3, 3, 2, 1), run(3, 3, 3, is_short=True)
     own.assessment.person_id = MAYA.id
-    return message(*growth.in_pair([result_of(own), result_of(theirs)], PAIR, FOR_MAYA))
+    return message(*growth_sections.in_pair([result_of(own), result_of(theirs)], PAIR, FOR_MAYA))
 
 
 @sample(GROWING)
 def growth_at_home_under_way() -> Home:
     """A part of the home while one is under way."""
-    return home(*growth.in_home([run(4, 3)], None, FOR_SAM))
+    return home(*growth_sections.in_home([run(4, 3)], None, FOR_SAM))
 
 
 @sample(GROWING)
 def growth_at_home() -> Home:
     """A part of the home afterward."""
-    return home(*growth.in_home((), story(4, 5, 3, 3, 2, 1, days_ago=9), FOR_SAM))
+    return home(*growth_sections.in_home((), story(4, 5, 3, 3, 2, 1, days_ago=9), FOR_SAM))
 
 
 @sample(GROWING)
 def growth_in_the_cohort() -> Home:
     """A part of a facilitator's home."""
-    return home(*growth.finished_in_cohort({Moment.START: 12, Moment.MIDDLE: 5}))
+    return home(*growth_sections.finished_in_cohort({Moment.START: 12, Moment.MIDDLE: 5}))
 
 
 @sample(GROWING)

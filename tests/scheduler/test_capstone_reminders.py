@@ -6,7 +6,8 @@ import pytest
 
 from handlers import capstone_changes, show_capstone
 from models import Capstone, Notice, NoticeKind, NoticeState, Pair, Role
-from models.capstone import add_review, capstone_of
+from models.capstone_members import capstone_of
+from models.capstone_progress import add_review
 from models.person import get_person
 from program.away import find_away
 from program.rules import Capstones, Rules

@@ -18,7 +18,7 @@ from models import (
     Person,
     StarterUse,
 )
-from models.capstone import add_milestone
+from models.capstone_progress import add_milestone
 from models.meeting import slots_of
 from program.capstone_plan import steps_of
 from program.capstones import Draft, start

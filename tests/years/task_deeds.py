@@ -2,7 +2,8 @@
 
 from models import InstrumentKind
 from models.alert import unsolved_of
-from models.capstone import capstones_in, invited_to
+from models.capstone_members import invited_to
+from models.capstone_selection import capstones_in
 from program.assessments import answer_page, begin
 from program.capstone_finals import announce_selected, get_reviewable, hand_in, review, select
 from program.capstone_groups import decline, invite, join, whom_to_invite
