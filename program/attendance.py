@@ -24,7 +24,7 @@ from program.errors import (
     NotForYouError,
     NotOverYetError,
 )
-from program.events import events_for, invited_to, is_invited
+from program.events import events_for, invited_to, invited_to_each, is_invited
 from program.need import NoNeed
 
 ASKED_FOR = timedelta(days=3)
@@ -64,16 +64,16 @@ def question_rows(session: Session, now: datetime) -> list[Mapping[str, Any]]:
 
     Nobody is asked about what was added after it had ended.
     """
-    return [row for event in _ended(session, now) for row in _rows_of(session, event, now)]
-
-
-def _rows_of(session: Session, event: Event, now: datetime) -> list[Mapping[str, Any]]:
-    said = {one.person_id for one in attendance_of(session, [event.id]).get(event.id, ())}
-    known = keys_bringing(session, NoticeKind.ATTENDANCE, event.id)
+    ended = _ended(session, now)
+    ids = [event.id for event in ended]
+    attended = attendance_of(session, ids)
+    said = {(one.event_id, one.person_id) for rows in attended.values() for one in rows}
+    known = keys_bringing(session, NoticeKind.ATTENDANCE, ids)
     rows = [
         _row(event, person, now)
-        for person in invited_to(session, event.cohort_id, event.audience, now)
-        if person.id not in said
+        for event, people in invited_to_each(session, ended, now)
+        for person in people
+        if (event.id, person.id) not in said
     ]
     return [row for row in rows if row["key"] not in known]
 
