@@ -62,7 +62,8 @@ class Tally:
 def question_rows(session: Session, now: datetime) -> list[Mapping[str, Any]]:
     """Return the questions about events that ended of late that do not exist yet.
 
-    Nobody is asked about what was added after it had ended.
+    Nobody is asked about what was added after it had ended. If it is moved to another day when
+    people were asked already, whoever has not answered is asked about the new day.
     """
     ended = _ended(session, now)
     ids = [event.id for event in ended]
@@ -95,14 +96,20 @@ def _ended(session: Session, now: datetime) -> list[Event]:
 
 def _row(event: Event, person: Person, now: datetime) -> Mapping[str, Any]:
     return {
-        "key": f"attendance:{event.id}:{person.id}",
+        "key": f"attendance:{event.id}:{_day_of(event)}:{person.id}",
         "kind": NoticeKind.ATTENDANCE,
         "recipient_id": person.id,
         "cohort_id": event.cohort_id,
         "subject_id": event.id,
+        "period": _day_of(event),
         "due_at": event.ends_at,
         "created_at": now,
     }
+
+
+def _day_of(event: Event) -> str:
+    """Return what tells one question about the event from another, if it is moved afterwards."""
+    return f"{event.starts_at:%Y-%m-%d}"
 
 
 def question_for(session: Session, notice: Notice, now: datetime) -> WasThere | NoNeed:
@@ -111,7 +118,7 @@ def question_for(session: Session, notice: Notice, now: datetime) -> WasThere | 
     event = find_event(session, notice.subject_id or 0)
     if event is None or event.canceled_at is not None:
         return NoNeed("canceled")
-    if event.ends_at > now:
+    if event.ends_at > now or notice.period != _day_of(event):
         return NoNeed("moved")
     if person.fewer_reminders:
         return NoNeed("fewer_reminders")

@@ -230,6 +230,28 @@ def test_the_question_comes_after_the_end_and_not_before(sessions, cast, chat):
     assert chat.to("UFAY") == []
 
 
+def test_what_is_moved_when_people_were_asked_already_is_asked_about_again(sessions, cast, chat):
+    desk = Desk(sessions, {Platform.SLACK: chat}, Rules(), jobs=(attendance.JOB,))
+    night = datetime(2026, 10, 21, 1, tzinfo=UTC)
+    event_id = planned(sessions, cast, night)
+    tick(desk, night + HOUR)  # nobody is asked at night
+    with sessions.begin() as session:
+        change(session, cast, event_id, night + 2 * HOUR, on="2026-10-22", at="15:00")
+    tick(desk, TUESDAY + DAY)
+    before = chat.to("UMAYA")
+    tick(desk, TUESDAY + 3 * DAY)
+    with sessions.begin() as session:
+        change(session, cast, event_id, TUESDAY + 3 * DAY, on="2026-10-26", at="15:00")
+    tick(desk, TUESDAY + 7 * DAY)
+
+    asked = [text.partition("?")[0] for text in chat.to("UMAYA") if text.startswith("Were you")]
+    assert not any(text.startswith("Were you") for text in before)
+    assert asked == [
+        "Were you at Deep dive on Thursday, October 22",
+        "Were you at Deep dive on Monday, October 26",
+    ]
+
+
 @pytest.mark.parametrize(
     ("job", "now"), [(event_reminder, TUESDAY - HOUR), (attendance, TUESDAY + DAY)]
 )
