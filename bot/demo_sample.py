@@ -14,7 +14,7 @@ from models.event import events_of
 from models.person import find_person_by_email, memberships_of
 from program import attendance, capstones
 from program.agreements import Style, Wanted, record
-from program.capstone_plan import conference_on, steps_of
+from program.capstone_plan import conference_on
 from program.pairs import announce, drafts_in
 from program.partners import get_own_pairs
 from program.roster.contacts_import import import_contacts
@@ -52,8 +52,7 @@ def lay_out(session: Session, rules: Rules, today: date, now: datetime) -> None:
             people = attendance.people_of(session, event, now)
             there = {one.id: one.email.partition("@")[0] not in STAYED_AWAY for one in people}
             attendance.record(session, event, there, fay, now)
-    capstone = capstones.start(session, sam, CAPSTONE, now)
-    capstones.mark_done(session, sam, capstone, steps_of(cohort, rules)[0], now)
+    capstones.start(session, sam, CAPSTONE, rules, now)
     pairs = get_own_pairs(session, maya, now).pairs
     theirs = next(pair for pair in pairs if pair.has(lee.id))
     record(session, Wanted(theirs, maya, STYLE), rules, now)

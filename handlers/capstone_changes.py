@@ -56,7 +56,7 @@ def submit_start(session: Session, call: Call, now: datetime) -> Reply:
     if problems := _missing(draft):
         form = forms.capstone_form(forms.START_FORM, draft.title, draft.challenge, "")
         return form.with_errors(problems)
-    return texts.started(start(session, call.sender, draft, now))
+    return texts.started(start(session, call.sender, draft, call.rules, now))
 
 
 def edit(session: Session, call: Call, words: str, now: datetime) -> Form:

@@ -183,7 +183,25 @@ class Home:
 
 
 def home(*blocks: Block | None) -> Home:
-    return Home(tuple(block for block in blocks if block is not None))
+    """Return the dashboard of these blocks, in which one button at most is the primary one."""
+    return Home(with_one_primary([block for block in blocks if block is not None]))
+
+
+def with_one_primary(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return the blocks of several subjects, in which the first primary button is the only one."""
+    has_one = False
+
+    def kept(button: Button) -> Button:
+        nonlocal has_one
+        if button.style != "primary" or not has_one:
+            has_one = has_one or button.style == "primary"
+            return button
+        return replace(button, style="default")
+
+    def modest(row: Buttons) -> Buttons:
+        return replace(row, items=tuple(map(kept, row.items)), more=tuple(map(kept, row.more)))
+
+    return tuple(modest(block) if isinstance(block, Buttons) else block for block in blocks)
 
 
 # --- forms -------------------------------------------------------------------------------

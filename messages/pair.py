@@ -25,6 +25,7 @@ from messages.message import (
     buttons,
     message,
     say,
+    with_one_primary,
 )
 from messages.pair_standing import standing_blocks
 from messages.reader import Reader
@@ -53,7 +54,7 @@ def pair_snapshot(
 
     The sections say what is to come, and stand before what has been.
     """
-    return message(*snapshot_blocks(view, reader, changeable, sections))
+    return message(*with_one_primary(snapshot_blocks(view, reader, changeable, sections)))
 
 
 def snapshot_blocks(

@@ -76,8 +76,15 @@ def _registration(ledger: MentorLedger) -> str:
             return f"Complimentary registration: entitled, as judged on {on}."
         case Verdict.LACKING:
             lacking = listed([lack_words(entry) for entry in registration.lacking])
-            when = f"when it was judged on {on}" if registration.is_final else "so far"
-            return f"Complimentary registration: this was missing {when}: {lacking}."
+            if not registration.is_final:
+                return (
+                    f"Complimentary registration: to be judged on {on}; this is missing so far: "
+                    f"{lacking}."
+                )
+            return (
+                f"Complimentary registration: this was missing when it was judged on {on}: "
+                f"{lacking}."
+            )
         case Verdict.LEFT if ledger.left_on is not None:
             return f"Left the program on {_day(ledger.left_on)}."
     return f"Complimentary registration: to be judged on {on}; nothing is missing so far."

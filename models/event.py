@@ -165,11 +165,14 @@ def next_start_of(session: Session, event_ids: Collection[int], now: datetime) -
     return session.scalar(query)
 
 
-def last_changed_at(session: Session, event_id: int) -> datetime:
-    """Return when the event was made or last changed."""
-    query = select(func.max(EventVersion.changed_at)).where(EventVersion.event_id == event_id)
-    changed_at = session.scalar(query)
-    return changed_at or session.get_one(Event, event_id).made_at
+def last_changes(session: Session, event_ids: Collection[int]) -> Mapping[int, datetime]:
+    """Return when each of the events was last changed, by id; what never was is left out."""
+    query = (
+        select(EventVersion.event_id, func.max(EventVersion.changed_at))
+        .where(EventVersion.event_id.in_(event_ids))
+        .group_by(EventVersion.event_id)
+    )
+    return dict(session.execute(query).all())
 
 
 def cancel_if_on(session: Session, event_id: int, now: datetime) -> bool:

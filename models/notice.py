@@ -256,9 +256,11 @@ def recipients_in(session: Session, cohort_id: int, kind: NoticeKind) -> frozens
     return frozenset(session.scalars(query))
 
 
-def keys_bringing(session: Session, kind: NoticeKind, subject_id: int) -> frozenset[str]:
-    """Return the keys of the notices that bring one thing."""
-    query = select(Notice.key).where(Notice.kind == kind, Notice.subject_id == subject_id)
+def keys_bringing(
+    session: Session, kind: NoticeKind, subject_ids: Collection[int]
+) -> frozenset[str]:
+    """Return the keys of the notices that bring one of these things."""
+    query = select(Notice.key).where(Notice.kind == kind, Notice.subject_id.in_(subject_ids))
     return frozenset(session.scalars(query))
 
 

@@ -1,6 +1,6 @@
 """Who may be due a reminder, for thousands of pairs in one query each."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -70,15 +70,18 @@ def facilitator_groups(session: Session, since: date) -> list[Group]:
     return _groups(session, query.distinct())
 
 
-def zones_in(session: Session, cohort_id: int) -> list[str]:
-    """Return the names of the zones in which the cohort's people live."""
+def zones_in(session: Session, cohort_ids: Collection[int]) -> Mapping[int, Sequence[str]]:
+    """Return the names of the zones in which the people of these cohorts live, by cohort id."""
     query = (
-        select(ZONE)
-        .join(Membership, Membership.person_id == Person.id)
-        .where(Membership.cohort_id == cohort_id)
+        select(Membership.cohort_id, ZONE)
+        .join(Person, Person.id == Membership.person_id)
+        .where(Membership.cohort_id.in_(cohort_ids))
         .distinct()
     )
-    return list(session.scalars(query))
+    found: dict[int, list[str]] = {cohort_id: [] for cohort_id in cohort_ids}
+    for cohort_id, zone_name in session.execute(query):
+        found[cohort_id].append(zone_name)
+    return found
 
 
 def without_nudge(session: Session, period: str, zones: Collection[str]) -> list[Candidate]:

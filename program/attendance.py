@@ -24,7 +24,7 @@ from program.errors import (
     NotForYouError,
     NotOverYetError,
 )
-from program.events import events_for, invited_to, is_invited
+from program.events import events_for, invited_to, invited_to_each, is_invited
 from program.need import NoNeed
 
 ASKED_FOR = timedelta(days=3)
@@ -62,18 +62,19 @@ class Tally:
 def question_rows(session: Session, now: datetime) -> list[Mapping[str, Any]]:
     """Return the questions about events that ended of late that do not exist yet.
 
-    Nobody is asked about what was added after it had ended.
+    Nobody is asked about what was added after it had ended. If it is moved to another day when
+    people were asked already, whoever has not answered is asked about the new day.
     """
-    return [row for event in _ended(session, now) for row in _rows_of(session, event, now)]
-
-
-def _rows_of(session: Session, event: Event, now: datetime) -> list[Mapping[str, Any]]:
-    said = {one.person_id for one in attendance_of(session, [event.id]).get(event.id, ())}
-    known = keys_bringing(session, NoticeKind.ATTENDANCE, event.id)
+    ended = _ended(session, now)
+    ids = [event.id for event in ended]
+    attended = attendance_of(session, ids)
+    said = {(one.event_id, one.person_id) for rows in attended.values() for one in rows}
+    known = keys_bringing(session, NoticeKind.ATTENDANCE, ids)
     rows = [
         _row(event, person, now)
-        for person in invited_to(session, event.cohort_id, event.audience, now)
-        if person.id not in said
+        for event, people in invited_to_each(session, ended, now)
+        for person in people
+        if (event.id, person.id) not in said
     ]
     return [row for row in rows if row["key"] not in known]
 
@@ -95,14 +96,20 @@ def _ended(session: Session, now: datetime) -> list[Event]:
 
 def _row(event: Event, person: Person, now: datetime) -> Mapping[str, Any]:
     return {
-        "key": f"attendance:{event.id}:{person.id}",
+        "key": f"attendance:{event.id}:{_day_of(event)}:{person.id}",
         "kind": NoticeKind.ATTENDANCE,
         "recipient_id": person.id,
         "cohort_id": event.cohort_id,
         "subject_id": event.id,
+        "period": _day_of(event),
         "due_at": event.ends_at,
         "created_at": now,
     }
+
+
+def _day_of(event: Event) -> str:
+    """Return what tells one question about the event from another, if it is moved afterwards."""
+    return f"{event.starts_at:%Y-%m-%d}"
 
 
 def question_for(session: Session, notice: Notice, now: datetime) -> WasThere | NoNeed:
@@ -111,7 +118,7 @@ def question_for(session: Session, notice: Notice, now: datetime) -> WasThere | 
     event = find_event(session, notice.subject_id or 0)
     if event is None or event.canceled_at is not None:
         return NoNeed("canceled")
-    if event.ends_at > now:
+    if event.ends_at > now or notice.period != _day_of(event):
         return NoNeed("moved")
     if person.fewer_reminders:
         return NoNeed("fewer_reminders")

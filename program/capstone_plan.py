@@ -44,6 +44,12 @@ def steps_of(cohort: Cohort, rules: Rules) -> tuple[Step, ...]:
     return tuple(sorted(steps, key=lambda step: step.due_on))
 
 
+def naming_step(cohort: Cohort, rules: Rules) -> Step | None:
+    """Return the first milestone whose name speaks of a challenge: beginning names one."""
+    steps = steps_of(cohort, rules)
+    return next((one for one in steps if "challenge" in one.name.casefold()), None)
+
+
 def final_step(cohort: Cohort, rules: Rules) -> Step | None:
     """Return the last milestone whose name speaks of slides: handing them in is doing it."""
     about_slides = [one for one in steps_of(cohort, rules) if "slides" in one.name.casefold()]

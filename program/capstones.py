@@ -17,7 +17,7 @@ from models.capstone_progress import (
 from models.outbox import lock_person
 from models.pair import running_pairs_of
 from models.person import memberships_of, people_by_id
-from program.capstone_plan import Step, conference_on, named, review_due_on, steps_of
+from program.capstone_plan import Step, conference_on, named, naming_step, review_due_on, steps_of
 from program.cohorts import check_not_over, is_over
 from program.errors import (
     HasCapstoneError,
@@ -170,8 +170,11 @@ def check_may_start(session: Session, person: Person, now: datetime) -> Cohort:
     return cohort
 
 
-def start(session: Session, person: Person, draft: Draft, now: datetime) -> Capstone:
-    """Begin a capstone of the participant's own; raises what `check_may_start` does."""
+def start(session: Session, person: Person, draft: Draft, rules: Rules, now: datetime) -> Capstone:
+    """Begin a capstone of the participant's own; the milestone about its challenge is done with it.
+
+    Raises what `check_may_start` does.
+    """
     lock_person(session, person.id)  # another window of theirs may begin one at the same moment
     cohort = check_may_start(session, person, now)
     capstone = Capstone(
@@ -185,6 +188,9 @@ def start(session: Session, person: Person, draft: Draft, now: datetime) -> Caps
         )
     )
     session.flush()
+    step = naming_step(cohort, rules)
+    if step is not None:
+        mark_done(session, person, capstone, step, now)
     return capstone
 
 

@@ -9,8 +9,8 @@ from models.event import events_between
 from models.poll import answered_by, unsettled_polls
 from program.attendance import LONGEST_EVENT
 from program.calendar import NoOpenDayError
-from program.event_reminders import LOOK_AHEAD, Ahead, reminder_times
-from program.events import invited_to
+from program.event_reminders import LOOK_AHEAD, Ahead, times_of_each
+from program.events import invited_to, invited_to_each
 from program.forecast import Forecast
 from program.hours import next_decent
 from program.poll_notices import last_calls
@@ -22,9 +22,11 @@ def event_forecasts(
     session: Session, calendar: Calendar, until: datetime, now: datetime
 ) -> Iterator[Forecast]:
     """Yield the reminders and questions that are no rows yet and become due by `until`."""
-    for event in events_between(session, now - LONGEST_EVENT, until + LOOK_AHEAD):
-        people = invited_to(session, event.cohort_id, event.audience, now)
-        times = reminder_times(session, event, calendar) if event.starts_at > now else {}
+    events = events_between(session, now - LONGEST_EVENT, until + LOOK_AHEAD)
+    coming = [event for event in events if event.starts_at > now]
+    times_of = {event.id: times for event, times in times_of_each(session, coming, calendar)}
+    for event, people in invited_to_each(session, events, now):
+        times = times_of.get(event.id, {})
         for person in people:
             for ahead in Ahead:
                 at = times.get((person.zone_name, ahead))

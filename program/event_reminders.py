@@ -1,10 +1,10 @@
 """Reminders of events: a day and an hour before, and never in quiet hours."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeAlias
 from zoneinfo import ZoneInfo
 
 from models import Notice, NoticeKind, Person, Session
@@ -12,7 +12,7 @@ from models.event import (
     Event,
     events_between,
     find_event,
-    last_changed_at,
+    last_changes,
     record_told,
     told_revisions,
 )
@@ -20,7 +20,7 @@ from models.notice import keys_bringing
 from models.person import get_person
 from models.reminders import zones_in
 from program.calendar import ONE_DAY, ClosedDays, NoOpenDayError
-from program.events import Entry, entries_of, invited_to, is_invited
+from program.events import Entry, entries_of, invited_to_each, is_invited
 from program.hours import last_decent_before, local_day, local_instant
 from program.need import NoNeed
 from program.reach import Calendar, read_calendar
@@ -33,6 +33,10 @@ LOOK_AHEAD = timedelta(days=60)
 class Ahead(StrEnum):
     DAY = "day"
     HOUR = "hour"
+
+
+Times: TypeAlias = dict[tuple[str, Ahead], datetime]
+"""When the reminders of one event are due, by the name of a zone and how far ahead."""
 
 
 @dataclass(frozen=True)
@@ -73,41 +77,56 @@ def reminder_rows(session: Session, rules: Rules, now: datetime) -> list[Mapping
     events = [event for event in coming if event.starts_at > now]
     if not events:
         return []
-    calendar = read_calendar(session, rules)
-    return [row for event in events for row in _rows_of(session, event, calendar, now)]
-
-
-def _rows_of(
-    session: Session, event: Event, calendar: Calendar, now: datetime
-) -> list[Mapping[str, Any]]:
-    told_at = last_changed_at(session, event.id)
-    due = reminder_times(session, event, calendar)
-    passed = {key: at for key, at in due.items() if told_at < at <= now}
+    passed = _passed(session, events, read_calendar(session, rules), now)
     if not passed:
         return []
-    known = keys_bringing(session, NoticeKind.EVENT_REMINDER, event.id)
+    known = keys_bringing(session, NoticeKind.EVENT_REMINDER, passed)
     rows = [
         _row(event, ahead, person, at, now)
-        for person in invited_to(session, event.cohort_id, event.audience, now)
-        for (zone, ahead), at in passed.items()
+        for event, people in invited_to_each(
+            session, (one for one in events if one.id in passed), now
+        )
+        for person in people
+        for (zone, ahead), at in passed[event.id].items()
         if zone == person.zone_name
     ]
     return [row for row in rows if row["key"] not in known]
 
 
+def _passed(
+    session: Session, events: Sequence[Event], calendar: Calendar, now: datetime
+) -> dict[int, Times]:
+    """Return the reminders whose time has come since their event was last told of, by event id."""
+    told = last_changes(session, [event.id for event in events])
+    found = {}
+    for event, times in times_of_each(session, events, calendar):
+        told_at = told.get(event.id, event.made_at)
+        passed = {key: at for key, at in times.items() if told_at < at <= now}
+        if passed:
+            found[event.id] = passed
+    return found
+
+
 def reminder_instants(session: Session, calendar: Calendar, now: datetime) -> Iterator[datetime]:
     """Yield when reminders of the events to come are due, past ones too."""
-    for event in events_between(session, now, now + LOOK_AHEAD):
-        yield from reminder_times(session, event, calendar).values()
+    coming = events_between(session, now, now + LOOK_AHEAD)
+    for _, times in times_of_each(session, coming, calendar):
+        yield from times.values()
 
 
-def reminder_times(
-    session: Session, event: Event, calendar: Calendar
-) -> dict[tuple[str, Ahead], datetime]:
-    """Return when the reminders of the event are due, by zone and how far ahead."""
+def times_of_each(
+    session: Session, events: Sequence[Event], calendar: Calendar
+) -> Iterator[tuple[Event, Times]]:
+    """Yield each event with when its reminders are due."""
+    zones = zones_in(session, {event.cohort_id for event in events})
+    for event in events:
+        yield event, _times(event, zones[event.cohort_id], calendar)
+
+
+def _times(event: Event, zone_names: Sequence[str], calendar: Calendar) -> Times:
     closed = calendar.closed_for({event.cohort_id})
     found = {}
-    for zone_name in zones_in(session, event.cohort_id):
+    for zone_name in zone_names:
         for ahead in Ahead:
             try:
                 zone = ZoneInfo(zone_name)

@@ -1,6 +1,6 @@
 """The program's calendar: who is invited to what, and what a facilitator changes in it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -66,6 +66,18 @@ def invited_to(session: Session, cohort_id: int, audience: Audience, now: dateti
         and (membership.left_on is None or membership.left_on > local_day(now, person.zone))
     }
     return list(people.values())
+
+
+def invited_to_each(
+    session: Session, events: Iterable[Event], now: datetime
+) -> Iterator[tuple[Event, Sequence[Person]]]:
+    """Yield each event with who is invited today; each audience is looked up once."""
+    known: dict[tuple[int, Audience], Sequence[Person]] = {}
+    for event in events:
+        audience = (event.cohort_id, event.audience)
+        if audience not in known:
+            known[audience] = invited_to(session, *audience, now)
+        yield event, known[audience]
 
 
 def audiences_of(session: Session, person: Person, now: datetime) -> dict[int, frozenset[Audience]]:

@@ -90,7 +90,7 @@ def last_calls(session: Session, poll: Poll, calendar: Calendar) -> dict[str, da
     """Return when people in each zone are reminded; a zone without an hour for it is absent."""
     closed = calendar.closed_for({poll.cohort_id})
     found = {}
-    for zone_name in zones_in(session, poll.cohort_id):
+    for zone_name in zones_in(session, [poll.cohort_id])[poll.cohort_id]:
         try:
             wished = poll.closes_at - LAST_CALL
             at = last_decent_before(wished, ZoneInfo(zone_name), closed, calendar.rules)
@@ -118,7 +118,7 @@ def poll_instants(session: Session, calendar: Calendar, now: datetime) -> Iterat
 
 
 def _known(session: Session, kind: NoticeKind, poll: Poll) -> frozenset[str]:
-    return keys_bringing(session, kind, poll.id)
+    return keys_bringing(session, kind, [poll.id])
 
 
 def _row(

@@ -29,6 +29,7 @@ from models.proposal import rankings_in
 from program.capstones import Draft, start
 from program.errors import AlreadyPairedError, HasCapstoneError, UserError
 from program.rankings import rank
+from program.rules import Rules
 from tests.cast import Cast, FakeClock, add_person
 from tests.handlers.calls import call
 from tests.handlers.cohort_world import add_draft_pair, add_world, press_label, type_words
@@ -199,7 +200,8 @@ def test_one_accepts_while_the_other_withdraws_and_the_first_wins(sessions, cast
 
 def test_a_capstone_begun_in_two_windows_is_begun_once(sessions, cast, clock):
     def begin(session):
-        return start(session, session.get_one(Person, cast.sam_id), Draft("A", "b"), clock.now)
+        sam = session.get_one(Person, cast.sam_id)
+        return start(session, sam, Draft("A", "b"), Rules(), clock.now)
 
     second = at_once(sessions, begin, begin)
 

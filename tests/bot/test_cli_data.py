@@ -46,7 +46,7 @@ def desk(tmp_path, clock_url, empty_database) -> Desk:
 
 def notices(desk) -> list[NoticeKind]:
     with desk.open() as sessions, sessions.read() as session:
-        return [notice.kind for notice in session.query(Notice)]
+        return [notice.kind for notice in session.query(Notice).order_by(Notice.id)]
 
 
 def test_a_dry_run_says_everything_and_keeps_nothing(desk):

@@ -42,7 +42,7 @@ def running(tmp_path) -> Iterator[World]:
 
 def contacts(running: World) -> list[Contact]:
     with running.bot.sessions.read() as session:
-        return session.query(Contact).all()
+        return session.query(Contact).order_by(Contact.id).all()
 
 
 def test_a_command_is_answered_with_what_was_saved(running):

@@ -31,7 +31,7 @@ def met(session, cast, clock):
 
 
 def contacts(session) -> list[Contact]:
-    return session.query(Contact).all()
+    return session.query(Contact).order_by(Contact.id).all()
 
 
 def ask(session, person_id, now=OVER):

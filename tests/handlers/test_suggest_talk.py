@@ -25,7 +25,9 @@ def typed(session, person_id, words, now):
 
 
 def uses(session):
-    return [(use.starter_id, use.period) for use in session.query(StarterUse)]
+    return [
+        (use.starter_id, use.period) for use in session.query(StarterUse).order_by(StarterUse.id)
+    ]
 
 
 def add_lee(session, cast):

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import MetaData, Table, inspect
+from sqlalchemy import MetaData, Select, Table, inspect
 from sqlalchemy.engine import make_url
 
 from models import Base, Sessions, open_database
@@ -65,10 +65,14 @@ def old_tables(sessions: Sessions) -> list[Table]:
     return [table for table in metadata.sorted_tables if table.name != "alembic_version"]
 
 
+def in_order(table: Table) -> Select[Any]:
+    return table.select().order_by(*table.primary_key.columns)
+
+
 def read_all(sessions: Sessions, tables: list[Table]) -> Rows:
     with sessions.read() as session:
         return {
-            table.name: [dict(row) for row in session.execute(table.select()).mappings()]
+            table.name: [dict(row) for row in session.execute(in_order(table)).mappings()]
             for table in tables
         }
 

@@ -57,6 +57,17 @@ def statement_in_autumn() -> Message:
 
 
 @sample(STATEMENTS)
+def statement_in_winter() -> Message:
+    """The same, when something lacks that can still be made up for."""
+    january = datetime(2027, 2, 1, 15, tzinfo=UTC)
+    years = (PairYear(PAIR, SAMS[:6], 0), PairYear(LEES_PAIR, LEES, 0))
+    ledger = with_both(january)
+    mark = log_mark(years, [ledger])
+    facts = Statement(MAYA, COHORT, ledger, (), years, january.date(), mark)
+    return statement(facts, january.date())
+
+
+@sample(STATEMENTS)
 def statement_of_a_participant() -> Message:
     """The same for a participant: what is the pair's."""
     years = (YEARS[0],)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from models import Membership, Notice, NoticeKind, NoticeState, Person, Platform, Role
 from models.event import add_version, cancel_if_on, find_event
+from models.installation import get_secret
 from program.event_reminders import Ahead, reminder_instant
 from program.hours import is_decent
 from program.rules import Rules
@@ -18,6 +19,7 @@ from scheduler.instants import next_instant
 from scheduler.tick import tick
 from tests.cast import add_person
 from tests.handlers.event_world import add_event_row, cancel, change
+from tests.program.silent_world import counted_queries
 
 TUESDAY = datetime(2026, 10, 20, 19, tzinfo=UTC)
 """3:00 PM in New York."""
@@ -226,3 +228,42 @@ def test_the_question_comes_after_the_end_and_not_before(sessions, cast, chat):
     ]
     assert len(chat.to("USAM")) == 1
     assert chat.to("UFAY") == []
+
+
+def test_what_is_moved_when_people_were_asked_already_is_asked_about_again(sessions, cast, chat):
+    desk = Desk(sessions, {Platform.SLACK: chat}, Rules(), jobs=(attendance.JOB,))
+    night = datetime(2026, 10, 21, 1, tzinfo=UTC)
+    event_id = planned(sessions, cast, night)
+    tick(desk, night + HOUR)  # nobody is asked at night
+    with sessions.begin() as session:
+        change(session, cast, event_id, night + 2 * HOUR, on="2026-10-22", at="15:00")
+    tick(desk, TUESDAY + DAY)
+    before = chat.to("UMAYA")
+    tick(desk, TUESDAY + 3 * DAY)
+    with sessions.begin() as session:
+        change(session, cast, event_id, TUESDAY + 3 * DAY, on="2026-10-26", at="15:00")
+    tick(desk, TUESDAY + 7 * DAY)
+
+    asked = [text.partition("?")[0] for text in chat.to("UMAYA") if text.startswith("Were you")]
+    assert not any(text.startswith("Were you") for text in before)
+    assert asked == [
+        "Were you at Deep dive on Thursday, October 22",
+        "Were you at Deep dive on Monday, October 26",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("job", "now"), [(event_reminder, TUESDAY - HOUR), (attendance, TUESDAY + DAY)]
+)
+def test_the_number_of_queries_does_not_grow_with_the_events(sessions, cast, job, now):
+    with sessions.begin() as session:
+        get_secret(session)  # made once
+    numbers = []
+    for more in (2, 7):
+        for number in range(more):
+            planned(sessions, cast, TUESDAY - number * MINUTE, title=f"{more}x{number}")
+        with sessions.begin() as session, counted_queries(sessions) as statements:
+            job.run(session, Rules(), now - MINUTE, now)
+            numbers.append(len([one for one in statements if one.startswith("SELECT")]))
+
+    assert numbers[0] == numbers[1] <= 12

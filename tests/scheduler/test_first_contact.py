@@ -25,7 +25,8 @@ def desk(sessions, cast, chat):
 def reminders(sessions, person_id):
     with sessions.read() as session:
         kind = NoticeKind.FIRST_CONTACT
-        return session.query(Notice).filter_by(recipient_id=person_id, kind=kind).all()
+        query = session.query(Notice).filter_by(recipient_id=person_id, kind=kind)
+        return query.order_by(Notice.id).all()
 
 
 def test_both_are_reminded_once_after_seven_days(sessions, cast, desk, chat):

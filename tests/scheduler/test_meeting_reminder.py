@@ -7,7 +7,6 @@ from hypothesis import given, settings
 
 from models import (
     Article,
-    Cohort,
     Meeting,
     MeetingState,
     Modality,
@@ -18,9 +17,7 @@ from models import (
     Person,
     StarterUse,
 )
-from models.capstone_progress import add_milestone
 from models.meeting import slots_of
-from program.capstone_plan import steps_of
 from program.capstones import Draft, start
 from program.hours import is_decent
 from program.meeting_reminders import reminders_at
@@ -98,9 +95,8 @@ def test_on_its_morning_the_next_milestone_of_the_capstone_is_said_to_both(
     agree(sessions, cast)
     with sessions.begin() as session:
         draft = Draft("A plan", "Buses")
-        capstone = start(session, session.get_one(Person, cast.sam_id), draft, utc(2026, 10, 1, 15))
-        first = steps_of(session.get_one(Cohort, cast.cohort_id), Rules())[0]
-        add_milestone(session, capstone.id, first.name, cast.sam_id, utc(2026, 10, 2, 15))
+        sam = session.get_one(Person, cast.sam_id)
+        start(session, sam, draft, Rules(), utc(2026, 10, 1, 15))
 
     run(desk, utc(2026, 10, 8, 12))
 

@@ -28,7 +28,7 @@ def desk(sessions, cast, chat):
 def reminders(sessions, person_id):
     with sessions.read() as session:
         query = session.query(Notice).filter_by(recipient_id=person_id, period="2026-10")
-        return query.filter_by(kind=NoticeKind.SECOND_REMINDER).all()
+        return query.filter_by(kind=NoticeKind.SECOND_REMINDER).order_by(Notice.id).all()
 
 
 def test_only_the_mentor_is_reminded(sessions, cast, desk, chat):

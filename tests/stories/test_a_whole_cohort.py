@@ -54,7 +54,7 @@ def played(tmp_path_factory) -> Iterator[World]:
 
 def notices(played: World) -> list[Notice]:
     with played.bot.sessions.read() as session:
-        return session.query(Notice).all()
+        return session.query(Notice).order_by(Notice.id).all()
 
 
 @pytest.mark.parametrize("name", names())

@@ -83,7 +83,7 @@ def live(world: World) -> Lived:
     answers["cohort"] = world.types("U0FAY", "/cohort")
     with world.bot.sessions.read() as session:
         contacts = session.query(Contact).count()
-        states = [notice.state for notice in session.query(Notice)]
+        states = [notice.state for notice in session.query(Notice).order_by(Notice.id)]
     read = {name: everything_read_by(world, name) for name in PEOPLE}
     return Lived(answers, read, contacts, states)
 

@@ -19,8 +19,12 @@ SELF = InstrumentKind.SELF_ASSESSMENT
 
 def begin_capstone(doer: Doer, who: int, title: str) -> list[log.Act]:
     draft = Draft(title, "A switch nobody dares to touch")
-    capstone = start(doer.session, doer.person(who), draft, doer.now)
-    return [happenings.WorksOn(doer.now, who, capstone.id)]
+    capstone = start(doer.session, doer.person(who), draft, doer.rules, doer.now)
+    # With its challenge named, the first milestone is done.
+    return [
+        happenings.WorksOn(doer.now, who, capstone.id),
+        happenings.StepDone(doer.now, capstone.id, 0),
+    ]
 
 
 def do_next_step(doer: Doer, who: int, url: str) -> list[log.Act]:

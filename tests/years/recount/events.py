@@ -128,14 +128,18 @@ def _last_open_hour(facts: Facts, moment: datetime, zone: ZoneInfo) -> datetime:
 def _questions(facts: Facts, who: int, version: Version) -> Iterator[Fate]:
     """Yield the question to whoever was invited and has not said it by themselves."""
     event = version.event
-    if not version.stands_at(event.ends_at) or version.made_at >= event.ends_at:
+    if version.made_at >= event.ends_at:
         return
-    for look in facts.looks(event.ends_at, event.ends_at + ASKED_FOR):
+    for look in facts.looks(max(event.at, event.ends_at), event.ends_at + ASKED_FOR):
+        if not version.stands_at(look):
+            return
         if not _is_invited(facts, who, event, look) or _has_said(facts, who, event, look):
             continue
         expires = facts.days.after_hours(look, QUESTION_HOURS, facts.zone(who, look))
 
         def need(now: datetime) -> str | None:
+            if not version.stands_at(now):  # to another day, for which there is another question
+                return "moved"
             if facts.wishes(who, now).fewer:
                 return "asked for fewer"
             if not _is_invited(facts, who, event, now):
