@@ -17,6 +17,7 @@ from bot.slack_app import WatchedApp
 from bot.slack_chat import SlackChat, SlackDirectory
 from bot.slack_client import posting_client, reading_client, view_client
 from bot.slack_screen import Screen
+from bot.turnstile import HUMAN, HURRIED, Pace
 from bot.workers import Workers
 from handlers.reading.contact_line import warm_up
 from models import DatabaseUnavailableError, Platform, Sessions, open_database
@@ -119,8 +120,12 @@ def slack_app(
     gateway: Gateway,
     workers: Workers,
     acknowledged: Callable[[str, float], None] = lambda kind, seconds: None,
+    pace: Pace | None = None,
 ) -> App:
-    """Return the Bolt app with every listener; it tells the kind and length of each call."""
+    """Return the Bolt app with every listener; it tells the kind and length of each call.
+
+    `pace` is how fast one person may be, where it is not that of people.
+    """
     token, url = settings.slack_bot_token, settings.slack_api_url
     quiet = logging.getLogger("slack")
     quiet.setLevel(logging.ERROR)  # below that Bolt writes whole requests, words included
@@ -136,5 +141,7 @@ def slack_app(
         token_verification_enabled=False,  # `run` checks it once, and says what to do
     )
     screen = Screen(view_client(token, url), posting_client(token, url))
-    Listeners(gateway, screen, workers, settings.command_prefix).register(app)
+    if pace is None:
+        pace = HURRIED if is_on_this_machine(settings.slack_api_url) else HUMAN
+    Listeners(gateway, screen, workers, settings.command_prefix, pace).register(app)
     return app

@@ -19,6 +19,7 @@ from bot.health import Health
 from bot.manifest import SLACK_PATH
 from bot.operator_pages import operator_routes
 from bot.slack_app import RECEIVED
+from bot.slack_shapes import is_understood
 
 LARGEST_BODY_BYTES = 1024 * 1024
 """Slack's own payloads stay far below; a larger one is not from Slack."""
@@ -84,7 +85,7 @@ def _bolt_request(request: Request, body: str) -> BoltRequest | None:
         call = BoltRequest(body=body, query=str(request.url.query), headers=headers)
     except (ValueError, AttributeError, TypeError, RecursionError):
         return None  # Bolt reads the body before it checks the signature
-    return call if isinstance(call.body.get("event", {}), dict) else None
+    return call if is_understood(call.body) else None
 
 
 def _response(answer: BoltResponse) -> Response:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from messages.links import shared_link
 from messages.message import (
     Aside,
     Block,
@@ -12,7 +13,6 @@ from messages.message import (
     Words,
     bold,
     buttons,
-    link,
     message,
     say,
 )
@@ -64,7 +64,7 @@ def _entry(entry: Entry, found: CohortCapstones, today: date) -> tuple[Block, ..
     steps = f"{done_of(entry.done, found.milestones)} milestones done"
     title: tuple[Words, ...] = (bold(names), f": {steps}, not handed in.")
     if entry.is_handed_in:
-        slides = link("slides", entry.slides_url)
+        slides = shared_link("slides", entry.slides_url)
         title = (bold(entry.title), f" by {names}: {steps}, ", slides, f".{_reviews(entry)}")
     line = say(*title, _state(entry, today))
     return (line, buttons(_button(entry))) if entry.is_handed_in else (line,)

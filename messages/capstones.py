@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from messages.links import shared_link
 from messages.message import (
     Aside,
     Block,
@@ -16,7 +17,6 @@ from messages.message import (
     as_list,
     bold,
     buttons,
-    link,
     menu,
     message,
     say,
@@ -146,7 +146,7 @@ def no_capstone_section(conference: str) -> tuple[Block, ...]:
 def _standing(view: CapstoneView, reader: Person, now: datetime) -> tuple[Block, ...]:
     today = local_today(now, reader.zone)
     capstone = view.capstone
-    slides = ("Slides: ", link(capstone.slides_url, capstone.slides_url))
+    slides = ("Slides: ", shared_link(capstone.slides_url, capstone.slides_url))
     conference = weekday_and_day(view.conference_on, today)
     return (
         Quote(_cut(capstone.challenge, MOST_CHALLENGE)),
@@ -311,7 +311,7 @@ def handed_in(capstone: Capstone, is_new: bool) -> Message:
     point = "Handed in: " if is_new else "These slides are handed in already: "
     told = " Each thought partner who reviews it is told." if is_new else ""
     return message(
-        say(point, link(capstone.slides_url, capstone.slides_url), f".{told}"),
+        say(point, shared_link(capstone.slides_url, capstone.slides_url), f".{told}"),
         _show_button(),
         Aside("From now on the facilitators see its title and these slides."),
     )
