@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from bot import cli_data, cli_database, cli_statements
-from bot.console import BROKEN, database, refuse, settings_here, told_plainly
+from bot.console import BROKEN, database, refuse, settings_here, tell, told_plainly
 from bot.settings import check_slack, read_settings, rules_of
 
 app = typer.Typer(
@@ -47,7 +47,7 @@ def run() -> None:
             refuse(f"Slack cannot be reached ({error}). Check the network.")
         if settings.slack_mode == "socket" and not (socket := look_at_socket(settings)).is_well:
             refuse(f"{socket.subject} {socket.text}.")
-        typer.echo(f"Thought Partner runs in {workspace}. Ctrl-C ends it.", err=True)
+        tell(f"Thought Partner runs in {workspace}. Ctrl-C ends it.", err=True)
         stopping = stop_on_signals()
         end_after(stopping)
         serve(bot, stopping, listener)
@@ -68,7 +68,7 @@ def tick() -> None:
         with database(settings) as sessions:
             desk = build_desk(settings, sessions, rules_of(settings))
             done = tick_alone(desk, choose_clock(settings.clock_url))
-        typer.echo(str(done))
+        tell(str(done))
 
 
 @app.command()
@@ -84,7 +84,7 @@ def manifest(
         if http is not None and not http.startswith("https://"):
             refuse("Slack sends to https only. Write the public address: https://bot.example.org")
         prefix = read_settings(os.environ, Path.cwd()).command_prefix
-        typer.echo(manifest_yaml(prefix, http), nl=False)
+        tell(manifest_yaml(prefix, http), nl=False)
 
 
 @app.command()
@@ -105,9 +105,9 @@ def doctor(
             refuse("--to says who gets the message of --live. Add --live, or leave --to out.")
         settings = settings_here()
         is_well = True
-        looks = [examine(settings), *([examine_live(settings, to, typer.echo)] if live else [])]
+        looks = [examine(settings), *([examine_live(settings, to, tell)] if live else [])]
         for finding in chain.from_iterable(looks):
-            typer.echo(str(finding))
+            tell(str(finding))
             is_well = is_well and finding.is_well
         if not is_well:
             raise typer.Exit(BROKEN)

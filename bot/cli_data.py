@@ -1,6 +1,7 @@
 """The commands that bring data in and out: the imports, export, preview."""
 
 import os
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -11,7 +12,7 @@ from typing import Annotated
 import typer
 
 from bot.clocks import choose_clock
-from bot.console import database, refuse, settings_here, told_plainly
+from bot.console import database, refuse, settings_here, tell, told_plainly
 from bot.settings import Settings, rules_of
 from bot.tables import as_csv, as_json, as_xlsx
 from messages.imports import (
@@ -89,7 +90,7 @@ def import_people(
             return roster_taken(changes, starting, only_checked=check)
 
         with database(settings) as sessions:
-            typer.echo(_transact(sessions, take, only_check=check))
+            tell(_transact(sessions, take, only_check=check))
 
 
 def _plan(settings: Settings, cohort: str | None, starts_on: Day, ends_on: Day) -> CohortPlan:
@@ -144,7 +145,7 @@ def import_old_contacts(
             return contacts_taken(import_contacts(session, content, now), only_checked=check)
 
         with database(settings) as sessions:
-            typer.echo(_transact(sessions, take, only_check=check))
+            tell(_transact(sessions, take, only_check=check))
 
 
 def import_calendar(
@@ -162,7 +163,7 @@ def import_calendar(
             return events_taken(import_events(session, content, rules, now), only_checked=check)
 
         with database(settings) as sessions:
-            typer.echo(_transact(sessions, take, only_check=check))
+            tell(_transact(sessions, take, only_check=check))
 
 
 def import_own_framework(
@@ -179,7 +180,7 @@ def import_own_framework(
             return framework_taken(import_framework(session, content, now), only_checked=check)
 
         with database(settings) as sessions:
-            typer.echo(_transact(sessions, take, only_check=check))
+            tell(_transact(sessions, take, only_check=check))
 
 
 def import_own_starters(
@@ -196,7 +197,7 @@ def import_own_starters(
             return starters_taken(import_starters(session, content, now), only_checked=check)
 
         with database(settings) as sessions:
-            typer.echo(_transact(sessions, take, only_check=check))
+            tell(_transact(sessions, take, only_check=check))
 
 
 def export(
@@ -214,11 +215,19 @@ def export(
         with database(settings) as sessions, sessions.read() as session:
             content = _drawn(EXPORTS[what], format, EXPORTS[what].rows(session, rules, now), now)
         if output is None:
-            # Bytes, so that a name in Arabic comes through whatever the terminal's encoding.
-            typer.echo(content, nl=False)
+            show(content, is_terminal=sys.stdout.isatty())
             return
         write_file(output, content)
-        typer.echo(f"Written to {output}.", err=True)
+        tell(f"Written to {output}.", err=True)
+
+
+def show(content: bytes, *, is_terminal: bool) -> None:
+    """Write rows where a program reads them as they are, or where a person does."""
+    if is_terminal:
+        tell(content.decode(), nl=False)
+    else:
+        # Bytes, so that a name in Arabic comes through whatever the encoding is there.
+        typer.echo(content, nl=False)
 
 
 def _drawn(kind: Export, format: Format, rows: Iterable[Row], now: datetime) -> bytes:
@@ -264,4 +273,4 @@ def preview(
         with database(settings) as sessions, sessions.read() as session:
             lines = preview_notices(session, rules, days, now, as_if_announced=drafts)
             left_out = 0 if drafts else count_drafts(session)
-            typer.echo(preview_table(lines, left_out))
+            tell(preview_table(lines, left_out))
