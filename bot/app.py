@@ -15,7 +15,7 @@ from bot.settings import Settings, is_on_this_machine, rules_of
 from bot.slack import Listeners
 from bot.slack_app import WatchedApp
 from bot.slack_chat import SlackChat, SlackDirectory
-from bot.slack_client import posting_client, reading_client, view_client
+from bot.slack_client import asking_client, posting_client, reading_client, view_client
 from bot.slack_screen import Screen
 from bot.turnstile import HUMAN, HURRIED, Pace
 from bot.workers import Workers
@@ -83,7 +83,8 @@ def build(settings: Settings) -> Bot:
     runner = Runner(desk, clock, on_pass=lambda passed: metrics.passed(passed))
     metrics = Metrics(sessions, clock, runner)
     sessions.on_trouble = metrics.database_trouble
-    directory = SlackDirectory(reading_client(settings.slack_bot_token, settings.slack_api_url))
+    token, url = settings.slack_bot_token, settings.slack_api_url
+    directory = SlackDirectory(reading_client(token, url), asking_client(token, url))
     gateway = Gateway(sessions, clock, rules, directory, runner.wake, settings.command_prefix)
     workers = Workers()
     slack = slack_app(settings, gateway, workers, metrics.acknowledged)
@@ -132,7 +133,7 @@ def slack_app(
     app = WatchedApp(
         acknowledged,
         logger=quiet,
-        client=reading_client(token, url),
+        client=asking_client(token, url),
         signing_secret=settings.slack_signing_secret or None,
         request_verification_enabled=settings.slack_mode == "http",
         # Answer in the acknowledgment, from the listener's own thread: Bolt's default mode polls

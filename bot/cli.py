@@ -11,6 +11,7 @@ import typer
 from bot import cli_data, cli_database, cli_statements
 from bot.console import BROKEN, database, refuse, settings_here, tell, told_plainly
 from bot.settings import check_slack, read_settings, rules_of
+from bot.settings_checks import read_by_others
 
 app = typer.Typer(
     help="Thought Partner: looks after the pairs of a mentoring program, in Slack.",
@@ -32,6 +33,8 @@ def run() -> None:
     with told_plainly(), ExitStack() as held:
         settings = settings_here()
         check_slack(settings)
+        if problem := read_by_others(Path(".env")):
+            tell(f"Take care: {problem}", err=True)
         listener = held.enter_context(listening(settings))
         with database(settings):
             bot = build(settings)
