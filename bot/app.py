@@ -15,8 +15,9 @@ from bot.settings import Settings, is_on_this_machine, rules_of
 from bot.slack import Listeners
 from bot.slack_app import WatchedApp
 from bot.slack_chat import SlackChat, SlackDirectory
-from bot.slack_client import posting_client, reading_client, view_client
+from bot.slack_client import asking_client, posting_client, reading_client, view_client
 from bot.slack_screen import Screen
+from bot.turnstile import HUMAN, HURRIED, Pace
 from bot.workers import Workers
 from handlers.reading.contact_line import warm_up
 from models import DatabaseUnavailableError, Platform, Sessions, open_database
@@ -82,7 +83,8 @@ def build(settings: Settings) -> Bot:
     runner = Runner(desk, clock, on_pass=lambda passed: metrics.passed(passed))
     metrics = Metrics(sessions, clock, runner)
     sessions.on_trouble = metrics.database_trouble
-    directory = SlackDirectory(reading_client(settings.slack_bot_token, settings.slack_api_url))
+    token, url = settings.slack_bot_token, settings.slack_api_url
+    directory = SlackDirectory(reading_client(token, url), asking_client(token, url))
     gateway = Gateway(sessions, clock, rules, directory, runner.wake, settings.command_prefix)
     workers = Workers()
     slack = slack_app(settings, gateway, workers, metrics.acknowledged)
@@ -119,15 +121,19 @@ def slack_app(
     gateway: Gateway,
     workers: Workers,
     acknowledged: Callable[[str, float], None] = lambda kind, seconds: None,
+    pace: Pace | None = None,
 ) -> App:
-    """Return the Bolt app with every listener; it tells the kind and length of each call."""
+    """Return the Bolt app with every listener; it tells the kind and length of each call.
+
+    `pace` is how fast one person may be, where it is not that of people.
+    """
     token, url = settings.slack_bot_token, settings.slack_api_url
     quiet = logging.getLogger("slack")
     quiet.setLevel(logging.ERROR)  # below that Bolt writes whole requests, words included
     app = WatchedApp(
         acknowledged,
         logger=quiet,
-        client=reading_client(token, url),
+        client=asking_client(token, url),
         signing_secret=settings.slack_signing_secret or None,
         request_verification_enabled=settings.slack_mode == "http",
         # Answer in the acknowledgment, from the listener's own thread: Bolt's default mode polls
@@ -136,5 +142,7 @@ def slack_app(
         token_verification_enabled=False,  # `run` checks it once, and says what to do
     )
     screen = Screen(view_client(token, url), posting_client(token, url))
-    Listeners(gateway, screen, workers, settings.command_prefix).register(app)
+    if pace is None:
+        pace = HURRIED if is_on_this_machine(settings.slack_api_url) else HUMAN
+    Listeners(gateway, screen, workers, settings.command_prefix, pace).register(app)
     return app

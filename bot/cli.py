@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from bot import cli_data, cli_database, cli_imports, cli_statements
-from bot.console import BROKEN, database, refuse, settings_here, told_plainly
+from bot.console import BROKEN, database, refuse, settings_here, tell, told_plainly
 from bot.settings import check_slack, read_settings, rules_of
+from bot.settings_checks import read_by_others
 
 app = typer.Typer(
     help="Thought Partner: looks after the pairs of a mentoring program, in Slack.",
@@ -32,6 +33,8 @@ def run() -> None:
     with told_plainly(), ExitStack() as held:
         settings = settings_here()
         check_slack(settings)
+        if problem := read_by_others(Path(".env")):
+            tell(f"Take care: {problem}", err=True)
         listener = held.enter_context(listening(settings))
         with database(settings):
             bot = build(settings)
@@ -47,7 +50,7 @@ def run() -> None:
             refuse(f"Slack cannot be reached ({error}). Check the network.")
         if settings.slack_mode == "socket" and not (socket := look_at_socket(settings)).is_well:
             refuse(f"{socket.subject} {socket.text}.")
-        typer.echo(f"Thought Partner runs in {workspace}. Ctrl-C ends it.", err=True)
+        tell(f"Thought Partner runs in {workspace}. Ctrl-C ends it.", err=True)
         stopping = stop_on_signals()
         end_after(stopping)
         serve(bot, stopping, listener)
@@ -68,7 +71,7 @@ def tick() -> None:
         with database(settings) as sessions:
             desk = build_desk(settings, sessions, rules_of(settings))
             done = tick_alone(desk, choose_clock(settings.clock_url))
-        typer.echo(str(done))
+        tell(str(done))
 
 
 @app.command()
@@ -84,7 +87,7 @@ def manifest(
         if http is not None and not http.startswith("https://"):
             refuse("Slack sends to https only. Write the public address: https://bot.example.org")
         prefix = read_settings(os.environ, Path.cwd()).command_prefix
-        typer.echo(manifest_yaml(prefix, http), nl=False)
+        tell(manifest_yaml(prefix, http), nl=False)
 
 
 @app.command()
@@ -105,9 +108,9 @@ def doctor(
             refuse("--to says who gets the message of --live. Add --live, or leave --to out.")
         settings = settings_here()
         is_well = True
-        looks = [examine(settings), *([examine_live(settings, to, typer.echo)] if live else [])]
+        looks = [examine(settings), *([examine_live(settings, to, tell)] if live else [])]
         for finding in chain.from_iterable(looks):
-            typer.echo(str(finding))
+            tell(str(finding))
             is_well = is_well and finding.is_well
         if not is_well:
             raise typer.Exit(BROKEN)

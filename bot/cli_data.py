@@ -1,6 +1,7 @@
 """The commands that show data: export, preview."""
 
 import os
+import sys
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
@@ -10,7 +11,7 @@ from typing import Annotated
 import typer
 
 from bot.clocks import choose_clock
-from bot.console import database, refuse, settings_here, told_plainly
+from bot.console import database, refuse, settings_here, tell, told_plainly
 from bot.settings import rules_of
 from bot.tables import as_csv, as_json, as_xlsx
 from program.export_rows import Row
@@ -46,11 +47,19 @@ def export(
         with database(settings) as sessions, sessions.read() as session:
             content = _drawn(EXPORTS[what], format, EXPORTS[what].rows(session, rules, now), now)
         if output is None:
-            # Bytes, so that a name in Arabic comes through whatever the terminal's encoding.
-            typer.echo(content, nl=False)
+            show(content, is_terminal=sys.stdout.isatty())
             return
         write_file(output, content)
-        typer.echo(f"Written to {output}.", err=True)
+        tell(f"Written to {output}.", err=True)
+
+
+def show(content: bytes, *, is_terminal: bool) -> None:
+    """Write rows where a program reads them as they are, or where a person does."""
+    if is_terminal:
+        tell(content.decode(), nl=False)
+    else:
+        # Bytes, so that a name in Arabic comes through whatever the encoding is there.
+        typer.echo(content, nl=False)
 
 
 def _drawn(kind: Export, format: Format, rows: Iterable[Row], now: datetime) -> bytes:
@@ -96,4 +105,4 @@ def preview(
         with database(settings) as sessions, sessions.read() as session:
             lines = preview_notices(session, rules, days, now, as_if_announced=drafts)
             left_out = 0 if drafts else count_drafts(session)
-            typer.echo(preview_table(lines, left_out))
+            tell(preview_table(lines, left_out))

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.clocks import choose_clock
-from bot.console import bring_up_to_date, opened, refuse, settings_here, told_plainly
+from bot.console import bring_up_to_date, opened, refuse, settings_here, tell, told_plainly
 from models.backup import back_up
 from models.backup import restore as restore_database
 from models.migrate import has_tables
@@ -30,14 +30,14 @@ def migrate(
         settings = settings_here()
         with opened(settings) as sessions:
             changed = bring_up_to_date(sessions, settings, copies=not without_copy)
-        typer.echo("The database is up to date." if changed else "It was up to date already.")
+        tell("The database is up to date." if changed else "It was up to date already.")
 
 
 def backup(file: Annotated[Path, typer.Argument(help="Where the copy goes; a new file.")]) -> None:
     """Write a consistent copy of the database; the bot may run meanwhile."""
     with told_plainly():
         back_up(settings_here().database_url, file)
-        typer.echo(f"Copied to {file}. It holds people's notes: keep it where only you read it.")
+        tell(f"Copied to {file}. It holds people's notes: keep it where only you read it.")
 
 
 def restore(file: Annotated[Path, typer.Argument(help="A copy made by backup.")]) -> None:
@@ -46,8 +46,8 @@ def restore(file: Annotated[Path, typer.Argument(help="A copy made by backup.")]
         settings = settings_here()
         kept = restore_database(settings.database_url, file, choose_clock(settings.clock_url)())
         if kept is not None:
-            typer.echo(f"The former database is kept in {kept}.")
-        typer.echo(f"Restored. {FROM_NOW_ON}")
+            tell(f"The former database is kept in {kept}.")
+        tell(f"Restored. {FROM_NOW_ON}")
 
 
 def restored() -> None:
@@ -62,4 +62,4 @@ def restored() -> None:
             now = choose_clock(settings.clock_url)()
             with sessions.begin() as session:
                 mark_restored(session, now)
-        typer.echo(f"Noted. {FROM_NOW_ON}")
+        tell(f"Noted. {FROM_NOW_ON}")

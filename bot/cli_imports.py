@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from bot.clocks import choose_clock
-from bot.console import database, settings_here, told_plainly
+from bot.console import database, settings_here, tell, told_plainly
 from bot.settings import rules_of
 from messages.imports import (
     Starting,
@@ -65,7 +65,7 @@ def _import(file: Path, take: Callable[[Session, Given], str], *, only_check: bo
             said = take(session, given)
             if only_check:
                 raise OnlyCheckedError
-        typer.echo(said)
+        tell(said)
 
 
 def import_people(

@@ -11,7 +11,7 @@ import typer
 
 from bot.cli_data import write_file
 from bot.clocks import choose_clock
-from bot.console import database, refuse, settings_here, told_plainly
+from bot.console import database, refuse, settings_here, tell, told_plainly
 from bot.printed_page import printed_page
 from messages.statements import statement
 from models import Cohort, Session
@@ -37,7 +37,7 @@ def statements(
         _make_folder(output)
         for name, page in pages:
             write_file(output / name, page.encode())
-        typer.echo(f"{len(pages)} statements written to {output}.", err=True)
+        tell(f"{len(pages)} statements written to {output}.", err=True)
 
 
 def _cohorts(session: Session, name: str | None) -> list[Cohort]:

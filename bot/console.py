@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import typer
 
+from bot.drawing import clean_text
 from bot.logs import set_up_logging
 from bot.settings import Settings, SettingsError, read_settings
 from models import DatabaseDamagedError, DatabaseUnavailableError, Sessions, open_database
@@ -33,9 +34,14 @@ BROKEN = 1
 """Exit code: a bug of ours, or something that `doctor` found."""
 
 
+def tell(text: str, *, err: bool = False, nl: bool = True) -> None:
+    """Write to the terminal; nothing that anybody wrote can steer it, or turn a line around."""
+    typer.echo(clean_text(text), err=err, nl=nl)
+
+
 def refuse(text: str) -> NoReturn:
     """Say what is wrong and end."""
-    typer.echo(text, err=True)
+    tell(text, err=True)
     raise typer.Exit(REFUSED)
 
 
@@ -103,7 +109,7 @@ def _about_file(error: OSError) -> str:
 
 def _mishap() -> NoReturn:
     reference = log_mishap(logger, "a command failed")
-    typer.echo(
+    tell(
         f"Something broke on our side, and nothing was saved. The log names it {reference}.",
         err=True,
     )
@@ -148,7 +154,7 @@ def bring_up_to_date(sessions: Sessions, settings: Settings, *, copies: bool = T
                 _keep_copy(settings.database_url)
         elif sessions.engine.dialect.name == "sqlite":
             made = name_of_database(settings.database_url).absolute()
-            typer.echo(f"A new database was made: {made}", err=True)
+            tell(f"A new database was made: {made}", err=True)
 
     changed = migrate_database(sessions, keep=keep)
     with sessions.begin() as session:
@@ -163,11 +169,11 @@ def _keep_copy(database_url: str) -> None:
         back_up(database_url, kept)
     except NoToolError as error:
         # It is one transaction, so there is no half of it; who runs a server backs it up.
-        typer.echo(f"The database is being brought up to date, without a copy: {error}", err=True)
+        tell(f"The database is being brought up to date, without a copy: {error}", err=True)
     except BackupError as error:
         raise BackupError(
             f"{error} So the database was not brought up to date, and is as it was. Mend that, or "
             "do it without a copy: python -m bot migrate --without-copy"
         ) from error
     else:
-        typer.echo(f"The database is being brought up to date; a copy is kept in {kept}.", err=True)
+        tell(f"The database is being brought up to date; a copy is kept in {kept}.", err=True)

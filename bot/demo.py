@@ -21,6 +21,7 @@ from zoneinfo import ZoneInfo
 import typer
 
 from bot.app import Bot, build
+from bot.console import tell
 from bot.demo_sample import EXAMPLES, import_examples, lay_out, story
 from bot.ending import stop_on_signals
 from bot.following import follow_clock
@@ -81,9 +82,9 @@ def run_demo(port: int, days: int) -> None:
             _offer_the_end(url, ends_on)
             with pages(bot, listener), connected(bot), _following(bot, url, stopping):
                 warm_up_later(stopping)
-                typer.echo(f"Playing {days} days of the sample program; this takes a moment.")
+                tell(f"Playing {days} days of the sample program; this takes a moment.")
                 _play(bot, url, stopping)
-                typer.echo(WHAT_TO_DO.format(url=url))
+                tell(WHAT_TO_DO.format(url=url))
                 stopping.wait()
         finally:
             stopping.set()
@@ -103,7 +104,7 @@ def playground(port: int, began_at: datetime) -> Iterator[str]:
         line = process.stdout.readline() if process.stdout else ""
         if "http://" not in line:
             remedy = f"Is port {port} taken? Try make demo PORT={port + 1}."
-            typer.echo(f"The playground did not start. {remedy}", err=True)
+            tell(f"The playground did not start. {remedy}", err=True)
             raise typer.Exit(2)
         yield line[line.index("http://") :].strip()
     finally:

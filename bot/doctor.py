@@ -15,12 +15,16 @@ from slack_sdk.web import SlackResponse
 from bot.clocks import choose_clock
 from bot.manifest import SCOPES, manifest
 from bot.settings import Settings, SettingsError, check_slack
+from bot.settings_checks import read_by_others
 from bot.slack_client import reading_client
 from models import DatabaseUnavailableError, open_database
 from models.migrate import MigrationError, is_current
 from models.sqlite_version import has_wal_bug, sqlite_version
 from program.clock import UnbelievableClockError, is_believable, system_clock
 from program.rules import RulesError, load_rules
+
+SECRETS_FILE = Path(".env")
+"""In the folder where the bot runs."""
 
 MANIFEST = Path(__file__).parent.parent / "manifest.yml"
 
@@ -48,9 +52,13 @@ class Finding:
         return f"{'ok    ' if self.is_well else 'mend  '} {self.subject}: {self.text}"
 
 
-def examine(settings: Settings, manifest_file: Path = MANIFEST) -> Iterator[Finding]:
+def examine(
+    settings: Settings, manifest_file: Path = MANIFEST, secrets_file: Path = SECRETS_FILE
+) -> Iterator[Finding]:
     """Yield what was found; nothing is changed."""
     yield from _settings(settings)
+    if secrets_file.exists():
+        yield _secrets_file(secrets_file)
     yield _rules(settings)
     yield from _database(settings)
     yield _manifest(settings, manifest_file)
@@ -66,6 +74,12 @@ def _settings(settings: Settings) -> Iterator[Finding]:
             yield Finding("settings", False, str(problem))
     else:
         yield Finding("settings", True, f"complete for {settings.slack_mode} mode")
+
+
+def _secrets_file(file: Path) -> Finding:
+    if problem := read_by_others(file):
+        return Finding("secrets", False, str(problem).rstrip("."))
+    return Finding("secrets", True, f"only its owner can read {file.name}")
 
 
 def _rules(settings: Settings) -> Finding:

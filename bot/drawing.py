@@ -22,6 +22,17 @@ UNWANTED = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff"
     r"\ud800-\udfff]"
 )
+INVISIBLE = re.compile(
+    "(?P<flag>\U0001f3f4[\U000e0030-\U000e007a]{2,6}\U000e007f)|[\U000e0000-\U000e007f]"
+    "|[\u00ad\u034f\u115f\u1160\u180e\u200b\u2060-\u2064\u206a-\u206f\u3164\uffa0]"
+    "|(?<!\\S)[\u200c\u200d]|[\u200c\u200d](?!\\S)|(?<=[\u200c\u200d])[\u200c\u200d]"
+)
+"""Letters that show nothing: with them two names look the same, or a text hides another one.
+
+What joins two letters stays, and so do the letters within the flags of Wales and others.
+"""
+BLANK = "–"
+"""Stands where a text shows nothing at all, though something was typed."""
 LEFT_TO_RIGHT = "\u200e"
 """An invisible letter: what stands beside it is read from left to right."""
 _RIGHT_TO_LEFT = r"\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
@@ -46,8 +57,16 @@ class CannotDrawError(Exception):
 
 
 def clean_text(text: str) -> str:
-    """Return the text without characters that break a payload or the reading direction."""
-    return UNWANTED.sub("", LINE_BREAKS.sub("\n", text).replace("\t", " "))
+    """Return the text without what breaks a payload, turns the reading direction or hides."""
+    shown = UNWANTED.sub("", LINE_BREAKS.sub("\n", text).replace("\t", " "))
+    return shown if shown.isascii() else _without_invisible(shown)
+
+
+def _without_invisible(text: str) -> str:
+    """Return the text without letters that show nothing, also where taking one uncovers others."""
+    while (shown := INVISIBLE.sub(lambda found: found["flag"] or "", text)) != text:
+        text = shown
+    return text
 
 
 def cleaned(value: T) -> T:
@@ -85,7 +104,7 @@ def label(text: str, longest: int) -> str:
     Raises:
         CannotDrawError: Nothing is left to read.
     """
-    line = " ".join(clean_text(text).split())
+    line = " ".join(clean_text(text).split()) or (BLANK if text.strip() else "")
     if not line:
         raise CannotDrawError("a label has no text")
     if utf16_length(line) <= longest:

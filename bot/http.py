@@ -19,9 +19,16 @@ from bot.health import Health
 from bot.manifest import SLACK_PATH
 from bot.operator_pages import operator_routes
 from bot.slack_app import RECEIVED
+from bot.slack_shapes import is_understood
 
 LARGEST_BODY_BYTES = 1024 * 1024
 """Slack's own payloads stay far below; a larger one is not from Slack."""
+
+BODY_SECONDS = 10.0
+"""How long a body may take. Slack sends its own at once, and waits three seconds for an answer."""
+
+MOST_FIELDS = 100
+"""Fields of a body like a form's. A command has about fifteen; reading a million takes a second."""
 
 THREADS = 64
 
@@ -43,15 +50,22 @@ def web_app(
 
     async def receive(request: Request) -> Response:
         received_at = time.monotonic()
-        body = await _read(request)
+        try:
+            async with asyncio.timeout(BODY_SECONDS):
+                body = await _read(request)
+        except TimeoutError:
+            return PlainTextResponse("too slow", status_code=408, headers={"connection": "close"})
         if body is None:
             return PlainTextResponse("too large", status_code=413)
-        call = _bolt_request(request, body)
-        if call is None:
-            return PlainTextResponse("not understood", status_code=400)
-        call.context[RECEIVED] = received_at  # waiting for a thread is part of its time
-        answer = await asyncio.get_running_loop().run_in_executor(threads, slack.dispatch, call)
-        return _response(answer)
+
+        def answer() -> Response:
+            call = _bolt_request(request, body)
+            if call is None:
+                return PlainTextResponse("not understood", status_code=400)
+            call.context[RECEIVED] = received_at  # waiting for a thread is part of its time
+            return _response(slack.dispatch(call))
+
+        return await asyncio.get_running_loop().run_in_executor(threads, answer)
 
     return Starlette(
         routes=[
@@ -79,12 +93,14 @@ def _bolt_request(request: Request, body: str) -> BoltRequest | None:
     signature = request.headers.get("x-slack-signature", "")
     if not (stamp.isascii() and stamp.isdecimal() and len(stamp) < 16 and signature.isascii()):
         return None
+    if body.count("&") >= MOST_FIELDS and not body.startswith("{"):
+        return None
     headers: dict[str, str | Sequence[str]] = dict(request.headers.items())
     try:
         call = BoltRequest(body=body, query=str(request.url.query), headers=headers)
     except (ValueError, AttributeError, TypeError, RecursionError):
         return None  # Bolt reads the body before it checks the signature
-    return call if isinstance(call.body.get("event", {}), dict) else None
+    return call if is_understood(call.body) else None
 
 
 def _response(answer: BoltResponse) -> Response:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -23,6 +24,9 @@ __all__ = [
 ]
 
 SLACK_API = "https://slack.com/api/"
+
+SECRET = re.compile(r"(?:^|_)(?:token|secret|key|password)(?:_|$)")
+"""What stands in the name of a setting that nobody may read."""
 
 
 class SettingsError(Exception):
@@ -65,10 +69,22 @@ class Settings:
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """What must never be written anywhere."""
-        password = urlsplit(self.database_url).password or ""
-        named = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret, password)
-        return tuple(secret for secret in (*named, unquote(password)) if secret)
+        """What must never be written anywhere, known by the names of the settings.
+
+        Addresses count by the password in them, as it is written and as it is meant.
+        """
+        given = {one.name: getattr(self, one.name) for one in fields(self)}
+        texts = {name: value for name, value in given.items() if isinstance(value, str)}
+        named = [value for name, value in texts.items() if SECRET.search(name)]
+        passwords = [_password(value) for name, value in texts.items() if name.endswith("_url")]
+        return tuple(filter(None, (*named, *passwords, *map(unquote, passwords))))
+
+
+def _password(url: str) -> str:
+    try:
+        return urlsplit(url).password or ""
+    except ValueError:
+        return ""
 
 
 def read_settings(environment: Mapping[str, str], folder: Path) -> Settings:

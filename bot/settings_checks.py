@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import stat
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +45,18 @@ def find_problems(given: Mapping[str, str], folder: Path) -> Iterator[Problem]:
     if not has_port and "PUBLIC_URL" in given and _public_url(given["PUBLIC_URL"]) is None:
         remedy = "Set HTTP_PORT, too, or leave PUBLIC_URL out"
         yield Problem("PUBLIC_URL", "leads nowhere: no port is open in Socket Mode", remedy)
+
+
+def read_by_others(file: Path) -> Problem | None:
+    """Return what is wrong where other people of this machine can read the file of secrets."""
+    try:
+        mode = file.stat().st_mode
+    except OSError:  # there is none, or whoever reads it says what is the matter
+        return None
+    if os.name != "posix" or not mode & (stat.S_IRWXG | stat.S_IRWXO):
+        return None
+    why = "holds secrets and can be read by others on this machine"
+    return Problem(file.name, why, f"Run: chmod 600 {file.name}")
 
 
 def is_on_this_machine(url: str) -> bool:

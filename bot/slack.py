@@ -16,15 +16,22 @@ from bot.prefix import prefixed
 from bot.slack_blocks import message_payload, message_payloads
 from bot.slack_buttons import chosen
 from bot.slack_chat import chat_user
-from bot.slack_failures import not_taken_up
-from bot.slack_forms import form_errors, form_view, read_answers
+from bot.slack_failures import not_taken_up, turned_away
+from bot.slack_forms import form_errors, form_view, misfits, read_answers
 from bot.slack_screen import Screen, from_home, put_context, result, take_context
 from bot.slack_words import plain_words
-from bot.turnstile import Turnstile
+from bot.turnstile import HUMAN, Entry, Pace, Turnstile
 from bot.workers import Workers
 from handlers import BUTTONS, COMMANDS, SHORTCUTS
 from handlers.call import Reply
-from messages.errors import answer_broke, busy, form_did_not_open, something_broke
+from messages.errors import (
+    answer_broke,
+    busy,
+    form_did_not_open,
+    something_broke,
+    too_long_to_read,
+    too_much,
+)
 from messages.message import Form, Home, Message
 from models import Platform
 from scheduler.mishap import log_mishap
@@ -38,6 +45,10 @@ MOST_AT_ONCE = 8
 MOST_OPENING = 24
 """Threads that may wait for Slack to open a form; the others are left to whoever is quick."""
 
+LONGEST_WORDS = 12_000
+"""Signs of one line or message. The longest that is kept of any is a note of 2,000, and reading
+dates and names out of a hundred thousand takes seconds.
+"""
 
 Listen: TypeAlias = Callable[[Ack, Body], None]
 
@@ -50,13 +61,18 @@ class Listeners:
     """
 
     def __init__(
-        self, gateway: Gateway, screen: Screen, workers: Workers, command_prefix: str
+        self,
+        gateway: Gateway,
+        screen: Screen,
+        workers: Workers,
+        command_prefix: str,
+        pace: Pace = HUMAN,
     ) -> None:
         self.gateway = gateway
         self.screen = screen
         self.workers = workers
         self.command_prefix = command_prefix
-        self.turnstile = Turnstile(MOST_AT_ONCE)
+        self.turnstile = Turnstile(MOST_AT_ONCE, pace)
         self.opening = BoundedSemaphore(MOST_OPENING)
 
     def register(self, app: App) -> None:
@@ -69,33 +85,48 @@ class Listeners:
             )
         app.action(re.compile(r".*"))(self._in_turn(self.press))
         app.view(re.compile(r".*"))(self._in_turn(self.submit))
-        app.event("app_home_opened")(self.open_home)
+        app.event("app_home_opened")(self._in_turn(self.open_home))
         app.event("message")(self._in_turn(self.hear))
         app.event(re.compile(r"team_join|user_change"))(self.meet)
         app.error(self.broke)
 
     def _in_turn(self, listen: Listen) -> Callable[..., BoltResponse | None]:
-        """Return a listener that does not begin while too much of the same person is under way."""
+        """Return a listener that does not begin while the same person does too much."""
 
         def listen_in_turn(ack: Ack, body: Body) -> BoltResponse | None:
-            with self.turnstile.entered(_id(body)) as is_free:
-                if not is_free:
+            who = caller(body)
+            with self.turnstile.entered(f"{who.workspace_id}:{who.user_id}") as entry:
+                if entry is Entry.BUSY:
                     return not_taken_up(body, busy())
+                if entry is not Entry.FREE:
+                    return self._turn_away(body, entry)
                 listen(ack, body)
                 return None
 
         return listen_in_turn
 
+    def _turn_away(self, body: Body, entry: Entry) -> BoltResponse:
+        """Answer a flood where that costs nothing; one in direct messages is told once of it."""
+        event = body.get("event") or {}
+        if entry is Entry.FLOODED and _is_said_to_us(event):
+            self.workers.answers.submit(_id(body), self._say, event["channel"], too_much())
+        return turned_away(body, too_much())
+
     def _command(self, name: str) -> Listen:
         def listen(ack: Ack, body: Body) -> None:
-            reply = self.gateway.command(caller(body), name, plain_words(body.get("text") or ""))
+            text = body.get("text") or ""
+            if len(text) > LONGEST_WORDS:
+                ack(response_type="ephemeral", **message_payload(too_long_to_read(LONGEST_WORDS)))
+                return
+            reply = self.gateway.command(caller(body), name, plain_words(text))
             self._acknowledge(ack, body, reply)
 
         return listen
 
     def _shortcut(self, shortcut_id: str) -> Listen:
         def listen(ack: Ack, body: Body) -> None:
-            words = plain_words((body.get("message") or {}).get("text") or "")
+            text = (body.get("message") or {}).get("text") or ""
+            words = plain_words(text[:LONGEST_WORDS])  # it fills in a form, which people look at
             reply = self.gateway.shortcut(caller(body), shortcut_id, words)
             if reply is not None:
                 self._open_quietly(body, reply)
@@ -170,9 +201,12 @@ class Listeners:
     def submit(self, ack: Ack, body: Body) -> None:
         """A form was submitted. Its hash says nothing of what is in it, so it is not looked at."""
         view = body["view"]
-        context = take_context(view)
+        context, answers = take_context(view), read_answers(view)
+        if wrong := misfits(view, answers):
+            ack(response_action="errors", errors=wrong)
+            return
         who = caller(body, call_id=view["id"])
-        reply = self.gateway.form(who, view["callback_id"], context, read_answers(view))
+        reply = self.gateway.form(who, view["callback_id"], context, answers)
         try:
             ack(**_after_submission(reply, from_home(view)))
         except Exception:  # done already; the person can look at /pair
@@ -181,7 +215,7 @@ class Listeners:
         if from_home(view):
             self.workers.views.submit(_id(body), self._draw_home, caller(body))
 
-    def open_home(self, body: Body) -> None:
+    def open_home(self, _: Ack, body: Body) -> None:
         event = body["event"]
         if event.get("tab") == "home":
             self.workers.views.submit(_id(body), self._draw_home, caller(body))
@@ -195,10 +229,15 @@ class Listeners:
     def hear(self, _: Ack, body: Body) -> None:
         """Somebody wrote to the bot; what bots and edits say is none of its business."""
         event = body["event"]
-        if event.get("channel_type") != "im" or event.get("subtype") or event.get("bot_id"):
+        if not _is_said_to_us(event):
+            return
+        text = event.get("text") or ""
+        if len(text) > LONGEST_WORDS:
+            too_long = too_long_to_read(LONGEST_WORDS)
+            self.workers.answers.submit(_id(body), self._say, event["channel"], too_long)
             return
         who = replace(caller(body), message_id=event.get("client_msg_id"))
-        reply = self.gateway.direct_message(who, plain_words(event.get("text") or ""))
+        reply = self.gateway.direct_message(who, plain_words(text))
         if isinstance(reply, Message):
             self.workers.answers.submit(who.user_id, self._say, event["channel"], reply)
 
@@ -242,6 +281,13 @@ def caller(body: Body, call_id: str | None = None) -> Caller:
         str(team),
         str(user),
         call_id or body.get("event_id") or body.get("trigger_id"),
+    )
+
+
+def _is_said_to_us(event: Body) -> bool:
+    """Return whether a person wrote it to the bot, now."""
+    return (
+        event.get("channel_type") == "im" and not event.get("subtype") and not event.get("bot_id")
     )
 
 

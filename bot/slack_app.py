@@ -9,6 +9,7 @@ from slack_bolt import App
 from slack_bolt.request import BoltRequest
 from slack_bolt.response import BoltResponse
 
+from bot.slack_shapes import is_understood
 from models.trace import traced
 
 RECEIVED = "received_at"
@@ -32,6 +33,8 @@ class WatchedApp(App):
 
     def dispatch(self, req: BoltRequest) -> BoltResponse:
         """Return the answer; what was refused, as a forged request, is not measured."""
+        if not is_understood(req.body):
+            return BoltResponse(status=http.HTTPStatus.BAD_REQUEST, body="not understood")
         began = float(req.context.get(RECEIVED, time.monotonic()))
         with traced():
             answer = super().dispatch(req)

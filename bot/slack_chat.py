@@ -133,12 +133,14 @@ class SlackChat:
 class SlackDirectory:
     """Who is in the workspace."""
 
-    def __init__(self, client: WebClient) -> None:
+    def __init__(self, client: WebClient, asking: WebClient | None = None) -> None:
+        """Take the client that reads everybody, and one that does not wait, for whoever does."""
         self.client = client
+        self.asking = asking or client
 
     def find(self, user_id: str) -> ChatUser | None:
         try:
-            answer = self.client.users_info(user=user_id)
+            answer = self.asking.users_info(user=user_id)
         except (SlackApiError, OSError):
             return None  # they stay a stranger for now and are told how to be added
         return chat_user(answer["user"])

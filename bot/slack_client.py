@@ -10,6 +10,7 @@ from urllib.error import HTTPError
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry import HttpRequest, HttpResponse, RetryState
 from slack_sdk.http_retry.builtin_handlers import RateLimitErrorRetryHandler
 
 from bot import slack_outcomes as outcomes
@@ -20,6 +21,9 @@ TIMEOUT_SECONDS = 10
 VIEW_TIMEOUT_SECONDS = 2
 """A view must open within 3 s of the click, and the person waits for the acknowledgment too."""
 
+LONGEST_NAP_SECONDS = 60
+"""A thread that reads sleeps for no longer; what takes longer is tried another time."""
+
 LONGEST_WAIT_SECONDS = 86_400
 """A day. Slack asks for seconds or minutes; more than this is somebody's mistake."""
 
@@ -27,11 +31,34 @@ CODE = re.compile(r"[a-z0-9_]{1,100}")
 SECONDS = re.compile(r"[0-9]{1,15}(\.[0-9]{1,15})?")
 
 
+class PatientHandler(RateLimitErrorRetryHandler):
+    """Waits for as long as Slack asks, but not for longer than anybody would."""
+
+    def _can_retry(
+        self,
+        *,
+        state: RetryState,
+        request: HttpRequest,
+        response: HttpResponse | None = None,
+        error: Exception | None = None,
+    ) -> bool:
+        if response is None or response.status_code != http.client.TOO_MANY_REQUESTS:
+            return False
+        asked = {name: value[0] for name, value in response.headers.items() if value}
+        wait = retry_after(asked)
+        return wait is not None and wait <= LONGEST_NAP_SECONDS
+
+
 def reading_client(token: str, api_url: str) -> WebClient:
-    """Return a client for calls that may be repeated."""
-    client = WebClient(token=token, base_url=api_url, timeout=TIMEOUT_SECONDS)
-    client.retry_handlers.append(RateLimitErrorRetryHandler(max_retry_count=2))
+    """Return a client for calls that may be repeated, and wait: in threads of their own alone."""
+    client = asking_client(token, api_url)
+    client.retry_handlers.append(PatientHandler(max_retry_count=2))
     return client
+
+
+def asking_client(token: str, api_url: str) -> WebClient:
+    """Return a client for what a person waits for: it may be repeated, and never sleeps."""
+    return WebClient(token=token, base_url=api_url, timeout=TIMEOUT_SECONDS)
 
 
 def posting_client(token: str, api_url: str) -> WebClient:

@@ -27,6 +27,7 @@ from bot.slack_buttons import (
     MOST_IN_SELECT,
     plain_text,
 )
+from messages.errors import no_such_choice, too_long_for_field
 from messages.message import (
     Answers,
     ChoiceField,
@@ -84,29 +85,60 @@ def form_errors(form: Form) -> Json:
 
 
 def read_answers(view: Mapping[str, Any]) -> Answers:
-    """Return what was filled in, by field id, from a submitted view; empty fields are absent."""
-    values = (view.get("state") or {}).get("values") or {}
+    """Return what was filled in, by field id, from a submitted view; empty fields are absent.
+
+    So is whatever is of another kind than Slack sends.
+    """
     given = {
-        field_id: _answer(element)
-        for field_id, elements in values.items()
-        for element in elements.values()
+        field_id: answer_of(element)
+        for field_id, elements in _object(_object(view.get("state")).get("values")).items()
+        for element in _object(elements).values()
     }
     return {field_id: answer for field_id, answer in given.items() if answer}
 
 
-def _answer(element: Mapping[str, Any]) -> str:
-    several = element.get("selected_options")
-    if several is not None:
-        return ",".join(clean_text(str(one.get("value") or "")).strip() for one in several)
-    option = element.get("selected_option") or {}
-    given = (
-        option.get("value")
-        or element.get("selected_date")
-        or element.get("selected_time")
-        or element.get("selected_user")
-        or element.get("value")
+def misfits(view: Mapping[str, Any], answers: Answers) -> dict[str, str]:
+    """Return field id and sentence of each answer that its field in the view cannot have.
+
+    Slack keeps people from giving such; what it sends back with them is the form as we drew it.
+    """
+    found = ((key, _misfit(_element_in(view, key), text)) for key, text in answers.items())
+    return {key: sentence for key, sentence in found if sentence}
+
+
+def _misfit(element: Mapping[str, Any], answer: str) -> str | None:
+    longest = element.get("max_length")
+    longest = min(longest, LONGEST_INPUT) if isinstance(longest, int) else LONGEST_INPUT
+    if (options := element.get("options")) is not None:
+        known = {str(_object(one).get("value")) for one in options}
+        return None if set(answer.split(",")) <= known else no_such_choice()
+    return None if utf16_length(answer) <= longest else too_long_for_field(longest)
+
+
+def _element_in(view: Mapping[str, Any], field_id: str) -> Mapping[str, Any]:
+    blocks = (one for one in view.get("blocks") or () if one.get("block_id") == field_id)
+    return _object(next(blocks, {}).get("element"))
+
+
+def answer_of(element: object) -> str:
+    """Return what one field was given: text, a value, several with commas between; or nothing."""
+    given = _object(element)
+    several = given.get("selected_options")
+    if isinstance(several, list):
+        return ",".join(filter(None, (_text(_object(one).get("value")) for one in several)))
+    either = (
+        _object(given.get("selected_option")).get("value"),
+        *(given.get(key) for key in ("selected_date", "selected_time", "selected_user", "value")),
     )
-    return clean_text(str(given or "")).strip()
+    return next(filter(None, map(_text, either)), "")
+
+
+def _text(value: object) -> str:
+    return clean_text(value).strip() if isinstance(value, str) else ""
+
+
+def _object(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
 
 
 def _input(field: Field) -> Json:

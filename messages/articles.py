@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from messages.arrival import arrives
 from messages.contact_phrases import as_sentence
+from messages.links import shared_link
 from messages.message import (
     Aside,
     Block,
@@ -19,7 +20,6 @@ from messages.message import (
     Run,
     TextField,
     buttons,
-    link,
     message,
     say,
 )
@@ -35,7 +35,7 @@ LONGEST_WHY = 2000
 
 def article_link(article: Article) -> Run:
     """Return the article as its title, or as its address where the sharer typed none."""
-    return link(article.title or article.url, article.url)
+    return shared_link(article.title, article.url)
 
 
 # --- for the one who shares --------------------------------------------------------------
@@ -80,7 +80,7 @@ def ask_again(before: Article, pair: Pair, reader: Reader, draft_id: str) -> tup
 def ask_whom(what: str, url: str, names: Sequence[tuple[int, str]], draft_id: str) -> Message:
     """Return the question with whom the article is to be shared; `names` are by pair id."""
     return message(
-        say("Share ", link(what, url), " with whom?"),
+        say("Share ", shared_link(what, url), " with whom?"),
         buttons(
             *(
                 Button("article.choose_pair", name, f"{draft_id}|{pair_id}")

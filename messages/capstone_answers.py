@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from messages.message import Aside, Block, Button, Message, bold, buttons, link, message, say
+from messages.links import shared_link
+from messages.message import Aside, Block, Button, Message, bold, buttons, message, say
 from messages.wording import shortened
 from models import Capstone
 
@@ -46,7 +47,7 @@ def handed_in(capstone: Capstone, is_new: bool) -> Message:
     point = "Handed in: " if is_new else "These slides are handed in already: "
     told = " Each thought partner who reviews it is told." if is_new else ""
     return message(
-        say(point, link(capstone.slides_url, capstone.slides_url), f".{told}"),
+        say(point, shared_link(capstone.slides_url, capstone.slides_url), f".{told}"),
         _show_button(),
         Aside("From now on the facilitators see its title and these slides."),
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from messages.message import Aside, Block, Button, Message, Words, bold, buttons, link, message, say
+from messages.links import shared_link
+from messages.message import Aside, Block, Button, Message, Words, bold, buttons, message, say
 from messages.proposal import Proposal
 from messages.wording import count, day, done_of, listed, weekday_and_day
 from models import Cohort
@@ -53,7 +54,7 @@ def _entry(entry: Entry, found: CohortCapstones, today: date) -> tuple[Block, ..
     steps = f"{done_of(entry.done, found.milestones)} milestones done"
     title: tuple[Words, ...] = (bold(names), f": {steps}, not handed in.")
     if entry.is_handed_in:
-        slides = link("slides", entry.slides_url)
+        slides = shared_link("slides", entry.slides_url)
         title = (bold(entry.title), f" by {names}: {steps}, ", slides, f".{_reviews(entry)}")
     line = say(*title, _state(entry, today))
     return (line, buttons(_button(entry))) if entry.is_handed_in else (line,)

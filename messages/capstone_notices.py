@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from messages.capstone_parts import MOST_CHALLENGE
+from messages.links import shared_link
 from messages.message import (
     Aside,
     Button,
@@ -15,7 +16,6 @@ from messages.message import (
     as_list,
     bold,
     buttons,
-    link,
     message,
     say,
 )
@@ -84,7 +84,7 @@ def _review_line(pair: Pair, capstone: Capstone) -> tuple[Words, ...]:
     if not capstone.slides_url:
         name = pair.participant.first_name
         return (bold(capstone.title), f": no slides yet. You might ask {name} for a draft.")
-    return (bold(capstone.title), ": ", link("the slides", capstone.slides_url))
+    return (bold(capstone.title), ": ", shared_link("the slides", capstone.slides_url))
 
 
 def invitation(capstone: Capstone, members: Sequence[Person], reader: Person) -> Message:
@@ -111,7 +111,7 @@ def slides_arrived(capstone: Capstone, pair: Pair, due_on: date, today: date) ->
             f"{name} handed in the slides of ",
             bold(capstone.title),
             ": ",
-            link(capstone.slides_url, capstone.slides_url),
+            shared_link(capstone.slides_url, capstone.slides_url),
             ".",
         ),
         say(f"Your review before the conference {verb} due by {when(due_on, today)}."),

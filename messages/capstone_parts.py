@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from messages.links import shared_link
 from messages.message import (
     Block,
     Button,
@@ -14,7 +15,6 @@ from messages.message import (
     as_list,
     bold,
     buttons,
-    link,
     menu,
     say,
 )
@@ -28,7 +28,7 @@ MOST_CHALLENGE = 600
 def standing(view: CapstoneView, reader: Person, now: datetime) -> tuple[Block, ...]:
     today = local_today(now, reader.zone)
     capstone = view.capstone
-    slides = ("Slides: ", link(capstone.slides_url, capstone.slides_url))
+    slides = ("Slides: ", shared_link(capstone.slides_url, capstone.slides_url))
     conference = weekday_and_day(view.conference_on, today)
     return (
         Quote(shortened(capstone.challenge, MOST_CHALLENGE)),

@@ -190,6 +190,29 @@ def done_already() -> Message:
     )
 
 
+def too_much() -> Message:
+    """Return what somebody is told who does far more at once than hands can."""
+    return _plainly(
+        "That was a lot at once, so I did not do this one. Give me a few seconds, and try again."
+    )
+
+
+def too_long_to_read(most: int) -> Message:
+    """Return what is said to a line that no person types."""
+    return _plainly(
+        f"That is longer than the {most:,} characters I read at once, so I did nothing with it. "
+        "Please send a shorter text."
+    )
+
+
+def too_long_for_field(most: int) -> str:
+    return f"This has more than the {most:,} characters that fit here. Please shorten it."
+
+
+def no_such_choice() -> str:
+    return "This is not among the choices here. Please choose again."
+
+
 def busy() -> Message:
     return _plainly(
         "Too much is going on at once, so I did not do this, and nothing was saved. Please try "

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from messages.calendar_links import add_to_calendar
-from messages.message import Block, Paragraph, Words, bold, link, say
+from messages.links import shared_link
+from messages.message import Block, Paragraph, Words, bold, say
 from messages.wording import (
     clock_time,
     count,
@@ -99,7 +100,7 @@ def event_line(entry: Entry, zone: ZoneInfo, now: datetime) -> tuple[Words, ...]
 def joining(entry: Entry) -> Paragraph | None:
     """Return where one joins, None where nothing is known of it."""
     url = entry.event.link
-    return say("Join: ", link(_without_scheme(url), url)) if url else None
+    return say("Join: ", shared_link(_without_scheme(url), url)) if url else None
 
 
 def event_blocks(entry: Entry, zone: ZoneInfo, now: datetime) -> tuple[Block, ...]:

@@ -8,8 +8,9 @@ from datetime import timedelta
 
 from messages.arrival import arrives, goes_out
 from messages.calendar_links import add_to_calendar
+from messages.links import shared_link
 from messages.meeting_times import all_times, in_both_zones, short, what
-from messages.message import Aside, Block, Button, as_list, bold, buttons, link, say
+from messages.message import Aside, Block, Button, as_list, bold, buttons, say
 from messages.reader import Reader
 from messages.wording import listed
 from models import Meeting, Pair
@@ -117,7 +118,7 @@ def times_after(lead: str, shown: Shown) -> tuple[Block, ...]:
 def joining(shown: Shown) -> tuple[Block, ...]:
     """Return where one joins, and the links for the reader's own calendar."""
     url = shown.meeting.link
-    blocks: list[Block] = [say("Join: ", link(url, url))] if url else []
+    blocks: list[Block] = [say("Join: ", shared_link(url, url))] if url else []
     if shown.invitation is not None:
         blocks.append(add_to_calendar(shown.invitation, shown.ics_url))
     return tuple(blocks)

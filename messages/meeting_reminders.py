@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from messages.articles import article_link
 from messages.contact_phrases import as_sentence
+from messages.links import shared_link
 from messages.meeting_phrases import Shown, agreed_buttons
 from messages.meeting_times import by_what, in_both_zones, near, what, zones_differ
-from messages.message import Block, Message, as_list, bold, link, message, say
+from messages.message import Block, Message, as_list, bold, message, say
 from messages.wording import MODALITY_NAMES, shortened, weekday_and_day
 from models import Article, Contact
 from program.capstone_plan import Step
@@ -50,7 +51,7 @@ def when(shown: Shown) -> str:
 
 def join(shown: Shown) -> tuple[Block, ...]:
     url = shown.meeting.link
-    return (say("Join: ", link(url, url)),) if url else ()
+    return (say("Join: ", shared_link(url, url)),) if url else ()
 
 
 def before_you_meet(shown: Shown, facts: PickUp) -> Message:

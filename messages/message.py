@@ -336,7 +336,12 @@ def plain_lines(block: Block) -> list[str]:
 
 def plain(words: tuple[Run, ...]) -> str:
     """Return the runs as one line; a link shows its address where the text does not."""
-    return "".join(
-        f"{run.text} ({run.url})" if run.url and run.url not in run.text else run.text
-        for run in words
-    )
+    return "".join(map(_plain_run, words))
+
+
+def _plain_run(run: Run) -> str:
+    if not run.url or run.url in run.text:
+        return run.text
+    words, _, host = run.text.rstrip(")").rpartition(" (")
+    # The whole address says more than the host, which a shared link has behind its words.
+    return f"{words if words and f'://{host}' in run.url else run.text} ({run.url})"

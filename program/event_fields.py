@@ -154,7 +154,7 @@ def read_link(text: str) -> str:
     except ValueError:
         raise CellError(why, remedy) from None
     is_web = parts.scheme in ("https", "http") and bool(host) and "@" not in parts.netloc
-    if not is_web or len(link) > LONGEST_LINK or any(sign in link for sign in ' |<>"'):
+    if not is_web or len(link) > LONGEST_LINK or any(sign in link for sign in ' |<>"\\'):
         raise CellError(why, remedy)
     return link
 

@@ -3,6 +3,7 @@
 No calendar of anybody's is read or written: people add what they want.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
@@ -10,10 +11,12 @@ from urllib.parse import urlencode
 from icalendar import Calendar, Event
 
 from models.installation import opaque_id
+from program.roster.cells import clean
 
 PRODUCT = "-//Thought Partner//EN"
 LONGEST_DESCRIPTION = 500
 """Characters; the links to web calendars carry it in their address."""
+WEB_LINK = re.compile(r"https?://\S+")
 
 
 @dataclass(frozen=True)
@@ -38,20 +41,26 @@ class Invitation:
 
 
 def as_ics(invitation: Invitation, now: datetime) -> bytes:
-    """Return the invitation as the bytes of an .ics file, times in UTC."""
+    """Return the invitation as the bytes of an .ics file, times in UTC.
+
+    Signs that steer are left out: some calendars take a lone carriage return for the end of a line.
+    """
+    title = clean(invitation.title)
+    description = "\n".join(map(clean, invitation.description.splitlines()))
     event = Event()
     event.add("uid", invitation.uid)
     event.add("dtstamp", now.astimezone(UTC))
     event.add("dtstart", invitation.starts_at.astimezone(UTC))
     event.add("dtend", invitation.ends_at.astimezone(UTC))
-    event.add("summary", invitation.title)
+    event.add("summary", title)
     event.add("sequence", invitation.revision)
     event.add("status", "CANCELLED" if invitation.is_canceled else "CONFIRMED")
-    if invitation.link:
+    # A line that holds an address is written as it is, so nothing in it may end the line.
+    if WEB_LINK.fullmatch(invitation.link) and invitation.link.isprintable():
         event.add("location", invitation.link)
         event.add("url", invitation.link)
-    if invitation.description:
-        event.add("description", invitation.description)
+    if description:
+        event.add("description", description)
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")

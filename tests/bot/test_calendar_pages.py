@@ -76,7 +76,7 @@ def test_the_file_is_a_calendars(pages, address):
     assert answer.status == 200
     assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
     assert answer.headers["content-disposition"] == 'attachment; filename="invitation.ics"'
-    assert event["summary"] == "Budgets, and\nmore"
+    assert event["summary"] == "Budgets, and more"
     assert event.decoded("dtstart") == AT
     assert event["location"] == "https://example.org/call"
     assert event["sequence"] == 0

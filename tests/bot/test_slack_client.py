@@ -4,10 +4,17 @@ import http.client
 
 import pytest
 from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry import HttpRequest, HttpResponse, RetryState
 from slack_sdk.web import SlackResponse
 
 from bot.slack_chat import SlackChat
-from bot.slack_client import delivery_error, posting_client
+from bot.slack_client import (
+    asking_client,
+    delivery_error,
+    posting_client,
+    reading_client,
+    view_client,
+)
 from messages.message import message, say
 from playground.server import Playground
 from scheduler.chat import Address
@@ -84,3 +91,23 @@ def test_a_message_arrives_with_its_opaque_id_and_no_words_in_the_metadata(slack
     assert (read["channel"], read["ts"]) == (sent.conversation_id, sent.message_id)
     request = slack.look(lambda workspace: workspace.journal.after(0)[-1])
     assert "abc" in str(request)
+
+
+def test_s25_whoever_is_waited_for_never_sleeps_and_nobody_sleeps_for_hours():
+    asked = HttpRequest(method="POST", url="http://127.0.0.1/", headers={})
+    patient = reading_client("xoxb-1", "http://127.0.0.1/").retry_handlers
+    prompt = [
+        handler
+        for client in (asking_client, posting_client, view_client)
+        for handler in client("xoxb-1", "http://127.0.0.1/").retry_handlers
+    ]
+
+    def waits(handlers, seconds: str) -> bool:
+        answer = HttpResponse(status_code=429, headers={"Retry-After": [seconds]})
+        return any(
+            one.can_retry(state=RetryState(), request=asked, response=answer) for one in handlers
+        )
+
+    assert waits(patient, "30")
+    assert not any(waits(patient, seconds) for seconds in ("3600", "x", "", "-1"))
+    assert not waits(prompt, "1")

@@ -12,7 +12,7 @@ import pytest
 
 from bot import slack_client
 from bot.slack import MOST_AT_ONCE
-from bot.turnstile import Turnstile
+from bot.turnstile import Entry, Turnstile
 from bot.workers import Lane, Workers
 from models import open_database
 from models.trace import current_trace, traced
@@ -199,4 +199,4 @@ def test_who_is_turned_away_may_come_in_when_there_is_room():
     with turnstile.entered("sam") as later:
         pass
 
-    assert (first, second, other, later) == (True, False, True, True)
+    assert (first, second, other, later) == (Entry.FREE, Entry.BUSY, Entry.FREE, Entry.FREE)

@@ -10,9 +10,13 @@ from messages.errors import (
     done_already,
     explain,
     form_did_not_open,
+    no_such_choice,
     something_broke,
+    too_long_for_field,
+    too_long_to_read,
+    too_much,
 )
-from messages.message import Message
+from messages.message import ChoiceField, Form, Message, TextField
 from program import errors
 from tests.samples import add_sample, sample
 
@@ -179,6 +183,29 @@ def something_broke_on_our_side() -> Message:
 def too_much_at_once() -> Message:
     """When more people press buttons at once than the bot can answer."""
     return busy()
+
+
+@sample(BROKEN)
+def a_lot_at_once() -> Message:
+    """When one person does far more in a few seconds than hands can."""
+    return too_much()
+
+
+@sample(BROKEN)
+def a_line_too_long_to_read() -> Message:
+    """When a command or direct message is longer than anything that people type."""
+    return too_long_to_read(12_000)
+
+
+@sample(BROKEN)
+def answers_that_do_not_fit_their_fields() -> Form:
+    """When a form comes back with more than fits, or a choice that is not among those offered."""
+    fields = (
+        TextField("note", "Note", "A long note", multiline=True, max_length=2000),
+        ChoiceField("how", "How", (("video", "Video"), ("phone", "Phone"))),
+    )
+    wrong = {"note": too_long_for_field(2000), "how": no_such_choice()}
+    return Form("contact.log", "Log a contact", "Save", fields).with_errors(wrong)
 
 
 @sample(BROKEN)

@@ -1,0 +1,162 @@
+"""What must stand nowhere in the source: markup, code from data, opened addresses, SQL of text.
+
+Each is looked for in the syntax tree, so that a new file is looked at by itself.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGES = ("bot", "handlers", "scheduler", "messages", "program", "models")
+FILES = tuple(file for package in PACKAGES for file in sorted((ROOT / package).rglob("*.py")))
+
+RENDERERS = {"bot/slack_words.py", "bot/teams_markdown.py", "bot/printed_page.py"}
+"""What reads Slack's markup, escapes Markdown, and escapes HTML."""
+
+MARKUP = (
+    "<@", "<!", "<#", "mrkdwn", "|>", "](http", "](", "<a ", "<b>", "</", "&lt;", "&amp;", "{{",
+)  # fmt: skip
+"""Of Slack, of Teams' Markdown, of HTML."""
+
+OPENS_ADDRESSES = {"urllib.request", "http.client", "socket", "ssl", "requests", "httpx", "aiohttp",
+                   "urllib3", "websockets", "ftplib", "smtplib"}  # fmt: skip
+
+OPENERS = {
+    "bot/clocks.py": "the playground's clock, on this machine only",
+    "bot/demo.py": "the playground, on this machine only",
+    "bot/demo_sample.py": "the playground, on this machine only",
+    "bot/following.py": "the playground, on this machine only",
+    "bot/listening.py": "opens the port that others ask at",
+    "bot/serve.py": "is given that port",
+    "bot/doctor.py": "names exceptions of the SDK",
+    "bot/doctor_answers.py": "names exceptions of the SDK",
+    "bot/doctor_live.py": "names exceptions of the SDK",
+    "bot/doctor_trial.py": "names exceptions of the SDK",
+    "bot/slack_client.py": "names exceptions and status codes of the SDK",
+    "bot/slack_history.py": "names exceptions of the SDK",
+    "bot/slack_outcomes.py": "names exceptions of the SDK",
+    "models/opening.py": "",
+}
+
+CODE_FROM_DATA = {"pickle", "cPickle", "dill", "shelve", "marshal", "jsonpickle", "cloudpickle"}
+RUNS_TEXT = {"eval", "exec", "compile", "__import__"}
+
+
+@cache
+def tree_of(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+def name_of(file: Path) -> str:
+    return file.relative_to(ROOT).as_posix()
+
+
+def nodes(kind: type[ast.AST] | tuple[type[ast.AST], ...]) -> Iterator[tuple[str, ast.AST]]:
+    for file in FILES:
+        for node in ast.walk(tree_of(file)):
+            if isinstance(node, kind):
+                yield name_of(file), node
+
+
+def imported(file: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(tree_of(file)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            module = node.module or ""
+            names |= {module, *(f"{module}.{alias.name}" for alias in node.names)}
+    return names
+
+
+def docstrings(tree: ast.Module) -> set[int]:
+    """Return the ids of texts that only describe: docstrings, and those below a constant."""
+    bare = (one.value for one in ast.walk(tree) if isinstance(one, ast.Expr))
+    return {id(one) for one in bare if isinstance(one, ast.Constant)}
+
+
+# --- markup ------------------------------------------------------------------------------
+
+
+def test_s8_no_text_is_put_together_with_markup_but_in_the_renderers():
+    found = []
+    for file in FILES:
+        described = docstrings(tree_of(file))
+        for node in ast.walk(tree_of(file)):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                is_markup = any(sign in node.value for sign in MARKUP)
+                if is_markup and id(node) not in described and name_of(file) not in RENDERERS:
+                    found.append((name_of(file), node.lineno, node.value[:60]))
+
+    assert [one for one in found if one[:1] + one[2:] not in HARMLESS] == []
+
+
+HARMLESS: set[tuple[str, str]] = set()
+
+
+def test_s8_slack_is_asked_to_read_markup_nowhere():
+    for name, node in nodes(ast.Dict):
+        pairs = zip(node.keys, node.values, strict=True)
+        texts = {
+            (getattr(key, "value", None), getattr(value, "value", None)) for key, value in pairs
+        }
+        assert ("type", "mrkdwn") not in texts, name
+        assert ("type", "markdown") not in texts, name
+        assert ("type", "section") not in texts, name
+
+
+# --- addresses, code, SQL ----------------------------------------------------------------
+
+
+def test_s9_only_these_files_can_open_an_address_and_none_that_a_person_gave():
+    openers = {name_of(file) for file in FILES if imported(file) & OPENS_ADDRESSES}
+
+    assert openers - set(OPENERS) == set()
+
+
+def test_s22_nothing_is_unpickled_and_no_text_is_run():
+    for file in FILES:
+        assert imported(file) & CODE_FROM_DATA == set(), file
+        assert not any("jobstores.sqlalchemy" in name for name in imported(file)), file
+    for name, node in nodes(ast.Call):
+        assert getattr(node.func, "id", None) not in RUNS_TEXT, (name, node.lineno)
+    for name, node in nodes(ast.Attribute):
+        assert node.attr not in {"PickleType", "SQLAlchemyJobStore"}, (name, node.lineno)
+
+
+def test_s21_no_statement_is_put_together_of_texts():
+    """`text(...)` takes a constant: what changes comes in by parameters."""
+    for name, node in nodes(ast.Call):
+        called = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        if called in {"text", "exec_driver_sql"} and name.startswith(("models/", "migrations/")):
+            argument = node.args[0]
+            assert isinstance(argument, ast.Constant), (name, node.lineno)
+
+
+def test_s16_there_is_no_installation_by_oauth_and_no_token_is_stored():
+    for file in FILES:
+        assert not any("oauth" in name.lower() for name in imported(file)), file
+    from models import Base
+
+    columns = {column.name for table in Base.metadata.tables.values() for column in table.columns}
+    assert not {name for name in columns if "token" in name}
+
+
+def test_s25_every_client_of_slack_has_a_time_out():
+    for name, node in nodes(ast.Call):
+        called = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        if called in {"WebClient", "WebhookClient", "urlopen"}:
+            assert "timeout" in {one.arg for one in node.keywords}, (name, node.lineno)
+
+
+@pytest.mark.parametrize("file", ["requirements.lock", "requirements-postgres.lock"])
+def test_nothing_that_runs_needs_a_library_that_opens_pickles(file):
+    lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
+
+    assert not {line.split("==")[0] for line in lines} & {"dill", "cloudpickle", "joblib"}
