@@ -2,6 +2,8 @@
 
 from tests.asvs import MET, NOT_APPLICABLE, OPERATOR, PARTLY, Requirement
 
+TABLE = "[the table](privacy.md#who-sees-what-and-until-when)"
+
 ANSWERS: tuple[Requirement, ...] = (
     # V1
     Requirement("1.1.2", "escaping is the last step", MET,
@@ -136,7 +138,7 @@ ANSWERS: tuple[Requirement, ...] = (
     # V8
     Requirement("8.1.1", "who may do what is written down", MET,
         "[commands](commands.md) has the roles of each, [who sees what](privacy.md) the data"),
-    Requirement("8.1.2", "also for single fields", MET, "[the table](privacy.md#who-sees-what-and-until-when)"),
+    Requirement("8.1.2", "also for single fields", MET, TABLE),
     Requirement("8.2.1", "functions by role", MET,
         "every command, button and form of the registries is tried by everybody who may not",
         ("test_whoever_lacks_the_role_is_refused_and_nothing_changes",)),
@@ -217,7 +219,7 @@ ANSWERS: tuple[Requirement, ...] = (
         ("test_in_socket_mode_no_port_is_opened_unless_one_was_set",)),
     # V14
     Requirement("14.1.1-14.1.2", "data is classified", MET,
-        "[the table](privacy.md#who-sees-what-and-until-when) says of each kind who reads it and until when",
+        f"{TABLE} says of each kind who reads it and until when",
         ("test_every_table_of_the_database_is_in_the_data_sheet",)),
     Requirement("14.2.1", "nothing secret in an address", PARTLY,
         "no token or key is; who has a calendar file's address can read that invitation",

@@ -12,6 +12,7 @@ import yaml
 from bot.operator_pages import READY
 from bot.settings import Settings, read_settings
 from bot.settings_checks import CHECKS
+from supply.locks import LOCKS, lock_of
 from tests.bot.operating import Desk
 
 ROOT = Path(__file__).parents[1]
@@ -93,13 +94,11 @@ def test_the_image_installs_a_lock_file_that_has_postgresql_in_it():
 
 
 def test_all_lock_files_agree_on_versions():
-    locks = ("requirements.lock", "requirements-postgres.lock", "requirements-dev.lock")
     pins: dict[tuple[str, str], set[str]] = {}
-    for lock in locks:
-        text = (ROOT / lock).read_text(encoding="utf-8")
-        pattern = r"^([\w.-]+)==([\w.]+)( ; python_full_version [^\\]*)?"
-        for name, version, of_python in re.findall(pattern, text, re.M):
-            pins.setdefault((name, of_python.strip()), set()).add(version)
+    for lock in LOCKS:
+        for pin in lock_of(lock):
+            of_python = pin.marker if "python_full_version" in pin.marker else ""
+            pins.setdefault((pin.name, of_python), set()).add(pin.version)
 
     assert {name: versions for name, versions in pins.items() if len(versions) > 1} == {}
 
