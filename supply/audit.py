@@ -124,7 +124,7 @@ def _look_up(tool: Tool, lock: Path) -> tuple[list[str], int]:
         if pin.is_installed_here
     }
     found = tool.ask(lock, "--require-hashes")
-    looked_up = {
+    looked_up: dict[tuple[str, str], Mapping[str, Any]] = {
         (canonicalize_name(str(one.get("name"))), str(one.get("version"))): one
         for one in found
         if "vulns" in one and "skip_reason" not in one

@@ -32,10 +32,10 @@ Licenses = Mapping[str, Mapping[str, str]]
 
 def license_of(package: Distribution) -> tuple[str, str] | None:
     """Return ("spdx", its expression), or ("named", its words), or None where it says nothing."""
-    said = package.metadata
+    said = {name: package.metadata[name] for name in package.metadata}
     classified = [
         one.rpartition(" :: ")[2]
-        for one in said.get_all("Classifier") or []
+        for one in package.metadata.get_all("Classifier") or []
         if one.startswith("License :: ")
     ]
     if expression := said.get("License-Expression"):
@@ -50,7 +50,7 @@ def license_of(package: Distribution) -> tuple[str, str] | None:
 def installed(folders: Iterable[str]) -> dict[str, tuple[str, str]]:
     """Return the license of each package of a lock file that is installed in that very version."""
     wanted = {(pin.name, pin.version) for name in LOCKS for pin in lock_of(name)}
-    found = {}
+    found: dict[str, tuple[str, str]] = {}
     for package in distributions(path=list(folders)):
         name = canonicalize_name(package.metadata["Name"])
         if (name, package.version) in wanted and (said := license_of(package)):
