@@ -1,6 +1,6 @@
 """The answers of docs/asvs.md, in the order of the standard."""
 
-from tests.asvs import MET, NOT_APPLICABLE, OPERATOR, PARTLY, Requirement
+from tests.asvs import MET, NOT_APPLICABLE, NOT_MET, OPERATOR, PARTLY, Requirement
 
 TABLE = "[the table](privacy.md#who-sees-what-and-until-when)"
 
@@ -82,14 +82,16 @@ ANSWERS: tuple[Requirement, ...] = (
         ("test_f33_one_persons_flood_is_turned_away_and_others_are_served",)),
     # V3
     Requirement("3.2.1", "no page is taken for another kind", PARTLY,
-        "calendar files come as attachments with their type, the others are plain text or JSON; "
-        "there is no `nosniff` header",
+        "calendar files come as attachments with their type, the others are plain text or JSON",
         ("test_the_file_is_a_calendars",)),
     Requirement("3.2.2", "text is shown as text", MET, "pages to print escape it and run no script",
         ("test_names_are_escaped_and_nothing_comes_from_outside",)),
     Requirement("3.3.1", "cookies", NOT_APPLICABLE, "none is set"),
     Requirement("3.4.1", "HSTS", OPERATOR, "the proxy that has the certificate sends it"),
     Requirement("3.4.2", "other origins", MET, "no page allows another origin to read it"),
+    Requirement("3.4.3 3.4.5-3.4.6", "policies for pages", NOT_APPLICABLE,
+        "no HTML is served; a page to print is a file, loads nothing and runs no script"),
+    Requirement("3.4.4", "`nosniff`", NOT_MET, "the header is not sent"),
     Requirement("3.5.1-3.5.2", "requests forged by another site", MET,
         "only what Slack signed changes anything; a browser cannot sign",
         ("test_f34_a_forged_request_is_refused_and_its_words_are_not_logged",)),

@@ -19,6 +19,8 @@ PLACE = "/srv"
 
 APP, DATA = f"{PLACE}/app", f"{PLACE}/data"
 NOBODY = 65534
+PATIENCE_SECONDS = 60
+READ: Any = {"text": True, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
 
 CONFINE = f"""
 mount -t tmpfs -o mode=755 tmpfs {PLACE}
@@ -70,28 +72,25 @@ class Confined:
         os.chown(data, NOBODY, NOBODY)
         data.chmod(0o700)
 
-    def start(
-        self, *arguments: str, env: Mapping[str, str] | None = None, **options: Any
-    ) -> "subprocess.Popen[str]":
-        packages = sysconfig.get_path("purelib")
-        shown = (str(self.app), str(self.data), sys.base_prefix, packages)
-        confine = ["unshare", "--mount", "--propagation", "private", "sh", "-euc", CONFINE, "sh"]
-        return subprocess.Popen(
-            [*confine, *shown, *arguments],
-            env={
-                "PATH": os.environ["PATH"],
-                "PYTHONPATH": f"{APP}:{PLACE}/packages",
-                "PYTHONDONTWRITEBYTECODE": "1",
-                "LD_LIBRARY_PATH": f"{PLACE}/python/lib",
-                **(env or {}),
-            },
-            text=True,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            **options,
-        )
+    def start(self, *arguments: str, env: Mapping[str, str]) -> "subprocess.Popen[str]":
+        return subprocess.Popen(self._command(arguments), env=self._environment(env), **READ)
 
-    def run(self, *arguments: str, env: Mapping[str, str] | None = None) -> tuple[int, str]:
-        with self.start(*arguments, env=env) as process:
-            output, _ = process.communicate(timeout=60)
-        return process.returncode, output
+    def run(self, *arguments: str, env: Mapping[str, str]) -> tuple[int, str]:
+        """Return its exit code and all that it said."""
+        command, env = self._command(arguments), self._environment(env)
+        done = subprocess.run(command, env=env, timeout=PATIENCE_SECONDS, check=False, **READ)
+        return done.returncode, done.stdout
+
+    def _command(self, arguments: Sequence[str]) -> list[str]:
+        shown = [self.app, self.data, sys.base_prefix, sysconfig.get_path("purelib")]
+        confine = ["unshare", "--mount", "--propagation", "private", "sh", "-euc", CONFINE, "sh"]
+        return [*confine, *map(str, shown), *arguments]
+
+    def _environment(self, given: Mapping[str, str]) -> dict[str, str]:
+        return {
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": f"{APP}:{PLACE}/packages",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "LD_LIBRARY_PATH": f"{PLACE}/python/lib",
+            **given,
+        }

@@ -15,9 +15,9 @@ import pytest
 from bot.manifest import manifest
 from playground.server import Playground
 from tests.bot.operating import Desk
-from tests.bot.test_run import PATIENCE_SECONDS, SECRET, free_port, is_connected
+from tests.bot.test_run import SECRET, free_port, is_connected
 from tests.bot.test_slack_app import ROSTER, SEED
-from tests.confined import DATA, NOBODY, Confined, copy_of_the_image, why_not
+from tests.confined import DATA, NOBODY, PATIENCE_SECONDS, Confined, copy_of_the_image, why_not
 from tests.test_containers import said
 
 YEAR = ["--starts-on", "2026-01-01", "--ends-on", "2099-12-31"]
@@ -87,12 +87,14 @@ def test_it_runs_as_nobody_from_a_tree_that_is_only_read(confined, tmp_path):
 
         migrated = confined.run("-m", "bot", "migrate", env=given)
         announce(tmp_path, {**given, "DATABASE_URL": f"sqlite:///{confined.data}/bot.db"})
-        with confined.start("-m", "bot", "run", env=given) as process:
+        process = confined.start("-m", "bot", "run", env=given)
+        try:
             deadline = time.monotonic() + PATIENCE_SECONDS
             while not is_connected(playground, "socket", port) and time.monotonic() < deadline:
                 assert process.poll() is None, process.stdout.read()
                 threading.Event().wait(0.05)
             answer = playground.act("command", user="U0MAYA", command="/contact", text="phone 20m")
+        finally:
             process.send_signal(signal.SIGTERM)
             output, _ = process.communicate(timeout=20)
 
