@@ -275,6 +275,8 @@ ANSWERS: tuple[Requirement, ...] = (
     Requirement("16.2.5", "nothing that must not be read", MET, "no token and nobody's words",
         ("test_no_secret_is_logged_in_a_message_an_argument_or_an_exception",
          "test_no_word_of_a_pair_reaches_a_facilitator_an_operator_or_the_log")),
+    Requirement("16.3.1", "who was let in and who was not", NOT_MET,
+        "a request that Slack did not sign is refused and leaves no line; count them at the proxy"),
     Requirement("16.3.2", "refusals are logged", PARTLY,
         "what was refused and as which error, with the id of the call; whose it was is left out"),
     Requirement("16.3.4", "faults are logged", MET, "once, with a code that the person is told",
