@@ -1,5 +1,8 @@
 # The bot as an image, for PostgreSQL. Runs as nobody in particular, on a root that is only read.
-FROM python:3.13-slim
+# The base is pinned to a version of Python and of Debian, which both get their holes mended. To pin
+# the very bytes: docker build --build-arg BASE=python:3.13-slim-bookworm@sha256:…
+ARG BASE=python:3.13-slim-bookworm
+FROM ${BASE}
 
 WORKDIR /app
 COPY requirements-postgres.lock ./

@@ -3,13 +3,18 @@ PYTHON ?= python3
 PORT ?= 8090
 VENV := .venv
 BIN := $(VENV)/bin
-INSTALL := $(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --require-hashes -r
+AUDIT := .venv-audit
+INSTALL_INTO = $(PYTHON) -m pip --python $(1)/bin/python install --quiet --disable-pip-version-check --require-hashes -r
+INSTALL := $(call INSTALL_INTO,$(VENV))
+LOCK := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 --upgrade
+# Where `make audit` asks: pypi, osv or esms.
+SOURCE ?= pypi
 
 # Tests start many a process, and each would compile all modules anew.
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types layers generated manifest docs golden bench soak prove lock clean
+.PHONY: help setup demo test check lint types layers generated manifest docs golden bench soak prove lock audit sbom clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -70,9 +75,25 @@ soak: $(VENV)/development ## ten minutes of load (MINUTES=10): memory and handle
 	@$(BIN)/python -m benchmarks.soak --minutes $(or $(MINUTES),10)
 
 lock: $(VENV)/development ## resolve the dependencies anew
-	@$(BIN)/uv pip compile --quiet pyproject.toml --extra playground --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 --upgrade -o requirements.lock
-	@$(BIN)/uv pip compile --quiet pyproject.toml --extra postgres --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 --upgrade -c requirements.lock -o requirements-postgres.lock
-	@$(BIN)/uv pip compile --quiet pyproject.toml --all-extras --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 --upgrade -c requirements.lock -o requirements-dev.lock
+	@$(LOCK) pyproject.toml --extra playground -o requirements.lock
+	@$(LOCK) pyproject.toml --extra postgres -c requirements.lock -o requirements-postgres.lock
+	@$(LOCK) pyproject.toml --all-extras -c requirements.lock -o requirements-dev.lock
+	@$(LOCK) --group audit -c requirements-dev.lock -o requirements-audit.lock
+	@echo "Now: make sbom, make audit, make check"
+
+$(AUDIT)/installed: requirements-audit.lock
+	@echo "Installing what the audit needs into $(AUDIT)"
+	@$(PYTHON) -m venv --without-pip $(AUDIT)
+	@$(call INSTALL_INTO,$(AUDIT)) requirements-audit.lock
+	@touch $@
+
+audit: $(AUDIT)/installed ## ask whether a package has a known hole (SOURCE=osv); says when it could not
+	@$(AUDIT)/bin/python -m supply.audit $(AUDIT)/bin/pip-audit --vulnerability-service $(SOURCE)
+
+sbom: $(VENV)/development $(AUDIT)/installed ## write sbom.json anew, and hold it to its schema
+	@$(BIN)/python -m supply.licenses $$($(AUDIT)/bin/python -c 'import site; print(site.getsitepackages()[0])')
+	@$(BIN)/python -m supply.sbom
+	@$(AUDIT)/bin/python -m supply.sbom_schema
 
 clean: ## remove what was installed and made
-	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@rm -rf $(VENV) $(AUDIT) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -3,13 +3,11 @@
 A test belongs to a fault by its name: `test_f19_…`, or `test_f3_f4_…` for two.
 """
 
-import ast
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
-TESTS = Path(__file__).parent
+from tests.named_tests import files_of_tests
 
 FAULTS: Mapping[int, tuple[str, str]] = {
     1: ("killed before its claim is kept", "the notice is still due; it goes out once, later"),
@@ -84,12 +82,9 @@ UNTESTED: Mapping[int, str] = {
 def named_after_faults() -> dict[int, list[str]]:
     """Return the names of the tests of each fault, with the file that has them."""
     found: dict[int, list[str]] = defaultdict(list)
-    for file in sorted(TESTS.rglob("test_*.py")):
-        tree = ast.parse(file.read_text(encoding="utf-8"))
-        for node in ast.walk(tree):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-                for number in _numbers(node.name):
-                    found[number].append(f"{file.relative_to(TESTS.parent)}: {node.name}")
+    for name, files in files_of_tests().items():
+        for number in _numbers(name):
+            found[number].extend(f"{file}: {name}" for file in files)
     return found
 
 

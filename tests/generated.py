@@ -1,5 +1,5 @@
-"""Files written from the code: manifest.yml, docs/commands.md, docs/faults.md,
-docs/program.md, docs/messages.md, tests/golden/.
+"""Files written from the code: manifest.yml, docs/commands.md, docs/faults.md, docs/threats.md,
+docs/asvs.md, docs/program.md, docs/messages.md, sbom.json, tests/golden/.
 
 `python -m tests.generated` writes them; `--check` says which are not up to date.
 """
@@ -10,9 +10,12 @@ from pathlib import Path
 
 from bot.command_docs import commands_page
 from bot.manifest import manifest_yaml
+from supply.sbom import sbom_text
 from tests import golden_messages
+from tests.asvs_page import asvs_page
 from tests.faults import faults_page
 from tests.program_rows import program_page
+from tests.threats_page import threats_page
 
 ROOT = Path(__file__).parent.parent
 
@@ -22,7 +25,10 @@ def generated_files() -> Iterator[tuple[Path, str]]:
     yield ROOT / "manifest.yml", manifest_yaml()
     yield ROOT / "docs" / "commands.md", commands_page()
     yield ROOT / "docs" / "faults.md", faults_page()
+    yield ROOT / "docs" / "threats.md", threats_page()
+    yield ROOT / "docs" / "asvs.md", asvs_page()
     yield ROOT / "docs" / "program.md", program_page()
+    yield ROOT / "sbom.json", sbom_text()
     yield from golden_messages.files(ROOT)
 
 

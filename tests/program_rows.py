@@ -11,12 +11,8 @@ What a name stands for is seen from its form:
     test_…                        a test
 """
 
-import ast
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-
-TESTS = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -372,17 +368,6 @@ RULES: tuple[Row, ...] = (
          "test_only_the_thought_partner_and_the_facilitators_read_why_an_exception_was_granted")),
 )  # fmt: skip
 """The rules, each with what keeps it."""
-
-
-def names_of_tests() -> frozenset[str]:
-    """Return the name of every test there is."""
-    return frozenset(
-        node.name
-        for file in TESTS.rglob("test_*.py")
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-        if node.name.startswith("test_")
-    )
 
 
 def program_page() -> str:

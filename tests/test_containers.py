@@ -12,6 +12,7 @@ import yaml
 from bot.operator_pages import READY
 from bot.settings import Settings, read_settings
 from bot.settings_checks import CHECKS
+from supply.locks import LOCKS, lock_of
 from tests.bot.operating import Desk
 
 ROOT = Path(__file__).parents[1]
@@ -49,11 +50,12 @@ def test_the_commands_in_its_comments_exist(tmp_path, command):
 
 
 def test_the_image_runs_a_pinned_python_that_the_package_allows():
-    [base] = said("FROM")
-    minor = tuple(map(int, re.fullmatch(r"python:(\d+)\.(\d+)-slim", base).groups()))
+    [base] = said("ARG")
+    minor = tuple(map(int, re.fullmatch(r"BASE=python:(\d+)\.(\d+)-slim-[a-z]+", base).groups()))
     with (ROOT / "pyproject.toml").open("rb") as file:
         needed = tomllib.load(file)["project"]["requires-python"]
 
+    assert said("FROM") == ["${BASE}"]
     assert minor >= tuple(map(int, needed.removeprefix(">=").split(".")))
 
 
@@ -93,13 +95,11 @@ def test_the_image_installs_a_lock_file_that_has_postgresql_in_it():
 
 
 def test_all_lock_files_agree_on_versions():
-    locks = ("requirements.lock", "requirements-postgres.lock", "requirements-dev.lock")
     pins: dict[tuple[str, str], set[str]] = {}
-    for lock in locks:
-        text = (ROOT / lock).read_text(encoding="utf-8")
-        pattern = r"^([\w.-]+)==([\w.]+)( ; python_full_version [^\\]*)?"
-        for name, version, of_python in re.findall(pattern, text, re.M):
-            pins.setdefault((name, of_python.strip()), set()).add(version)
+    for lock in LOCKS:
+        for pin in lock_of(lock):
+            of_python = pin.marker if "python_full_version" in pin.marker else ""
+            pins.setdefault((pin.name, of_python), set()).add(pin.version)
 
     assert {name: versions for name, versions in pins.items() if len(versions) > 1} == {}
 
@@ -138,5 +138,33 @@ def test_two_processes_share_one_database_and_are_given_time_to_end():
 def test_no_port_is_published_and_no_secret_stands_in_it():
     assert not [one for one in COMPOSE["services"].values() if "ports" in one]
     assert not re.search(r"xox[bp]-\w|xapp-\w", COMMENTS)
+
+
+def test_every_container_is_held_to_little():
+    for service in COMPOSE["services"].values():
+        limits = service["deploy"]["resources"]["limits"]
+        assert service["cap_drop"] == ["ALL"]
+        assert service["security_opt"] == ["no-new-privileges:true"]
+        assert {"memory", "pids"} <= set(limits)
+        assert service["healthcheck"]["test"]
+        assert not {"privileged", "devices", "network_mode", "pid", "ipc"} & set(service)
+        assert not [one for one in service.get("volumes", ()) if one.startswith(("/", ".", "~"))]
+    assert re.fullmatch(r"postgres:\d+", COMPOSE["services"]["database"]["image"])
+
+
+def test_the_bots_container_reads_its_root_and_keeps_nothing():
+    [temporary] = BOT["tmpfs"]
+    place, _, options = temporary.partition(":")
+
     assert BOT["read_only"] is True
-    assert BOT["cap_drop"] == ["ALL"]
+    assert [BOT["user"]] == said("USER")
+    assert not {"cap_add", "volumes"} & set(BOT)
+    assert place == "/tmp"  # noqa: S108 - its name in the container
+    assert {"noexec", "nosuid", "nodev"} <= set(options.split(","))
+
+
+def test_the_database_is_reached_by_the_bot_alone():
+    networks = {name: set(one["networks"]) for name, one in COMPOSE["services"].items()}
+
+    assert networks == {"database": {"data"}, "bot": {"default", "data"}}
+    assert COMPOSE["networks"]["data"] == {"internal": True}

@@ -9,7 +9,8 @@ from handlers import COMMANDS
 from handlers.look_after_cohort import PARTS
 from program.rules import Rules
 from scheduler import JOBS, NOTICES
-from tests.program_rows import HOW_MANY, ROWS, RULES, TESTS, Row, names_of_tests
+from tests.named_tests import TESTS, names_of_tests
+from tests.program_rows import HOW_MANY, ROWS, RULES, Row
 
 COHORT_VERBS = {verb for part in PARTS for verb in part.verbs}
 TYPED = {

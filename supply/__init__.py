@@ -1,0 +1,1 @@
+"""What the bot is made of: its lock files, a list of components, and known holes."""
