@@ -48,6 +48,7 @@ from models import (
     Referral,
     Role,
 )
+from program.access.policy import POLICY
 from program.care import mark_away
 from program.cohorts import hold
 from program.errors import NotForYouError
@@ -99,6 +100,10 @@ def crowd(sessions, clock: FakeClock) -> Crowd:
     return add_crowd(sessions, clock)
 
 
+def roles(listener: str) -> frozenset[Role]:
+    return POLICY[listener].roles
+
+
 Listener: TypeAlias = tuple[str, frozenset[Role], Callable[[], Reply]]
 
 # --- by role -----------------------------------------------------------------------------
@@ -111,18 +116,33 @@ def every_listener(
     gate, person, value = crowd.gateway, caller(who), str(crowd.things["sam"].pair)
     return [
         *(
-            (one.name, one.roles, lambda one=one: gate.command(person, one.name, ""))
+            (one.name, roles(one.name), lambda one=one: gate.command(person, one.name, ""))
             for one in COMMANDS
         ),
         *(
-            (one.action, one.roles, lambda one=one: gate.button(person, one.action, value))
+            (
+                one.action,
+                roles(f"button {one.action}"),
+                lambda one=one: gate.button(person, one.action, value),
+            )
             for one in BUTTONS.values()
         ),
         *(
-            (one.id, one.roles, lambda one=one: gate.form(person, one.id, value, FULL))
+            (
+                one.id,
+                roles(f"form {one.id}"),
+                lambda one=one: gate.form(person, one.id, value, FULL),
+            )
             for one in FORMS.values()
         ),
-        *((one.id, one.roles, lambda one=one: gate.shortcut(person, one.id)) for one in SHORTCUTS),
+        *(
+            (
+                one.id,
+                roles(f"shortcut {one.id}"),
+                lambda one=one: gate.shortcut(person, one.id),
+            )
+            for one in SHORTCUTS
+        ),
     ]
 
 
