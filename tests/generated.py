@@ -1,4 +1,4 @@
-"""Files written from the code: manifest.yml, docs/commands.md, docs/faults.md,
+"""Files written from the code: manifest.yml, docs/commands.md, docs/permissions.md, docs/faults.md,
 docs/program.md, docs/messages.md, tests/golden/.
 
 `python -m tests.generated` writes them; `--check` says which are not up to date.
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.command_docs import commands_page
 from bot.manifest import manifest_yaml
+from bot.permissions_page import permissions_page
 from tests import golden_messages
 from tests.faults import faults_page
 from tests.program_rows import program_page
@@ -21,6 +22,7 @@ def generated_files() -> Iterator[tuple[Path, str]]:
     """Yield each file and what must stand in it."""
     yield ROOT / "manifest.yml", manifest_yaml()
     yield ROOT / "docs" / "commands.md", commands_page()
+    yield ROOT / "docs" / "permissions.md", permissions_page()
     yield ROOT / "docs" / "faults.md", faults_page()
     yield ROOT / "docs" / "program.md", program_page()
     yield from golden_messages.files(ROOT)
