@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from handlers import COMMANDS, SHORTCUTS
 from handlers.call import Command
 from models import Role
+from program.access.policy import POLICY
 
 ROLE_NAMES = {
     Role.MENTOR: "thought partners",
@@ -36,7 +37,7 @@ def _command(command: Command) -> Iterator[str]:
     yield ""
     yield f"## {command.name}"
     yield ""
-    yield f"{command.summary}. For {_roles(command.roles)}."
+    yield f"{command.summary}. For {_roles(POLICY[command.name].roles)}."
     yield ""
     yield "```text"
     yield f"{command.name} {command.usage}".rstrip()

@@ -13,10 +13,10 @@ from models import Cohort, Modality, Person, Rhythm, Session
 from models.event import events_of
 from models.person import find_person_by_email, memberships_of
 from program import attendance, capstones
+from program.access.own import get_own_pairs
 from program.agreements import Style, Wanted, record
 from program.capstone_plan import conference_on
 from program.pairs import announce, drafts_in
-from program.partners import get_own_pairs
 from program.roster.contacts_import import import_contacts
 from program.roster.events_import import import_events
 from program.roster.roster_import import import_roster

@@ -4,7 +4,7 @@ import logging
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from bot.caller import PRIVATE, Caller, call_keys, calling_about, storable
@@ -13,9 +13,15 @@ from bot.prefix import with_prefix
 from handlers import (
     BUTTONS,
     COMMANDS,
+    DIRECT_MESSAGE,
     FORMS,
+    HOME,
     SHORTCUTS,
     answer_direct_message,
+    button_listener,
+    form_listener,
+    listeners,
+    shortcut_listener,
     show_home,
 )
 from handlers.call import Call, Handle, Reply
@@ -28,18 +34,19 @@ from models import (
     DatabaseUnavailableError,
     Person,
     Platform,
-    Role,
     Session,
     Sessions,
 )
 from models.account import find_caller
 from models.faults import is_busy, refuses_writes
 from models.notice import next_due_at
-from models.person import memberships_of, names_of_facilitators
+from models.person import names_of_facilitators
 from models.process import see_call
 from models.trace import current_trace, traced
+from program.access.access import Access
+from program.access.policy import POLICY, check_may
 from program.clock import Clock
-from program.errors import NoLongerThereError, NotForYouError, NotOnRosterError, UserError
+from program.errors import NoLongerThereError, NotOnRosterError, UserError
 from program.linking import ChatUser, match_people
 from program.rules import Rules
 
@@ -74,10 +81,15 @@ class Gateway:
     command_prefix: str = ""
     """What stands before the commands' names in this workspace."""
 
+    def __post_init__(self) -> None:
+        """Refuse to begin while something listens that the policy says nothing about."""
+        if unlisted := listeners() - POLICY.keys():
+            raise LookupError(f"no row of the policy is about {', '.join(sorted(unlisted))}")
+
     def command(self, caller: Caller, name: str, words: str) -> Reply:
         """Run the command `name` ("/contact"); this very call is not done a second time."""
         command = next(command for command in COMMANDS if command.name == name)
-        reply = self._answer(caller, command.handle, command.roles, words=storable(words))
+        reply = self._answer(caller, name, command.handle, words=storable(words))
         return self._done_already() if reply is None else reply
 
     def button(
@@ -89,7 +101,8 @@ class Gateway:
             return with_prefix(explain(NoLongerThereError()), self.command_prefix)
         value = storable(value)
         who = calling_about(caller, action)
-        return self._answer(who, button.handle, button.roles, value=value, from_home=from_home)
+        listener = button_listener(action)
+        return self._answer(who, listener, button.handle, value=value, from_home=from_home)
 
     def form(self, caller: Caller, form_id: str, context: str, answers: Answers) -> Reply:
         """Do what submitting the form does; a Form that comes back names what to mend.
@@ -103,8 +116,8 @@ class Gateway:
         about = (form_id, context, given, *([PRIVATE] * form.is_private))
         reply = self._answer(
             calling_about(caller, *about),
+            form_listener(form_id),
             form.handle,
-            form.roles,
             is_private=form.is_private,
             context=storable(context),
             answers=given,
@@ -113,19 +126,20 @@ class Gateway:
 
     def shortcut(self, caller: Caller, shortcut_id: str, words: str = "") -> Reply | None:
         shortcut = next(one for one in SHORTCUTS if one.id == shortcut_id)
-        return self._answer(caller, shortcut.handle, shortcut.roles, words=storable(words))
+        listener = shortcut_listener(shortcut_id)
+        return self._answer(caller, listener, shortcut.handle, words=storable(words))
 
     def direct_message(self, caller: Caller, words: str) -> Reply | None:
         """Answer what somebody wrote to the bot; None if that was done before."""
-        everybody = frozenset(Role)
-        return self._answer(caller, answer_direct_message.handle, everybody, words=storable(words))
+        handle = answer_direct_message.handle
+        return self._answer(caller, DIRECT_MESSAGE, handle, words=storable(words))
 
     def home(self, caller: Caller) -> Home:
         """Return the person's home; strangers and failures get theirs too."""
         reply = self._answer(
             replace(caller, call_id=None),
+            HOME,
             show_home.handle,
-            frozenset(Role),
             refuse=_refuse_home,
             from_home=True,
         )
@@ -145,8 +159,8 @@ class Gateway:
     def _answer(
         self,
         caller: Caller,
+        listener: str,
         handle: Handle,
-        roles: frozenset[Role],
         refuse: Callable[[UserError], Reply] = explain,
         *,
         is_private: bool = False,
@@ -155,7 +169,7 @@ class Gateway:
         name = _name_of(handle)
         with traced(current_trace()):
             try:
-                reply = self._do(caller, handle, roles, **given)
+                reply = self._do(caller, listener, handle, **given)
                 if not is_private:
                     logger.info("%s answered", name)
             except UserError as error:
@@ -163,11 +177,9 @@ class Gateway:
                 reply = refuse(error)
         return with_prefix(reply, self.command_prefix)
 
-    def _do(
-        self, caller: Caller, handle: Handle, roles: frozenset[Role], **given: object
-    ) -> Reply | None:
+    def _do(self, caller: Caller, listener: str, handle: Handle, **given: object) -> Reply | None:
         try:
-            return self._transact_or_look(caller, handle, roles, given)
+            return self._transact_or_look(caller, listener, handle, given)
         except _MendFirstError as error:
             return error.form
         except UserError:
@@ -181,11 +193,11 @@ class Gateway:
             return something_broke(reference)
 
     def _transact_or_look(
-        self, caller: Caller, handle: Handle, roles: frozenset[Role], given: Mapping[str, Any]
+        self, caller: Caller, listener: str, handle: Handle, given: Mapping[str, Any]
     ) -> Reply | None:
         """Do the call; where nothing can be written now, whoever only reads gets their answer."""
         try:
-            return self._transact_once_met(caller, handle, roles, given)
+            return self._transact_once_met(caller, listener, handle, given)
         except DatabaseDamagedError as error:
             raise RuntimeError("the database is damaged") from error  # trying again is no help
         except DatabaseUnavailableError as error:
@@ -195,29 +207,30 @@ class Gateway:
         try:
             with self.sessions.look() as session:
                 now = self.clock()
-                return _reply(session, handle, self._call(session, caller, roles, given, now), now)
+                call = self._call(session, caller, listener, given, now)
+                return _reply(session, handle, call, now)
         except DatabaseUnavailableError:
             raise refusal from None
 
     def _transact_once_met(
-        self, caller: Caller, handle: Handle, roles: frozenset[Role], given: Mapping[str, Any]
+        self, caller: Caller, listener: str, handle: Handle, given: Mapping[str, Any]
     ) -> Reply | None:
         """Do the call; whoever is unknown is looked up and may be known then."""
         try:
-            return self._transact(caller, handle, roles, given)
+            return self._transact(caller, listener, handle, given)
         except NotOnRosterError:
             if not self._meet_stranger(caller):
                 raise
-        return self._transact(caller, handle, roles, given)
+        return self._transact(caller, listener, handle, given)
 
     def _transact(
-        self, caller: Caller, handle: Handle, roles: frozenset[Role], given: Mapping[str, Any]
+        self, caller: Caller, listener: str, handle: Handle, given: Mapping[str, Any]
     ) -> Reply | None:
         now = self.clock()
         with self.sessions.begin() as session:
             if not all(see_call(session, key, now) for key in call_keys(caller)):
                 return None
-            reply = _reply(session, handle, self._call(session, caller, roles, given, now), now)
+            reply = _reply(session, handle, self._call(session, caller, listener, given, now), now)
             due_at = next_due_at(session)
         if due_at is not None and due_at <= now:
             self.wake()
@@ -227,13 +240,13 @@ class Gateway:
         self,
         session: Session,
         caller: Caller,
-        roles: frozenset[Role],
+        listener: str,
         given: Mapping[str, Any],
         now: datetime,
     ) -> Call:
         account, sender = _who(session, caller, now)
-        _allow(session, sender, roles, now)
-        return Call(sender=sender, account=account, rules=self.rules, **given)
+        access = Access(sender, check_may(session, sender, listener, now))
+        return Call(sender=sender, account=account, rules=self.rules, access=access, **given)
 
     def _meet_stranger(self, caller: Caller) -> bool:
         """Look an unknown caller up, outside any transaction: they may have joined just now."""
@@ -272,18 +285,3 @@ def _who(session: Session, caller: Caller, now: datetime) -> tuple[ChatAccount, 
     if found is None:
         raise NotOnRosterError(names_of_facilitators(session, now.date()))
     return found
-
-
-def _allow(session: Session, sender: Person, roles: frozenset[Role], now: datetime) -> None:
-    """Check the role on the roster; what the chat platform says of somebody never counts."""
-    today = now.astimezone(sender.zone).date()
-    held = {
-        membership.role
-        for membership, cohort in memberships_of(session, sender.id)
-        if (membership.left_on is None or membership.left_on > today)
-        and today <= cohort.ends_on + timedelta(days=365)
-    }
-    if not held:
-        raise NotOnRosterError(names_of_facilitators(session, today))
-    if not held & roles:
-        raise NotForYouError

@@ -1,4 +1,7 @@
-"""One module for each command, button or form. To add one: write the module, name it here."""
+"""One module for each command, button or form.
+
+To add one: write the module, name it here, and give it its row in `program/access/`.
+"""
 
 from collections.abc import Mapping
 
@@ -153,3 +156,34 @@ FORMS: Mapping[str, FormSpec] = by_id(
     *introduce_pair.FORMS,
 )
 """By id."""
+
+
+# --- as the policy calls them ------------------------------------------------------------
+
+HOME, DIRECT_MESSAGE = "home", "direct message"
+
+
+def button_listener(action: str) -> str:
+    return f"button {action}"
+
+
+def form_listener(form_id: str) -> str:
+    return f"form {form_id}"
+
+
+def shortcut_listener(shortcut_id: str) -> str:
+    return f"shortcut {shortcut_id}"
+
+
+def listeners() -> frozenset[str]:
+    """Return everything that listens; each needs its row in program/access/."""
+    return frozenset(
+        (
+            *(command.name for command in COMMANDS),
+            *map(button_listener, BUTTONS),
+            *map(form_listener, FORMS),
+            *(shortcut_listener(shortcut.id) for shortcut in SHORTCUTS),
+            HOME,
+            DIRECT_MESSAGE,
+        )
+    )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.call import PAIRED, ButtonSpec, Call, Command, FormSpec, Reply
-from handlers.own_pairs import mentioned_users, number, pair_of_value, partners_of, reader_of
+from handlers.call import ButtonSpec, Call, Command, FormSpec, Reply
+from handlers.own_pairs import mentioned_users, partners_of, reader_of
 from handlers.reading.mentions import strip_tokens
 from handlers.reading.tokens import beginning, clean
 from handlers.show_help import asks_for_help, command_help
@@ -17,29 +17,29 @@ from models import Modality, Pair, Rhythm, Session
 from models.agreement import find_agreement
 from program.agreements import Style, Wanted, record
 from program.errors import NotYourPartnerError
-from program.partners import OwnPairs, get_own_pair, get_own_pairs, sorted_by_name
+from program.partners import OwnPairs, sorted_by_name
 
 
 def handle(session: Session, call: Call, now: datetime) -> Reply:
     """Open the form; words that are typed stand in it as the days and times."""
     if asks_for_help(call.words):
         return command_help(COMMAND)
-    own = get_own_pairs(session, call.sender, now)
+    own = call.access.own_pairs(session, now)
     typed = beginning(clean(strip_tokens(call.words)), texts.LONGEST_TIMES)
     return _form(session, own, mentioned_pair(session, call, own), typed, now)
 
 
 def open_form(session: Session, call: Call, now: datetime) -> Form:
     """Open the form; the value of the button is a pair's id."""
-    pair = pair_of_value(session, call, call.value)
-    return _form(session, get_own_pairs(session, call.sender, now), pair, "", now)
+    pair = call.access.own_pair(session, call.value)
+    return _form(session, call.access.own_pairs(session, now), pair, "", now)
 
 
 def submit(session: Session, call: Call, now: datetime) -> Reply:
     """Record what was filled in, or return the form with what must be mended."""
-    own, value = get_own_pairs(session, call.sender, now), call.context
+    own, value = call.access.own_pairs(session, now), call.context
     said = value or call.answers.get(texts.PAIR, "")
-    pair = get_own_pair(session, call.sender, number(said)) if said else own.only
+    pair = call.access.own_pair(session, said) if said else own.only
     problems = {} if pair else {texts.PAIR: texts.PAIR_MISSING}
     style, wrong = read_style(call.answers)
     problems |= wrong
@@ -107,9 +107,8 @@ COMMAND = Command(
     usage="[@partner] [days and times]",
     summary="Record how you and your partner work: by what, how often, when",
     examples=("/agreement", "/agreement Tuesdays at 4"),
-    roles=PAIRED,
     handle=handle,
     names_people=True,
 )
-BUTTONS = (ButtonSpec("agreement.open", PAIRED, open_form, replaces=False),)
-FORMS = (FormSpec("agreement.record", PAIRED, submit),)
+BUTTONS = (ButtonSpec("agreement.open", open_form, replaces=False),)
+FORMS = (FormSpec("agreement.record", submit),)

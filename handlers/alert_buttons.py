@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.call import FACILITATORS, ButtonSpec, Call
+from handlers.call import ButtonSpec, Call
 from handlers.cohort_proposals import propose_end
-from handlers.cohort_scope import one_of_pair
-from handlers.own_pairs import number
 from handlers.pair_forms import open_excuse, open_reassignment
 from handlers.pass_message import open_form, warning_about, who_acts
 from messages.care import acts_already, is_over_already, warned, was_dismissed
@@ -15,7 +13,8 @@ from messages.help_requests import help_request
 from messages.message import Form, Message
 from messages.proposal import as_form
 from models import Alert, AlertAction, Pair, Session
-from program.care import act_on_pair, get_alert_for, get_help_request_for, take_help_request
+from program.access.ids import among
+from program.care import act_on_pair, take_help_request
 from program.help_facts import help_facts
 
 
@@ -23,7 +22,7 @@ def message(session: Session, call: Call, now: datetime) -> Form:
     """Open the form for a message, from "alert id|person id"."""
     alert_id, _, person_id = call.value.partition("|")
     _, pair = _alert(session, call, alert_id, now)
-    return open_form(session, call, pair, one_of_pair(pair, person_id), now)
+    return open_form(session, call, pair, among((pair.mentor, pair.participant), person_id), now)
 
 
 def excuse(session: Session, call: Call, now: datetime) -> Form:
@@ -62,7 +61,7 @@ def dismiss(session: Session, call: Call, now: datetime) -> Message:
 
 def take_request(session: Session, call: Call, now: datetime) -> Message:
     """Take care of a request; the answer is the request itself, which says who acts."""
-    request, pair = get_help_request_for(session, number(call.value), call.sender, now)
+    request, pair = call.access.led_request(session, call.value, now)
     take_help_request(session, request, call.sender, now)
     facts = help_facts(session, request, pair, call.rules, now)
     return help_request(facts, call.sender, now)
@@ -71,20 +70,20 @@ def take_request(session: Session, call: Call, now: datetime) -> Message:
 def message_about_request(session: Session, call: Call, now: datetime) -> Form:
     """Open the form for a message, from "request id|person id"."""
     request_id, _, person_id = call.value.partition("|")
-    _, pair = get_help_request_for(session, number(request_id), call.sender, now)
-    return open_form(session, call, pair, one_of_pair(pair, person_id), now)
+    _, pair = call.access.led_request(session, request_id, now)
+    return open_form(session, call, pair, among((pair.mentor, pair.participant), person_id), now)
 
 
 def _alert(session: Session, call: Call, value: str, now: datetime) -> tuple[Alert, Pair]:
-    return get_alert_for(session, number(value), call.sender, now)
+    return call.access.led_alert(session, value, now)
 
 
 BUTTONS = (
-    ButtonSpec("alert.message", FACILITATORS, message),
-    ButtonSpec("alert.excuse", FACILITATORS, excuse),
-    ButtonSpec("alert.reassign", FACILITATORS, reassign),
-    ButtonSpec("alert.close", FACILITATORS, close),
-    ButtonSpec("alert.dismiss", FACILITATORS, dismiss, replaces=False),
-    ButtonSpec("help.take", FACILITATORS, take_request),
-    ButtonSpec("help.message", FACILITATORS, message_about_request),
+    ButtonSpec("alert.message", message),
+    ButtonSpec("alert.excuse", excuse),
+    ButtonSpec("alert.reassign", reassign),
+    ButtonSpec("alert.close", close),
+    ButtonSpec("alert.dismiss", dismiss, replaces=False),
+    ButtonSpec("help.take", take_request),
+    ButtonSpec("help.message", message_about_request),
 )

@@ -29,7 +29,7 @@ from handlers.show_help import asks_for_help, help_for
 from messages.contact_questions import understood, what_was_said
 from models import Session
 from program.errors import NoPairError
-from program.partners import OwnPairs, get_own_pairs
+from program.partners import OwnPairs
 
 WORTH_A_WORD = (
     AmbiguousModalityError,
@@ -56,7 +56,7 @@ def handle(session: Session, call: Call, now: datetime) -> Reply:
     if asks_for_help(call.words) or _is_greeting(call.words):
         return help_for(session, call, now)
     try:
-        own = get_own_pairs(session, call.sender, now)
+        own = call.access.own_pairs(session, now)
         read = read_line(call.words, partners_of(session, call, own), call.sender.zone, now)
     except NoPairError:
         return help_for(session, call, now, not_understood=True)

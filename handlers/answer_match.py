@@ -6,29 +6,21 @@ from collections.abc import Sequence
 from datetime import datetime
 from string import ascii_uppercase
 
-from handlers.call import PAIRED, ButtonSpec, Call, Command, FormSpec, Reply
-from handlers.own_pairs import number
+from handlers.call import ButtonSpec, Call, Command, FormSpec, Reply
 from handlers.reading.mentions import as_shown
 from handlers.reading.tokens import beginning, clean
 from handlers.show_help import asks_for_help, command_help
 from messages import match_answers as texts
 from messages.match_answers import DECLINE_FORM, RANK_FORM, Asked
 from messages.message import Form, Message
-from models import Cohort, Person, Role, Session
-from models.draft import add_draft, find_draft, use_draft
-from models.person import get_person, memberships_of
+from models import Cohort, Person, Session
+from models.draft import add_draft, use_draft
+from models.person import get_person
 from models.proposal import proposals_to
+from program.access.own import cohorts_joined
 from program.cohorts import is_over
-from program.errors import NoLongerThereError, NotForYouError
-from program.hours import local_day
-from program.match_answers import (
-    LONGEST_REASON,
-    Proposed,
-    accept,
-    decline,
-    fit_of_pair,
-    get_proposal_for,
-)
+from program.errors import NoLongerThereError
+from program.match_answers import LONGEST_REASON, Proposed, accept, decline, fit_of_pair
 from program.matches import Pool, pool_of
 from program.profiles import described, profile_of
 from program.rankings import asked_to_rank, offered_to, rank
@@ -103,18 +95,18 @@ def _accept(session: Session, call: Call, proposed: Proposed, now: datetime) -> 
 
 
 def press_accept(session: Session, call: Call, now: datetime) -> Message:
-    proposed = get_proposal_for(session, number(call.value), call.sender)
+    proposed = call.access.own_proposal(session, call.value)
     return _accept(session, call, proposed, now)
 
 
 def press_decline(session: Session, call: Call, now: datetime) -> Form:
-    proposed = get_proposal_for(session, number(call.value), call.sender)
+    proposed = call.access.own_proposal(session, call.value)
     return texts.decline_form(proposed.proposal, proposed.pair)
 
 
 def submit_decline(session: Session, call: Call, now: datetime) -> Message:
     """Keep that the sender declines, with the reason if one was given."""
-    proposed = get_proposal_for(session, number(call.context), call.sender)
+    proposed = call.access.own_proposal(session, call.context)
     reason = beginning(clean(call.answers.get(texts.REASON, "")), LONGEST_REASON)
     decline(session, proposed, reason, now)
     return texts.declined(proposed.pair)
@@ -125,28 +117,15 @@ def submit_decline(session: Session, call: Call, now: datetime) -> Message:
 
 def open_ranking(session: Session, call: Call, now: datetime) -> Form | Message:
     """Open the form to rank mentors; the value of the button is a cohort's id, or nothing."""
-    cohorts = _cohorts(session, call.sender, now)
     if call.value:
-        cohorts = [cohort for cohort in cohorts if cohort.id == number(call.value)]
-        if not cohorts:
-            raise NotForYouError
+        cohorts = [call.access.own_cohort(session, call.value, now)]
+    else:
+        cohorts = cohorts_joined(session, call.sender, now)
     for cohort in cohorts:
         pool = pool_of(session, cohort, now)
         if _may_rank(session, cohort, pool, call.sender):
             return _rank_form(session, call, cohort, pool, now)
     return texts.nothing_to_answer()
-
-
-def _cohorts(session: Session, person: Person, now: datetime) -> list[Cohort]:
-    """Return the cohorts in which the person is a participant today."""
-    today = local_day(now, person.zone)
-    return [
-        cohort
-        for membership, cohort in memberships_of(session, person.id)
-        if membership.role is Role.PARTICIPANT
-        and (membership.left_on is None or membership.left_on > today)
-        and not is_over(cohort, now)
-    ]
 
 
 def _may_rank(session: Session, cohort: Cohort, pool: Pool, person: Person) -> bool:
@@ -179,9 +158,7 @@ def _form(session: Session, mentors: Sequence[int], chosen: Sequence[str], conte
 
 def submit_ranking(session: Session, call: Call, now: datetime) -> Reply:
     """Keep whom the sender would like, or return the form with what must be mended."""
-    draft = find_draft(session, call.context, call.sender.id, KIND)
-    if draft is None:
-        raise NoLongerThereError
+    draft = call.access.own_draft(session, call.context, KIND)
     mentors = draft.content["mentors"]
     letters = dict(zip(ascii_uppercase, mentors, strict=False))
     given = {place: call.answers.get(place, "") for place in texts.PLACES}
@@ -214,15 +191,14 @@ COMMAND = Command(
     usage="[accept | decline | choose] [name]",
     summary="Answer whom you would take on, or say whom you would like, while pairs are formed",
     examples=("/match", "/match accept", "/match decline Sam", "/match choose"),
-    roles=PAIRED,
     handle=handle,
 )
 BUTTONS = (
-    ButtonSpec("match.accept", PAIRED, press_accept),
-    ButtonSpec("match.decline", PAIRED, press_decline),
-    ButtonSpec("match.rank", PAIRED, open_ranking),
+    ButtonSpec("match.accept", press_accept),
+    ButtonSpec("match.decline", press_decline),
+    ButtonSpec("match.rank", open_ranking),
 )
 FORMS = (
-    FormSpec(DECLINE_FORM, PAIRED, submit_decline),
-    FormSpec(RANK_FORM, PAIRED, submit_ranking),
+    FormSpec(DECLINE_FORM, submit_decline),
+    FormSpec(RANK_FORM, submit_ranking),
 )

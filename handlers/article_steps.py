@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from handlers.call import PAIRED, ButtonSpec, Call, Reply
-from handlers.own_pairs import pair_of_value, reader_of
+from handlers.call import ButtonSpec, Call, Reply
+from handlers.own_pairs import reader_of
 from handlers.reading.tokens import beginning
 from messages.articles import (
     LONGEST_TITLE,
@@ -21,10 +21,10 @@ from messages.articles import (
 )
 from messages.message import Block, Form, message
 from models import Article, Pair, Session
-from models.draft import add_draft, find_draft, use_draft
+from models.draft import add_draft, use_draft
 from program.articles import Link, Sharing, find_shared_before, share_article
 from program.errors import NoLongerThereError
-from program.partners import OwnPairs, get_own_pair, get_own_pairs, sorted_by_name
+from program.partners import OwnPairs, sorted_by_name
 
 KIND = "article"
 MOST_NAMES_ON_BUTTONS = 5
@@ -50,14 +50,14 @@ class Known:
 
 def proceed(session: Session, call: Call, wish: Wish, now: datetime) -> Reply:
     """Ask with whom, then share with everybody who does not have it, then ask about the rest."""
-    own = get_own_pairs(session, call.sender, now)
+    own = call.access.own_pairs(session, now)
     if not wish.pair_ids and own.only:
         wish = replace(wish, pair_ids=(own.only.id,))
     if not wish.pair_ids:
         return _ask_whom(session, own, wish, now)
     shared, known = [], []
     for position, pair_id in enumerate(wish.pair_ids):
-        pair = get_own_pair(session, call.sender, pair_id)
+        pair = call.access.own_pair(session, pair_id)
         before = find_shared_before(session, pair, wish.link, now)
         if before and not (wish.is_again and position == 0):
             known.append(Known(pair, before))
@@ -70,7 +70,7 @@ def proceed(session: Session, call: Call, wish: Wish, now: datetime) -> Reply:
 
 def choose_pair(session: Session, call: Call, now: datetime) -> Reply:
     draft_id, _, value = call.value.partition("|")
-    pair = pair_of_value(session, call, value)
+    pair = call.access.own_pair(session, value)
     wish = _take(session, call, draft_id, now)
     return proceed(session, call, replace(wish, pair_ids=(pair.id,)), now)
 
@@ -124,8 +124,8 @@ def _keep(session: Session, own: OwnPairs, wish: Wish, now: datetime) -> str:
 
 
 def _take(session: Session, call: Call, draft_id: str, now: datetime) -> Wish:
-    draft = find_draft(session, draft_id, call.sender.id, KIND)
-    if draft is None or not use_draft(session, draft, now):
+    draft = call.access.own_draft(session, draft_id, KIND)
+    if not use_draft(session, draft, now):
         raise NoLongerThereError
     kept = draft.content
     link = Link(kept["url"], kept["normalized_url"], kept["title"], kept["why"])
@@ -133,6 +133,6 @@ def _take(session: Session, call: Call, draft_id: str, now: datetime) -> Wish:
 
 
 BUTTONS = (
-    ButtonSpec("article.choose_pair", PAIRED, choose_pair),
-    ButtonSpec("article.again", PAIRED, share_again),
+    ButtonSpec("article.choose_pair", choose_pair),
+    ButtonSpec("article.again", share_again),
 )

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.call import PAIRED, ButtonSpec, Call, FormSpec, Reply
-from handlers.own_pairs import number, pair_of_value, reader_of
+from handlers.call import ButtonSpec, Call, FormSpec, Reply
+from handlers.own_pairs import reader_of
 from handlers.reading.tokens import beginning, clean
 from messages.asking_for_help import LONGEST_TRIED, PAIR_MISSING, help_asked, help_form
 from messages.message import Form
 from messages.reader import Reader
 from models import Pair, Session
 from program.help import Plea, ask, check_may_ask
-from program.partners import get_own_pair, get_own_pairs, sorted_by_name
+from program.partners import sorted_by_name
 
 
 def open_form(session: Session, call: Call, now: datetime) -> Form:
     """Ask what was tried; the value of the button is a pair's id, or nothing."""
     if call.value:
-        return _form_of(session, call, pair_of_value(session, call, call.value), "", now)
+        return _form_of(session, call, call.access.own_pair(session, call.value), "", now)
     return _form(session, call, now)
 
 
@@ -33,13 +33,13 @@ def submit(session: Session, call: Call, now: datetime) -> Reply:
     tried = beginning(clean(call.answers.get("tried", "")), LONGEST_TRIED)
     if not value:
         return _form(session, call, now, tried).with_errors({"pair": PAIR_MISSING})
-    pair = get_own_pair(session, call.sender, number(value))
+    pair = call.access.own_pair(session, value)
     asked = ask(session, Plea(pair, call.sender, tried), call.rules, now)
     return help_asked(asked, _reader(call, pair, now))
 
 
 def _form(session: Session, call: Call, now: datetime, tried: str = "") -> Form:
-    own = get_own_pairs(session, call.sender, now)
+    own = call.access.own_pairs(session, now)
     if own.only:
         return _form_of(session, call, own.only, tried, now)
     reader = reader_of(own, now)
@@ -59,5 +59,5 @@ def _reader(call: Call, pair: Pair, now: datetime) -> Reader:
     return Reader(call.sender, [pair.partner_of(call.sender.id)], now)
 
 
-BUTTONS = (ButtonSpec("help.ask", PAIRED, open_form),)
-FORMS = (FormSpec("help.ask", PAIRED, submit),)
+BUTTONS = (ButtonSpec("help.ask", open_form),)
+FORMS = (FormSpec("help.ask", submit),)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TypeAlias
 
-from handlers.call import PAIRED, ButtonSpec, Call, Command, FormSpec, Reply
+from handlers.call import ButtonSpec, Call, Command, FormSpec, Reply
 from handlers.growth_results import BUTTONS as RESULT_BUTTONS
 from handlers.growth_results import (
     choose_last_areas,
@@ -15,7 +15,6 @@ from handlers.growth_results import (
     show_result_of,
     withdraw_last,
 )
-from handlers.own_pairs import number
 from handlers.reading.mentions import as_shown
 from handlers.show_help import asks_for_help, command_help
 from messages import growth as texts
@@ -24,8 +23,9 @@ from messages.growth_phrases import begin_value
 from messages.message import Form, Message, message
 from messages.wording import shortened
 from models import InstrumentKind, Session
+from program.access.ids import position_of
 from program.assessment_results import latest_result
-from program.assessments import Run, answer_page, begin, get_own_run, open_runs, sizes_of
+from program.assessments import Run, answer_page, begin, open_runs, sizes_of
 from program.errors import NotForYouError
 
 SELF, RUBRIC = InstrumentKind.SELF_ASSESSMENT, InstrumentKind.RUBRIC
@@ -97,7 +97,7 @@ def _run_and_page(session: Session, call: Call, value: str) -> tuple[Run, int]:
         NotForYouError: it is not theirs, or that page was not reached.
     """
     assessment_id, _, page = value.partition("|")
-    run, at = get_own_run(session, call.sender, number(assessment_id)), number(page)
+    run, at = call.access.own_run(session, assessment_id), position_of(page)
     if at >= len(run.pages) or (run.assessment.finished_at is None and at > run.next_page):
         raise NotForYouError
     return run, at
@@ -158,12 +158,11 @@ COMMAND = Command(
         "/growth withdraw",
         "/growth areas",
     ),
-    roles=PAIRED,
     handle=handle,
 )
 BUTTONS = (
-    ButtonSpec("growth.begin", PAIRED, begin_by_button),
-    ButtonSpec("growth.page", PAIRED, open_page),
+    ButtonSpec("growth.begin", begin_by_button),
+    ButtonSpec("growth.page", open_page),
     *RESULT_BUTTONS,
 )
-FORMS = (FormSpec(FORM, PAIRED, submit),)
+FORMS = (FormSpec(FORM, submit),)

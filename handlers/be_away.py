@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from handlers.call import PAIRED, ButtonSpec, Call, FormSpec, Reply
+from handlers.call import ButtonSpec, Call, FormSpec, Reply
 from messages.away import (
     DAY_UNREADABLE,
     away_form,
@@ -55,7 +55,7 @@ def snooze_reminder(session: Session, call: Call, now: datetime) -> Reply:
 
 
 BUTTONS = (
-    ButtonSpec("away.open", PAIRED, open_form),
-    ButtonSpec("reminders.snooze", PAIRED, snooze_reminder, replaces=False),
+    ButtonSpec("away.open", open_form),
+    ButtonSpec("reminders.snooze", snooze_reminder, replaces=False),
 )
-FORMS = (FormSpec("away.set", PAIRED, submit),)
+FORMS = (FormSpec("away.set", submit),)

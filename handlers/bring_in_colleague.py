@@ -7,7 +7,6 @@ from datetime import datetime
 
 from handlers.call import ButtonSpec, Call, FormSpec, Reply
 from handlers.capstone_scope import mentored_pairs
-from handlers.own_pairs import number
 from handlers.reading.tokens import beginning, clean
 from messages.message import Block, Form, Message
 from messages.referrals import (
@@ -33,7 +32,7 @@ from models import Pair, Role, Session
 from models.pair import running_pairs_of
 from models.referral import referrals_of
 from program.errors import NoPairError, NotForYouError
-from program.referrals import Colleague, bring_in, get_mentored_pair, take_back
+from program.referrals import Colleague, bring_in, take_back
 
 MENTORS = frozenset({Role.MENTOR})
 MOST_SHOWN = 5
@@ -47,7 +46,7 @@ def open_with(session: Session, call: Call, words: str, now: datetime) -> Form:
 
 def press(session: Session, call: Call, now: datetime) -> Form:
     """Open the form about the pair of the button."""
-    pair = get_mentored_pair(session, call.sender, number(call.value), now)
+    pair = call.access.running_mentored_pair(session, call.value, now)
     return _form_of([pair], Colleague("", "", ""), pair.id)
 
 
@@ -55,7 +54,7 @@ def submit(session: Session, call: Call, now: datetime) -> Reply:
     """Let the participant know, or return the form with what is missing."""
     typed, value = _typed(call), call.context or call.answers.get(PAIR, "")
     problems = _missing(typed) if value else {**_missing(typed), PAIR: WHOM_MISSING}
-    pair = get_mentored_pair(session, call.sender, number(value), now) if value else None
+    pair = call.access.running_mentored_pair(session, value, now) if value else None
     if pair is None or problems:
         if pair is not None and call.context:
             return _form_of([pair], typed, pair.id).with_errors(problems)
@@ -67,7 +66,7 @@ def submit(session: Session, call: Call, now: datetime) -> Reply:
 
 def undo(session: Session, call: Call, now: datetime) -> Message:
     """Take the colleague back."""
-    referral = take_back(session, call.sender, number(call.value))
+    referral = take_back(session, call.access.own_referral(session, call.value))
     pair = session.get_one(Pair, referral.pair_id)
     return taken_back(referral.colleague, pair.participant.first_name)
 
@@ -85,7 +84,7 @@ def _form(
     if not pairs:
         raise NotForYouError if running_pairs_of(session, call.sender.id) else NoPairError
     if len(pairs) == 1:
-        pairs = [get_mentored_pair(session, call.sender, pairs[0].id, now)]
+        pairs = [call.access.running_mentored_pair(session, pairs[0].id, now)]
     return _form_of(pairs, typed, pair_id)
 
 
@@ -115,7 +114,7 @@ def _missing(typed: Colleague) -> dict[str, str]:
 
 
 BUTTONS = (
-    ButtonSpec("referral.open", MENTORS, press),
-    ButtonSpec("referral.undo", MENTORS, undo),
+    ButtonSpec("referral.open", press),
+    ButtonSpec("referral.undo", undo),
 )
-FORMS = (FormSpec(FORM, MENTORS, submit),)
+FORMS = (FormSpec(FORM, submit),)

@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import TypeAlias
 
 from messages.message import Form, Home, Message
-from models import ChatAccount, Person, Role, Session
+from models import ChatAccount, Person, Session
+from program.access.access import Access
 from program.rules import Rules
 
 Reply: TypeAlias = Message | Form | Home
@@ -25,6 +26,9 @@ class Call:
     account: ChatAccount
     """Where they called from."""
     rules: Rules
+    access: Access
+    """The loaders: every object comes from here, in the sender's scope and no wider than the row of
+    the policy."""
     words: str = ""
     """What followed the command's name, as typed; people named are `reading.mentions` tokens."""
     value: str = ""
@@ -35,11 +39,6 @@ class Call:
     """The form's context: ids, untrusted."""
     from_home: bool = False
     """Pressed in the home, which is drawn anew afterwards."""
-
-
-EVERYBODY = frozenset(Role)
-PAIRED = frozenset({Role.MENTOR, Role.PARTICIPANT})
-FACILITATORS = frozenset({Role.FACILITATOR})
 
 
 @dataclass(frozen=True)
@@ -53,8 +52,6 @@ class Command:
     summary: str
     """What it does, in one line."""
     examples: tuple[str, ...]
-    roles: frozenset[Role]
-    """Who may use it; everybody else is told so kindly."""
     handle: Handle
     names_people: bool = False
     """Whether a person may be @mentioned; sets should_escape in the manifest."""
@@ -65,7 +62,6 @@ class ButtonSpec:
     """What pressing a button does. `action` is "subject.verb", as in messages."""
 
     action: str
-    roles: frozenset[Role]
     handle: Handle
     replaces: bool = True
     """Whether a message that answers takes the place of the pressed one; False where that one is
@@ -77,7 +73,6 @@ class FormSpec:
     """What submitting a form does. Returning a Form with errors keeps it open."""
 
     id: str
-    roles: frozenset[Role]
     handle: Handle
     is_private: bool = False
     """What is kept so that it is done once tells nothing of the form, nor does the log."""
@@ -91,7 +86,6 @@ class Shortcut:
     title: str
     """At most 24 characters."""
     summary: str
-    roles: frozenset[Role]
     handle: Handle
     on_messages: bool
     """For a message shortcut `Call.words` is the message's text."""

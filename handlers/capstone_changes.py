@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from handlers.call import ButtonSpec, Call, FormSpec, Reply
-from handlers.capstone_scope import own_of_value
 from handlers.explain_unclear import explain_unclear_article
 from handlers.reading.article_line import read_article
 from handlers.reading.errors import NoLinkError, SeveralLinksError, UnclearError
@@ -67,14 +66,14 @@ def edit(session: Session, call: Call, words: str, now: datetime) -> Form:
 
 
 def open_edit(session: Session, call: Call, now: datetime) -> Form:
-    capstone = own_of_value(session, call, call.value, now)
+    capstone = call.access.own_capstone(session, call.value, now)
     key = str(capstone.id)
     return forms.capstone_form(forms.EDIT_FORM, capstone.title, capstone.challenge, key)
 
 
 def submit_edit(session: Session, call: Call, now: datetime) -> Reply:
     """Keep the new title and challenge."""
-    capstone, draft = own_of_value(session, call, call.context, now), _draft(call)
+    capstone, draft = call.access.own_capstone(session, call.context, now), _draft(call)
     if problems := _missing(draft):
         key = str(capstone.id)
         form = forms.capstone_form(forms.EDIT_FORM, draft.title, draft.challenge, key)
@@ -110,11 +109,11 @@ def note_with(session: Session, call: Call, words: str, now: datetime) -> Reply:
 
 
 def open_note(session: Session, call: Call, now: datetime) -> Form:
-    return _note_form(session, call, own_of_value(session, call, call.value, now), "")
+    return _note_form(session, call, call.access.own_capstone(session, call.value, now), "")
 
 
 def submit_note(session: Session, call: Call, now: datetime) -> Reply:
-    capstone = own_of_value(session, call, call.context, now)
+    capstone = call.access.own_capstone(session, call.context, now)
     note = beginning(clean(call.answers.get(forms.NOTE, "")), forms.LONGEST_NOTE)
     if not note:
         return _note_form(session, call, capstone, "").with_errors({forms.NOTE: forms.NOTE_MISSING})
@@ -171,7 +170,7 @@ def press_undone(session: Session, call: Call, now: datetime) -> Message:
 
 def _step_pressed(session: Session, call: Call, now: datetime) -> tuple[Capstone, str]:
     capstone_id, _, name = call.value.partition("|")
-    capstone = own_of_value(session, call, capstone_id, now)
+    capstone = call.access.own_capstone(session, capstone_id, now)
     steps = steps_of(cohort_of(session, call.sender, now), call.rules)
     if name not in {step.name for step in steps}:
         raise UnknownMilestoneError(name, [step.name for step in steps])
@@ -193,11 +192,11 @@ def hand_in_link(session: Session, call: Call, words: str, now: datetime) -> Rep
 
 
 def open_slides(session: Session, call: Call, now: datetime) -> Form:
-    return _slides_form(own_of_value(session, call, call.value, now))
+    return _slides_form(call.access.own_capstone(session, call.value, now))
 
 
 def submit_slides(session: Session, call: Call, now: datetime) -> Reply:
-    capstone = own_of_value(session, call, call.context, now)
+    capstone = call.access.own_capstone(session, call.context, now)
     typed = call.answers.get(forms.SLIDES, "")
     try:
         url = read_article(typed).url
@@ -229,11 +228,11 @@ def leave_capstone(session: Session, call: Call, words: str, now: datetime) -> F
 
 
 def open_leave(session: Session, call: Call, now: datetime) -> Form:
-    return _leave_form(session, own_of_value(session, call, call.value, now))
+    return _leave_form(session, call.access.own_capstone(session, call.value, now))
 
 
 def submit_leave(session: Session, call: Call, now: datetime) -> Message:
-    capstone = own_of_value(session, call, call.context, now)
+    capstone = call.access.own_capstone(session, call.context, now)
     title = capstone.title
     return texts.has_left(title, leave(session, call.sender, capstone))
 
@@ -244,18 +243,18 @@ def _leave_form(session: Session, capstone: Capstone) -> Form:
 
 
 BUTTONS = (
-    ButtonSpec("capstone.start", PARTICIPANTS, open_start),
-    ButtonSpec("capstone.edit", PARTICIPANTS, open_edit),
-    ButtonSpec("capstone.note", PARTICIPANTS, open_note),
-    ButtonSpec("capstone.done", PARTICIPANTS, press_done, replaces=False),
-    ButtonSpec("capstone.undone", PARTICIPANTS, press_undone, replaces=False),
-    ButtonSpec("capstone.slides", PARTICIPANTS, open_slides),
-    ButtonSpec("capstone.leave", PARTICIPANTS, open_leave),
+    ButtonSpec("capstone.start", open_start),
+    ButtonSpec("capstone.edit", open_edit),
+    ButtonSpec("capstone.note", open_note),
+    ButtonSpec("capstone.done", press_done, replaces=False),
+    ButtonSpec("capstone.undone", press_undone, replaces=False),
+    ButtonSpec("capstone.slides", open_slides),
+    ButtonSpec("capstone.leave", open_leave),
 )
 FORMS = (
-    FormSpec(forms.START_FORM, PARTICIPANTS, submit_start),
-    FormSpec(forms.EDIT_FORM, PARTICIPANTS, submit_edit),
-    FormSpec(forms.NOTE_FORM, PARTICIPANTS, submit_note),
-    FormSpec(forms.SLIDES_FORM, PARTICIPANTS, submit_slides),
-    FormSpec(forms.LEAVE_FORM, PARTICIPANTS, submit_leave),
+    FormSpec(forms.START_FORM, submit_start),
+    FormSpec(forms.EDIT_FORM, submit_edit),
+    FormSpec(forms.NOTE_FORM, submit_note),
+    FormSpec(forms.SLIDES_FORM, submit_slides),
+    FormSpec(forms.LEAVE_FORM, submit_leave),
 )

@@ -5,11 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from handlers.call import ButtonSpec, Call, FormSpec, Reply
-from handlers.capstone_changes import PARTICIPANTS
-from handlers.capstone_scope import own_of_value
 from handlers.find_member import Members
 from handlers.form_errors import why_refused
-from handlers.own_pairs import number
 from messages import capstone_answers as texts
 from messages.capstone_forms import INVITE_FORM, NOBODY, WHOM, invite_form
 from messages.capstones import asked_blocks, not_asked
@@ -34,12 +31,12 @@ def invite_by_words(session: Session, call: Call, words: str, now: datetime) -> 
 
 
 def open_invite(session: Session, call: Call, now: datetime) -> Form:
-    return _form(session, call, own_of_value(session, call, call.value, now), now)
+    return _form(session, call, call.access.own_capstone(session, call.value, now), now)
 
 
 def submit_invite(session: Session, call: Call, now: datetime) -> Reply:
     """Ask the person who was chosen or typed."""
-    capstone = own_of_value(session, call, call.context, now)
+    capstone = call.access.own_capstone(session, call.context, now)
     typed = call.answers.get(WHOM, "").strip()
     form = _form(session, call, capstone, now)
     if not typed:
@@ -62,31 +59,41 @@ def _form(session: Session, call: Call, capstone: Capstone, now: datetime) -> Fo
 
 
 def press_join(session: Session, call: Call, now: datetime) -> Message:
-    return texts.joined(join(session, call.sender, number(call.value), call.rules, now))
+    return _join(session, call, call.value, now)
 
 
 def press_decline(session: Session, call: Call, now: datetime) -> Message:
-    return texts.declined(decline(session, call.sender, number(call.value)))
+    return _decline(session, call, call.value)
 
 
 def join_by_words(session: Session, call: Call, words: str, now: datetime) -> Message:
     """Join what the sender is asked to join; of several, ask which."""
     asked = invitations_of(session, call.sender.id, cohort_of(session, call.sender, now).id)
     if len(asked) == 1:
-        return texts.joined(join(session, call.sender, asked[0].id, call.rules, now))
+        return _join(session, call, asked[0].id, now)
     return Message(asked_blocks(asked)) if asked else not_asked()
 
 
 def decline_by_words(session: Session, call: Call, words: str, now: datetime) -> Message:
     asked = invitations_of(session, call.sender.id, cohort_of(session, call.sender, now).id)
     if len(asked) == 1:
-        return texts.declined(decline(session, call.sender, asked[0].id))
+        return _decline(session, call, asked[0].id)
     return Message(asked_blocks(asked)) if asked else not_asked()
 
 
+def _join(session: Session, call: Call, value: str | int, now: datetime) -> Message:
+    place = call.access.invitation(session, value)
+    return texts.joined(join(session, call.sender, place, call.rules, now))
+
+
+def _decline(session: Session, call: Call, value: str | int) -> Message:
+    place = call.access.invitation(session, value)
+    return texts.declined(decline(session, call.sender, place))
+
+
 BUTTONS = (
-    ButtonSpec("capstone.invite", PARTICIPANTS, open_invite),
-    ButtonSpec("capstone.join", PARTICIPANTS, press_join),
-    ButtonSpec("capstone.decline", PARTICIPANTS, press_decline),
+    ButtonSpec("capstone.invite", open_invite),
+    ButtonSpec("capstone.join", press_join),
+    ButtonSpec("capstone.decline", press_decline),
 )
-FORMS = (FormSpec(INVITE_FORM, PARTICIPANTS, submit_invite),)
+FORMS = (FormSpec(INVITE_FORM, submit_invite),)

@@ -6,13 +6,12 @@ from datetime import datetime
 
 from handlers.call import ButtonSpec, Call
 from handlers.capstone_scope import mentored_pairs, pairs_meant
-from handlers.own_pairs import number
 from messages.capstone_answers import was_reviewed, was_unreviewed
 from messages.capstones import choose_whose
 from messages.message import Message
 from messages.wording import called
 from models import Pair, Role, Session
-from program.capstone_finals import get_reviewable, review, take_review_back
+from program.capstone_finals import review, take_review_back
 from program.errors import NoPairError
 
 MENTORS = frozenset({Role.MENTOR})
@@ -20,11 +19,11 @@ MENTORS = frozenset({Role.MENTOR})
 
 def press_reviewed(session: Session, call: Call, now: datetime) -> Message:
     """Record the review; the value is the pair's id."""
-    return _review(session, call, number(call.value), now)
+    return _review(session, call, call.value, now)
 
 
 def press_unreviewed(session: Session, call: Call, now: datetime) -> Message:
-    return _unreview(session, call, number(call.value), now)
+    return _unreview(session, call, call.value, now)
 
 
 def review_by_words(session: Session, call: Call, words: str, now: datetime) -> Message:
@@ -48,19 +47,19 @@ def _meant(session: Session, call: Call, words: str) -> Pair | Message:
     return choose_whose([(pair.id, called(pair.participant, people)) for pair in pairs])
 
 
-def _review(session: Session, call: Call, pair_id: int, now: datetime) -> Message:
-    pair, capstone = get_reviewable(session, call.sender, pair_id, now)
+def _review(session: Session, call: Call, pair_id: str | int, now: datetime) -> Message:
+    pair, capstone = call.access.reviewable(session, pair_id, now)
     is_new = review(session, pair, capstone, now)
     return was_reviewed(pair.participant.first_name, is_new, pair.id)
 
 
-def _unreview(session: Session, call: Call, pair_id: int, now: datetime) -> Message:
-    pair, capstone = get_reviewable(session, call.sender, pair_id, now)
+def _unreview(session: Session, call: Call, pair_id: str | int, now: datetime) -> Message:
+    pair, capstone = call.access.reviewable(session, pair_id, now)
     was_there = take_review_back(session, pair, capstone)
     return was_unreviewed(pair.participant.first_name, was_there, pair.id)
 
 
 BUTTONS = (
-    ButtonSpec("capstone.reviewed", MENTORS, press_reviewed, replaces=False),
-    ButtonSpec("capstone.unreviewed", MENTORS, press_unreviewed, replaces=False),
+    ButtonSpec("capstone.reviewed", press_reviewed, replaces=False),
+    ButtonSpec("capstone.unreviewed", press_unreviewed, replaces=False),
 )

@@ -3,31 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from handlers.call import Call
-from handlers.own_pairs import mentioned_users, number
+from handlers.own_pairs import mentioned_users
 from handlers.reading.mentions import as_shown, strip_tokens
-from models import Capstone, Pair, Session
+from models import Pair, Session
 from models.account import user_ids_in
 from models.pair import running_pairs_of
-from program.capstones import get_changeable
-from program.errors import NoLongerThereError, NotYourPartnerError
-
-
-def own_of_value(session: Session, call: Call, value: str, now: datetime) -> Capstone:
-    """Return the sender's own capstone, which the value must name.
-
-    Raises:
-        NotForYouError: the value is no id.
-        NoLongerThereError: they work on another one by now.
-        NotParticipantError, NoCapstoneError, CohortOverError: there is none to change.
-    """
-    capstone_id = number(value)
-    capstone = get_changeable(session, call.sender, now)
-    if capstone.id != capstone_id:
-        raise NoLongerThereError
-    return capstone
+from program.errors import NotYourPartnerError
 
 
 def mentored_pairs(session: Session, call: Call) -> list[Pair]:

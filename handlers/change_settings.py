@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from handlers.call import EVERYBODY, ButtonSpec, Call, Command, FormSpec, Reply
+from handlers.call import ButtonSpec, Call, Command, FormSpec, Reply
 from handlers.read_day import read_day_to_come
 from handlers.show_help import asks_for_help, command_help
 from messages import settings as texts
@@ -195,8 +195,7 @@ COMMAND = Command(
         "/settings pause until January 5",
         "/settings fewer",
     ),
-    roles=EVERYBODY,
     handle=handle,
 )
-BUTTONS = (ButtonSpec("settings.open", EVERYBODY, open_form),)
-FORMS = (FormSpec("settings.save", EVERYBODY, submit),)
+BUTTONS = (ButtonSpec("settings.open", open_form),)
+FORMS = (FormSpec("settings.save", submit),)

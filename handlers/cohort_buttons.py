@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from handlers.alert_buttons import confirm_end
-from handlers.call import FACILITATORS, ButtonSpec, Call, FormSpec
+from handlers.call import ButtonSpec, Call, FormSpec
 from handlers.cohort_proposals import propose_release
-from handlers.cohort_scope import led_cohort, led_pair, led_pair_and_person, today_of
+from handlers.cohort_scope import today_of
 from handlers.cohort_views import announcement_preview, held_since, pair_message, view_of
 from handlers.find_member import Members
 from handlers.form_errors import why_refused
-from handlers.own_pairs import number
 from handlers.pair_forms import open_excuse, open_reassignment, people_with, person_answered
 from handlers.reading.mentions import mention_token
 from messages.care import (
@@ -35,6 +34,7 @@ from messages.message import message as message_of
 from messages.pair_changes import choose_pair, pair_was_added
 from models import Cohort, Pair, Person, Role, Session
 from models.pair import pairs_of
+from program.access.ids import position_of
 from program.cohorts import hold
 from program.errors import NotAPairError, UserError
 from program.pairs import add_pair, announce
@@ -44,21 +44,22 @@ def page(session: Session, call: Call, now: datetime) -> Message:
     """Show a further page, from "cohort id|what|offset"."""
     cohort_id, _, rest = call.value.partition("|")
     what, _, offset = rest.partition("|")
-    cohort = led_cohort(session, call, cohort_id, now)
+    cohort = call.access.led_cohort(session, cohort_id, now)
     view = view_of(session, call, cohort, now)
     if what == "needing":
-        return message_of(*point(view), *needing_page(view, number(offset)))
-    return all_page(view, number(offset))
+        return message_of(*point(view), *needing_page(view, position_of(offset)))
+    return all_page(view, position_of(offset))
 
 
 def preview(session: Session, call: Call, now: datetime) -> Message:
     """Show what announcing the drafts would send."""
-    return announcement_preview(session, call, led_cohort(session, call, call.value, now), now)
+    cohort = call.access.led_cohort(session, call.value, now)
+    return announcement_preview(session, call, cohort, now)
 
 
 def hold_everything(session: Session, call: Call, now: datetime) -> Message:
     """Hold the cohort at once: whoever presses it is in a hurry, and nothing is lost by it."""
-    return hold_cohort(session, call, led_cohort(session, call, call.value, now), now)
+    return hold_cohort(session, call, call.access.led_cohort(session, call.value, now), now)
 
 
 def hold_cohort(session: Session, call: Call, cohort: Cohort, now: datetime) -> Message:
@@ -69,7 +70,7 @@ def hold_cohort(session: Session, call: Call, cohort: Cohort, now: datetime) -> 
 
 def release_everything(session: Session, call: Call, now: datetime) -> Message:
     """Say what releasing sends; a button then does it."""
-    return release_cohort(session, call, led_cohort(session, call, call.value, now), now)
+    return release_cohort(session, call, call.access.led_cohort(session, call.value, now), now)
 
 
 def release_cohort(session: Session, call: Call, cohort: Cohort, now: datetime) -> Message:
@@ -81,16 +82,16 @@ def release_cohort(session: Session, call: Call, cohort: Cohort, now: datetime) 
 
 def show_pair(session: Session, call: Call, now: datetime) -> Message:
     """Show one pair with all that can be done about it."""
-    return pair_message(session, call, led_pair(session, call, call.value, now), now)
+    return pair_message(session, call, call.access.led_pair(session, call.value, now), now)
 
 
 def open_find(session: Session, call: Call, now: datetime) -> Form:
-    return find_form(led_cohort(session, call, call.value, now))
+    return find_form(call.access.led_cohort(session, call.value, now))
 
 
 def submit_find(session: Session, call: Call, now: datetime) -> Form | Message:
     """Show the pair of the person who was named."""
-    cohort = led_cohort(session, call, call.context, now)
+    cohort = call.access.led_cohort(session, call.context, now)
     user_id, typed = call.answers.get(PERSON, ""), call.answers.get(WHO, "")
     words = typed or (mention_token(user_id) if user_id else "")
     if not words:
@@ -104,7 +105,7 @@ def submit_find(session: Session, call: Call, now: datetime) -> Form | Message:
         return find_form(cohort).with_errors({WHO if typed else PERSON: why_refused(error)})
     if len(pairs) > 1:
         return choose_pair(person, pairs)
-    return pair_message(session, call, led_pair(session, call, str(pairs[0].id), now), now)
+    return pair_message(session, call, call.access.led_pair(session, pairs[0].id, now), now)
 
 
 def living_pairs(session: Session, cohort: Cohort, person: Person) -> list[Pair]:
@@ -114,13 +115,13 @@ def living_pairs(session: Session, cohort: Cohort, person: Person) -> list[Pair]
 
 
 def open_add(session: Session, call: Call, now: datetime) -> Form:
-    cohort = led_cohort(session, call, call.value, now)
+    cohort = call.access.led_cohort(session, call.value, now)
     return _add_form(session, cohort, now)
 
 
 def submit_add(session: Session, call: Call, now: datetime) -> Form | Message:
     """Add the pair that was chosen, announced at once or as a draft."""
-    cohort = led_cohort(session, call, call.context, now)
+    cohort = call.access.led_cohort(session, call.context, now)
     field = MENTOR
     try:
         mentor = person_answered(session, call, cohort, MENTOR)
@@ -141,41 +142,41 @@ def _add_form(session: Session, cohort: Cohort, now: datetime) -> Form:
 
 def end(session: Session, call: Call, now: datetime) -> Form:
     """Say in a form what ending the pair does."""
-    return confirm_end(session, call, led_pair(session, call, call.value, now), now)
+    return confirm_end(session, call, call.access.led_pair(session, call.value, now), now)
 
 
 def reassign(session: Session, call: Call, now: datetime) -> Form:
-    return open_reassignment(session, call, led_pair(session, call, call.value, now), now)
+    return open_reassignment(session, call, call.access.led_pair(session, call.value, now), now)
 
 
 def excuse(session: Session, call: Call, now: datetime) -> Form:
-    return open_excuse(session, call, led_pair(session, call, call.value, now), now)
+    return open_excuse(session, call, call.access.led_pair(session, call.value, now), now)
 
 
 def away(session: Session, call: Call, now: datetime) -> Form:
-    return away_form(*led_pair_and_person(session, call, call.value, now))
+    return away_form(*call.access.led_pair_and_person(session, call.value, now))
 
 
 def left(session: Session, call: Call, now: datetime) -> Form:
-    pair, person = led_pair_and_person(session, call, call.value, now)
+    pair, person = call.access.led_pair_and_person(session, call.value, now)
     return left_form(pair, person, today_of(call, now))
 
 
 BUTTONS = (
-    ButtonSpec("cohort.page", FACILITATORS, page),
-    ButtonSpec("cohort.announce", FACILITATORS, preview),
-    ButtonSpec("cohort.hold", FACILITATORS, hold_everything),
-    ButtonSpec("cohort.release", FACILITATORS, release_everything),
-    ButtonSpec("cohort.pair", FACILITATORS, show_pair),
-    ButtonSpec("cohort.find_pair", FACILITATORS, open_find),
-    ButtonSpec("cohort.add_pair", FACILITATORS, open_add),
-    ButtonSpec("pair.end", FACILITATORS, end),
-    ButtonSpec("pair.reassign", FACILITATORS, reassign),
-    ButtonSpec("pair.excuse", FACILITATORS, excuse),
-    ButtonSpec("person.away", FACILITATORS, away),
-    ButtonSpec("person.left", FACILITATORS, left),
+    ButtonSpec("cohort.page", page),
+    ButtonSpec("cohort.announce", preview),
+    ButtonSpec("cohort.hold", hold_everything),
+    ButtonSpec("cohort.release", release_everything),
+    ButtonSpec("cohort.pair", show_pair),
+    ButtonSpec("cohort.find_pair", open_find),
+    ButtonSpec("cohort.add_pair", open_add),
+    ButtonSpec("pair.end", end),
+    ButtonSpec("pair.reassign", reassign),
+    ButtonSpec("pair.excuse", excuse),
+    ButtonSpec("person.away", away),
+    ButtonSpec("person.left", left),
 )
 FORMS = (
-    FormSpec(FIND_FORM, FACILITATORS, submit_find),
-    FormSpec(ADD_FORM, FACILITATORS, submit_add),
+    FormSpec(FIND_FORM, submit_find),
+    FormSpec(ADD_FORM, submit_add),
 )

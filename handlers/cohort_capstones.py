@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.call import FACILITATORS, ButtonSpec, Call, Reply
+from handlers.call import ButtonSpec, Call, Reply
 from handlers.cohort_proposals import propose
-from handlers.cohort_scope import led_cohort, today_of
+from handlers.cohort_scope import today_of
 from handlers.find_member import Members
-from handlers.own_pairs import number
 from messages.capstone_list import (
     announcement_proposal,
     capstone_list,
@@ -18,10 +17,10 @@ from messages.capstone_list import (
 )
 from messages.message import Message
 from models import Capstone, Cohort, Session
-from models.capstone import find_capstone
 from models.capstone_members import capstone_of
-from program.capstone_finals import cohort_capstones, get_led_capstone, select, unselect
-from program.errors import MissingWordsError, NoLongerThereError, PartnerHasNoneError
+from program.access.ids import position_of
+from program.capstone_finals import cohort_capstones, select, unselect
+from program.errors import MissingWordsError, PartnerHasNoneError
 
 EXAMPLE = "/cohort capstones"
 SELECT_EXAMPLE = "/cohort capstones select @sam"
@@ -62,27 +61,20 @@ def _list(session: Session, call: Call, cohort: Cohort, offset: int, now: dateti
 def page(session: Session, call: Call, now: datetime) -> Message:
     """Show the list from "cohort id|offset"."""
     cohort_id, _, offset = call.value.partition("|")
-    cohort = led_cohort(session, call, cohort_id, now)
-    return _list(session, call, cohort, number(offset), now)
+    cohort = call.access.led_cohort(session, cohort_id, now)
+    return _list(session, call, cohort, position_of(offset), now)
 
 
 def press_select(session: Session, call: Call, now: datetime) -> Message:
-    return _select(session, call, _led(session, call, now), now)
+    return _select(session, call, call.access.led_capstone(session, call.value, now), now)
 
 
 def press_unselect(session: Session, call: Call, now: datetime) -> Message:
-    return _unselect(session, call, _led(session, call, now), now)
+    return _unselect(session, call, call.access.led_capstone(session, call.value, now), now)
 
 
 def press_announce(session: Session, call: Call, now: datetime) -> Message:
-    return _announce(session, call, led_cohort(session, call, call.value, now), now)
-
-
-def _led(session: Session, call: Call, now: datetime) -> Capstone:
-    capstone_id = number(call.value)
-    if find_capstone(session, capstone_id) is None:
-        raise NoLongerThereError
-    return get_led_capstone(session, capstone_id, call.sender, now)
+    return _announce(session, call, call.access.led_cohort(session, call.value, now), now)
 
 
 def _select(session: Session, call: Call, capstone: Capstone, now: datetime) -> Message:
@@ -111,8 +103,8 @@ def _announce(session: Session, call: Call, cohort: Cohort, now: datetime) -> Me
 
 
 BUTTONS = (
-    ButtonSpec("capstones.page", FACILITATORS, page),
-    ButtonSpec("capstones.select", FACILITATORS, press_select, replaces=False),
-    ButtonSpec("capstones.unselect", FACILITATORS, press_unselect, replaces=False),
-    ButtonSpec("capstones.announce", FACILITATORS, press_announce, replaces=False),
+    ButtonSpec("capstones.page", page),
+    ButtonSpec("capstones.select", press_select, replaces=False),
+    ButtonSpec("capstones.unselect", press_unselect, replaces=False),
+    ButtonSpec("capstones.announce", press_announce, replaces=False),
 )

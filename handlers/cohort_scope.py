@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from handlers.call import Call
-from handlers.own_pairs import number
-from models import Cohort, Pair, Person, Session
-from program.care import get_led_pair
-from program.cohorts import is_over, led_cohorts
+from models import Cohort, Session
+from program.cohorts import is_over
 from program.errors import NotForYouError
 from program.hours import local_day
 
@@ -17,53 +15,6 @@ from program.hours import local_day
 def today_of(call: Call, now: datetime) -> date:
     """Return today's date as the sender's calendar shows it."""
     return local_day(now, call.sender.zone)
-
-
-def led_cohort(session: Session, call: Call, value: str, now: datetime) -> Cohort:
-    """Return the cohort with that id, which the sender facilitates today.
-
-    Raises:
-        NotForYouError: it is none of theirs.
-    """
-    cohort_id = number(value)
-    for cohort in led_cohorts(session, call.sender, now):
-        if cohort.id == cohort_id:
-            return cohort
-    raise NotForYouError
-
-
-def led_pair(session: Session, call: Call, value: str, now: datetime) -> Pair:
-    """Return the pair with that id, which the sender looks after.
-
-    Raises:
-        NotForYouError: it is none of theirs to look after.
-    """
-    return get_led_pair(session, number(value), call.sender, now)
-
-
-def led_pair_and_person(
-    session: Session, call: Call, value: str, now: datetime
-) -> tuple[Pair, Person]:
-    """Return the pair and the one of the two that "pair id|person id" names.
-
-    Raises:
-        NotForYouError: it is none of theirs to look after, or the person is not in it.
-    """
-    pair_id, _, person_id = value.partition("|")
-    pair = led_pair(session, call, pair_id, now)
-    return pair, one_of_pair(pair, person_id)
-
-
-def one_of_pair(pair: Pair, person_id: str) -> Person:
-    """Return the one of the two with that id.
-
-    Raises:
-        NotForYouError: neither has it.
-    """
-    for person in (pair.mentor, pair.participant):
-        if person.id == number(person_id):
-            return person
-    raise NotForYouError
 
 
 def cohort_meant(
@@ -77,7 +28,7 @@ def cohort_meant(
     Raises:
         NotForYouError: the sender facilitates none.
     """
-    led = led_cohorts(session, call.sender, now)
+    led = call.access.led_cohorts(session, now)
     if not led:
         raise NotForYouError
     words = call.words.strip()

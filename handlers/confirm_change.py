@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any, TypeAlias
 
-from handlers.call import FACILITATORS, ButtonSpec, Call, FormSpec
+from handlers.call import ButtonSpec, Call, FormSpec
 from handlers.cohort_proposals import CHANGE, meetings_of
-from handlers.cohort_scope import led_cohort, led_pair, today_of
+from handlers.cohort_scope import today_of
 from messages.announcement import was_announced
 from messages.capstone_list import was_announced as selection_was_announced
 from messages.delivery_decisions import were_sent_again
@@ -19,7 +20,7 @@ from messages.message import Message
 from messages.pair_changes import pair_was_added, pair_was_ended, was_reassigned
 from messages.proposal import CHANGE_FORM, left_as_it_was
 from models import AlertAction, EndReason, Person, Session
-from models.draft import find_draft, use_draft
+from models.draft import use_draft
 from models.pair import find_pair
 from models.person import get_person
 from program.capstone_finals import announce_selected
@@ -53,8 +54,8 @@ def carry_out(
     session: Session, call: Call, draft_id: str, is_other: bool, now: datetime
 ) -> Message:
     """Use the draft up and do it; a second click finds it used."""
-    draft = find_draft(session, draft_id, call.sender.id, CHANGE)
-    if draft is None or not use_draft(session, draft, now):
+    draft = call.access.own_draft(session, draft_id, CHANGE)
+    if not use_draft(session, draft, now):
         raise NoLongerThereError
     content = {**draft.content, "other": is_other}
     return _CHANGES[content["what"]](session, call, content, now)
@@ -62,14 +63,13 @@ def carry_out(
 
 def leave(session: Session, call: Call, now: datetime) -> Message:
     """Use the draft up and do nothing."""
-    draft = find_draft(session, call.value, call.sender.id, CHANGE)
-    if draft is not None:
-        use_draft(session, draft, now)
+    with suppress(NoLongerThereError):  # used, by a click before: then it is as it was, too
+        use_draft(session, call.access.own_draft(session, call.value, CHANGE), now)
     return left_as_it_was()
 
 
 def _end(session: Session, call: Call, content: Content, now: datetime) -> Message:
-    pair = led_pair(session, call, str(content["pair"]), now)
+    pair = call.access.led_pair(session, content["pair"], now)
     is_alone = leaves_alone(session, pair)
     act_on_pair(session, pair, call.sender, AlertAction.CLOSED, now)
     end_pair(session, pair, EndReason.CLOSED, now)
@@ -77,7 +77,7 @@ def _end(session: Session, call: Call, content: Content, now: datetime) -> Messa
 
 
 def _reassign(session: Session, call: Call, content: Content, now: datetime) -> Message:
-    pair = led_pair(session, call, str(content["pair"]), now)
+    pair = call.access.led_pair(session, content["pair"], now)
     new_mentor = get_person(session, content["mentor"])
     carries = not content["other"]
     act_on_pair(session, pair, call.sender, AlertAction.REASSIGNED, now)
@@ -86,7 +86,7 @@ def _reassign(session: Session, call: Call, content: Content, now: datetime) -> 
 
 
 def _add(session: Session, call: Call, content: Content, now: datetime) -> Message:
-    cohort = led_cohort(session, call, str(content["cohort"]), now)
+    cohort = call.access.led_cohort(session, content["cohort"], now)
     mentor, participant = _people(session, content, "mentor", "participant")
     pair = add_pair(session, cohort, mentor, participant, now)
     if not content["other"]:
@@ -95,7 +95,7 @@ def _add(session: Session, call: Call, content: Content, now: datetime) -> Messa
 
 
 def _left(session: Session, call: Call, content: Content, now: datetime) -> Message:
-    cohort = led_cohort(session, call, str(content["cohort"]), now)
+    cohort = call.access.led_cohort(session, content["cohort"], now)
     (person,) = _people(session, content, "person")
     left_on = date.fromisoformat(content["on"])
     departure = plan_departure(session, cohort, person, left_on, now)
@@ -104,13 +104,13 @@ def _left(session: Session, call: Call, content: Content, now: datetime) -> Mess
 
 
 def _release(session: Session, call: Call, content: Content, now: datetime) -> Message:
-    cohort = led_cohort(session, call, str(content["cohort"]), now)
+    cohort = call.access.led_cohort(session, content["cohort"], now)
     release(session, cohort, now)
     return was_released(cohort)
 
 
 def _link(session: Session, call: Call, content: Content, now: datetime) -> Message:
-    led_cohort(session, call, str(content["cohort"]), now)
+    call.access.led_cohort(session, content["cohort"], now)
     (person,) = _people(session, content, "person")
     plan = plan_link(session, person, call.account, content["user_id"], call.sender)
     link(session, plan, call.sender, now)
@@ -118,37 +118,37 @@ def _link(session: Session, call: Call, content: Content, now: datetime) -> Mess
 
 
 def _announce(session: Session, call: Call, content: Content, now: datetime) -> Message:
-    cohort = led_cohort(session, call, str(content["cohort"]), now)
+    cohort = call.access.led_cohort(session, content["cohort"], now)
     found = [find_pair(session, pair_id) for pair_id in content["pairs"]]
     pairs = [pair for pair in found if pair is not None and pair.cohort_id == cohort.id]
     return was_announced(cohort, len(announce(session, pairs, now)))
 
 
 def _keep_matches(session: Session, call: Call, content: Content, now: datetime) -> Message:
-    cohort = led_cohort(session, call, str(content["cohort"]), now)
+    cohort = call.access.led_cohort(session, content["cohort"], now)
     wanted = [(mentor_id, participant_id) for mentor_id, participant_id in content["pairs"]]
     return were_kept(keep(session, cohort, wanted, now), len(wanted), cohort)
 
 
 def _propose_matches(session: Session, call: Call, content: Content, now: datetime) -> Message:
-    cohort = led_cohort(session, call, str(content["cohort"]), now)
+    cohort = call.access.led_cohort(session, content["cohort"], now)
     return were_asked(propose(session, cohort, call.sender, now))
 
 
 def _ask_to_rank(session: Session, call: Call, content: Content, now: datetime) -> Message:
-    cohort = led_cohort(session, call, str(content["cohort"]), now)
+    cohort = call.access.led_cohort(session, content["cohort"], now)
     return may_rank_now(ask_to_rank(session, cohort, now))
 
 
 def _resend(session: Session, call: Call, content: Content, now: datetime) -> Message:
-    cohort = led_cohort(session, call, str(content["cohort"]), now)
+    cohort = call.access.led_cohort(session, content["cohort"], now)
     ids = content["notices"]
     done = send_lost_again(session, Asked(cohort, call.sender), ids, call.rules, now)
     return were_sent_again(done, len(ids))
 
 
 def _capstones(session: Session, call: Call, content: Content, now: datetime) -> Message:
-    cohort = led_cohort(session, call, str(content["cohort"]), now)
+    cohort = call.access.led_cohort(session, content["cohort"], now)
     return selection_was_announced(len(announce_selected(session, cohort, now)))
 
 
@@ -172,8 +172,8 @@ _CHANGES: Mapping[str, Callable[[Session, Call, Content, datetime], Message]] = 
 }
 
 BUTTONS = (
-    ButtonSpec("cohort.confirm", FACILITATORS, confirm),
-    ButtonSpec("cohort.confirm_announce", FACILITATORS, confirm),
-    ButtonSpec("cohort.leave", FACILITATORS, leave),
+    ButtonSpec("cohort.confirm", confirm),
+    ButtonSpec("cohort.confirm_announce", confirm),
+    ButtonSpec("cohort.leave", leave),
 )
-FORMS = (FormSpec(CHANGE_FORM, FACILITATORS, submit),)
+FORMS = (FormSpec(CHANGE_FORM, submit),)

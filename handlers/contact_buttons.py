@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from handlers.call import PAIRED, ButtonSpec, Call, Reply
+from handlers.call import ButtonSpec, Call, Reply
 from handlers.contact_gist import Gist, answered, take
 from handlers.contact_steps import proceed
-from handlers.own_pairs import number, pair_of_value
 from messages.contact_phrases import contact_phrase
 from messages.contacts import (
     already_logged,
@@ -22,25 +21,17 @@ from messages.message import message
 from messages.reader import Reader
 from models import Contact, Modality, Pair, Session
 from models.contact import find_contact
-from program.contacts import (
-    NewContact,
-    Particulars,
-    change_modality,
-    confirm,
-    get_own_contact,
-    stand,
-    undo_contact,
-)
+from program.contacts import NewContact, Particulars, change_modality, confirm, stand, undo_contact
 from program.errors import NoLongerThereError, NotForYouError
 from program.repeated_contacts import find_repeated_tap
 
 
 def undo(session: Session, call: Call, now: datetime) -> Reply:
     """Take a contact back; the second time it says that this was done."""
-    contact_id = number(call.value)
-    if find_contact(session, contact_id) is None:
+    try:
+        contact = call.access.own_contact(session, call.value, call.rules, now)
+    except NoLongerThereError:
         return already_undone()
-    contact = get_own_contact(session, contact_id, call.sender, call.rules, now)
     undone = undo_contact(session, contact, call.rules, now)
     return contact_undone(undone, _reader(call, undone.pair, now))
 
@@ -49,25 +40,25 @@ def choose_modality(session: Session, call: Call, now: datetime) -> Reply:
     draft_id, _, value = call.value.partition("|")
     if value not in set(Modality):
         raise NotForYouError
-    gist = take(session, call.sender, draft_id, now)
+    gist = take(session, call, draft_id, now)
     return proceed(session, call, replace(gist, modality=Modality(value)), now)
 
 
 def choose_pair(session: Session, call: Call, now: datetime) -> Reply:
     draft_id, _, value = call.value.partition("|")
-    pair = pair_of_value(session, call, value)
-    gist = take(session, call.sender, draft_id, now)
+    pair = call.access.own_pair(session, value)
+    gist = take(session, call, draft_id, now)
     return proceed(session, call, replace(gist, pair_ids=(*gist.pair_ids, pair.id)), now)
 
 
 def log_draft(session: Session, call: Call, now: datetime) -> Reply:
     """Log what waits in a draft: *Log it*, *Log it again* and *Another*."""
-    return proceed(session, call, take(session, call.sender, call.value, now), now)
+    return proceed(session, call, take(session, call, call.value, now), now)
 
 
 def confirm_same(session: Session, call: Call, now: datetime) -> Reply:
     """Mark the partner's contact as confirmed by both; add nothing for this pair."""
-    gist = take(session, call.sender, call.value, now)
+    gist = take(session, call, call.value, now)
     contact = _like(session, gist)
     if contact is None:  # taken back meanwhile: then this one is the only one
         return proceed(session, call, gist, now)
@@ -79,7 +70,7 @@ def confirm_same(session: Session, call: Call, now: datetime) -> Reply:
 
 def log_email(session: Session, call: Call, now: datetime) -> Reply:
     """Log an email of today with one tap; a second tap within moments changes nothing."""
-    pair = pair_of_value(session, call, call.value)
+    pair = call.access.own_pair(session, call.value)
     today = now.astimezone(call.sender.zone).date()
     said = Particulars(Modality.EMAIL, today)
     new = NewContact(pair, call.sender, said)
@@ -92,14 +83,14 @@ def log_email(session: Session, call: Call, now: datetime) -> Reply:
 
 def keep_meeting(session: Session, call: Call, now: datetime) -> Reply:
     """Leave a short video meeting as it is."""
-    contact = get_own_contact(session, number(call.value), call.sender, call.rules, now)
+    contact = call.access.own_contact(session, call.value, call.rules, now)
     outcome = stand(session, contact, call.rules, now)
     return meeting_kept(outcome, _reader(call, outcome.pair, now))
 
 
 def make_phone(session: Session, call: Call, now: datetime) -> Reply:
     """Turn a short video meeting into a phone call."""
-    contact = get_own_contact(session, number(call.value), call.sender, call.rules, now)
+    contact = call.access.own_contact(session, call.value, call.rules, now)
     outcome = change_modality(session, contact, Modality.PHONE, call.rules, now)
     return contact_logged([outcome], _reader(call, outcome.pair, now), "Changed")
 
@@ -117,13 +108,13 @@ def _reader(call: Call, pair: Pair, now: datetime) -> Reader:
 
 
 BUTTONS = (
-    ButtonSpec("contact.undo", PAIRED, undo),
-    ButtonSpec("contact.choose_modality", PAIRED, choose_modality),
-    ButtonSpec("contact.choose_pair", PAIRED, choose_pair),
-    ButtonSpec("contact.confirm", PAIRED, log_draft),
-    ButtonSpec("contact.another", PAIRED, log_draft),
-    ButtonSpec("contact.same", PAIRED, confirm_same),
-    ButtonSpec("contact.emailed", PAIRED, log_email, replaces=False),
-    ButtonSpec("contact.keep", PAIRED, keep_meeting),
-    ButtonSpec("contact.make_phone", PAIRED, make_phone),
+    ButtonSpec("contact.undo", undo),
+    ButtonSpec("contact.choose_modality", choose_modality),
+    ButtonSpec("contact.choose_pair", choose_pair),
+    ButtonSpec("contact.confirm", log_draft),
+    ButtonSpec("contact.another", log_draft),
+    ButtonSpec("contact.same", confirm_same),
+    ButtonSpec("contact.emailed", log_email, replaces=False),
+    ButtonSpec("contact.keep", keep_meeting),
+    ButtonSpec("contact.make_phone", make_phone),
 )

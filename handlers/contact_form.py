@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from handlers.call import PAIRED, ButtonSpec, Call, FormSpec, Reply, Shortcut
+from handlers.call import ButtonSpec, Call, FormSpec, Reply, Shortcut
 from handlers.contact_fields import as_typed, asked_of, contact_form, filled_of, read_form
 from handlers.contact_gist import Gist, gist_of, peek, take
 from handlers.contact_steps import proceed
-from handlers.own_pairs import number, pair_of_value, partners_of
+from handlers.own_pairs import partners_of
 from handlers.reading.contact_line import read_contact
 from handlers.reading.errors import UnclearError
 from handlers.reading.mentions import strip_tokens
@@ -22,9 +22,9 @@ from messages.message import Form
 from messages.reader import Reader
 from messages.wording import place_of
 from models import Contact, Modality, Pair, Session
-from program.contacts import edit_contact, get_own_contact
+from program.contacts import edit_contact
 from program.errors import UserError
-from program.partners import OwnPairs, get_own_pairs
+from program.partners import OwnPairs
 
 NEW, DRAFT, CONTACT = "new", "draft", "contact"
 """What the form's context begins with; an id follows."""
@@ -32,8 +32,8 @@ NEW, DRAFT, CONTACT = "new", "draft", "contact"
 
 def open_form(session: Session, call: Call, now: datetime) -> Form:
     """Open the form; the value of the button is a pair's id, or nothing."""
-    pair_ids = (pair_of_value(session, call, call.value).id,) if call.value else ()
-    own = get_own_pairs(session, call.sender, now)
+    pair_ids = (call.access.own_pair(session, call.value).id,) if call.value else ()
+    own = call.access.own_pairs(session, now)
     return contact_form(own, _today(call, now, pair_ids), f"{NEW}|", now)
 
 
@@ -43,8 +43,8 @@ def open_talked(session: Session, call: Call, now: datetime) -> Form:
     The button may name another modality behind the pair, the one that the two agreed on.
     """
     value, _, how = call.value.partition("|")
-    pair_ids = (pair_of_value(session, call, value).id,) if value else ()
-    own = get_own_pairs(session, call.sender, now)
+    pair_ids = (call.access.own_pair(session, value).id,) if value else ()
+    own = call.access.own_pairs(session, now)
     modality = Modality(how) if how in set(Modality) else Modality.PHONE
     gist = replace(_today(call, now, pair_ids), modality=modality)
     return contact_form(own, gist, f"{NEW}|", now)
@@ -52,20 +52,20 @@ def open_talked(session: Session, call: Call, now: datetime) -> Form:
 
 def open_filled(session: Session, call: Call, now: datetime) -> Form:
     """Open the form with what a draft holds; the draft is used when the form is sent."""
-    gist = peek(session, call.sender, call.value)
-    own = get_own_pairs(session, call.sender, now)
+    gist = peek(session, call, call.value)
+    own = call.access.own_pairs(session, now)
     return contact_form(own, gist, f"{DRAFT}|{call.value}", now)
 
 
 def open_edit(session: Session, call: Call, now: datetime) -> Form:
     """Open the form with a contact that the sender logged."""
-    contact = get_own_contact(session, number(call.value), call.sender, call.rules, now)
+    contact = call.access.own_contact(session, call.value, call.rules, now)
     return _edit_form(session, call, contact, now)
 
 
 def open_by_shortcut(session: Session, call: Call, now: datetime) -> Form:
     """Open the form from a shortcut; on a message, with what its words say of a contact."""
-    own = get_own_pairs(session, call.sender, now)
+    own = call.access.own_pairs(session, now)
     gist = _today(call, now, ())
     if call.words.strip():
         gist = _gist_of_words(session, call, own, gist, now)
@@ -81,10 +81,10 @@ def submit(session: Session, call: Call, now: datetime) -> Reply:
 
 
 def _submit_new(session: Session, call: Call, draft_id: str, now: datetime) -> Reply:
-    own, zone = get_own_pairs(session, call.sender, now), call.sender.zone
+    own, zone = call.access.own_pairs(session, now), call.sender.zone
     read = read_form(call.answers, zone, now.astimezone(zone).date())
-    drafted = peek(session, call.sender, draft_id).pair_ids if draft_id else ()
-    gist = replace(read.gist, pair_ids=_pair_ids(call, own, drafted))
+    drafted = peek(session, call, draft_id).pair_ids if draft_id else ()
+    gist = replace(read.gist, pair_ids=_pair_ids(session, call, own, drafted))
     problems = dict(read.problems)
     if not gist.pair_ids:
         problems["pair"] = PAIR_MISSING
@@ -96,14 +96,14 @@ def _submit_new(session: Session, call: Call, draft_id: str, now: datetime) -> R
     def log() -> Reply:
         reply = proceed(session, call, gist, now)
         if draft_id:  # only now: a refused day leaves the draft for another try
-            take(session, call.sender, draft_id, now)
+            take(session, call, draft_id, now)
         return reply
 
     return _done_or_mended(form, log, problems, call, now)
 
 
 def _submit_edit(session: Session, call: Call, reference: str, now: datetime) -> Reply:
-    contact = get_own_contact(session, number(reference), call.sender, call.rules, now)
+    contact = call.access.own_contact(session, reference, call.rules, now)
     zone = ZoneInfo(contact.time_zone)
     read = read_form(call.answers, zone, now.astimezone(zone).date())
 
@@ -165,15 +165,16 @@ def _reader(session: Session, call: Call, pair: Pair, now: datetime) -> Reader:
     return Reader(call.sender, [pair.partner_of(call.sender.id)], now)
 
 
-def _pair_ids(call: Call, own: OwnPairs, drafted: tuple[int, ...]) -> tuple[int, ...]:
+def _pair_ids(
+    session: Session, call: Call, own: OwnPairs, drafted: tuple[int, ...]
+) -> tuple[int, ...]:
     if len(drafted) > 1:
         return drafted
     if own.only:
         return (own.only.id,)
     if not call.answers.get("pair"):
         return ()
-    chosen = number(call.answers["pair"])
-    return (chosen,)
+    return (call.access.own_pair(session, call.answers["pair"]).id,)
 
 
 def _today(call: Call, now: datetime, pair_ids: tuple[int, ...]) -> Gist:
@@ -189,18 +190,17 @@ def _gist_of_words(session: Session, call: Call, own: OwnPairs, empty: Gist, now
 
 
 BUTTONS = (
-    ButtonSpec("contact.log", PAIRED, open_form),
-    ButtonSpec("contact.talked", PAIRED, open_talked),
-    ButtonSpec("contact.fill", PAIRED, open_filled),
-    ButtonSpec("contact.edit", PAIRED, open_edit),
+    ButtonSpec("contact.log", open_form),
+    ButtonSpec("contact.talked", open_talked),
+    ButtonSpec("contact.fill", open_filled),
+    ButtonSpec("contact.edit", open_edit),
 )
-FORMS = (FormSpec("contact.log", PAIRED, submit),)
+FORMS = (FormSpec("contact.log", submit),)
 SHORTCUTS = (
     Shortcut(
         id="contact.log",
         title="Log a contact",
         summary="Log that you were in touch with your partner",
-        roles=PAIRED,
         handle=open_by_shortcut,
         on_messages=True,
     ),

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from handlers.call import Call
 from handlers.reading.reading import Reading
-from models import Draft, Modality, Person, Session
-from models.draft import add_draft, find_draft, use_draft
+from models import Modality, Person, Session
+from models.draft import add_draft, use_draft
 from program.contacts import Particulars
 from program.errors import NoLongerThereError
 
@@ -59,22 +60,22 @@ def keep(session: Session, person: Person, gist: Gist, now: datetime) -> str:
     return add_draft(session, person.id, KIND, _content(gist), now).id
 
 
-def peek(session: Session, person: Person, draft_id: str) -> Gist:
-    """Return the gist of the person's draft, which stays.
+def peek(session: Session, call: Call, draft_id: str) -> Gist:
+    """Return the gist of the sender's draft, which stays.
 
     Raises:
         NoLongerThereError: it was used, or is not theirs.
     """
-    return _gist(_get_draft(session, person, draft_id).content)
+    return _gist(call.access.own_draft(session, draft_id, KIND).content)
 
 
-def take(session: Session, person: Person, draft_id: str, now: datetime) -> Gist:
-    """Return the gist of the person's draft and use it up, so that a second click does nothing.
+def take(session: Session, call: Call, draft_id: str, now: datetime) -> Gist:
+    """Return the gist of the sender's draft and use it up, so that a second click does nothing.
 
     Raises:
         NoLongerThereError: it was used, or is not theirs.
     """
-    draft = _get_draft(session, person, draft_id)
+    draft = call.access.own_draft(session, draft_id, KIND)
     if not use_draft(session, draft, now):
         raise NoLongerThereError
     return _gist(draft.content)
@@ -83,13 +84,6 @@ def take(session: Session, person: Person, draft_id: str, now: datetime) -> Gist
 def answered(gist: Gist) -> Gist:
     """Return the gist without its first pair, whose question was answered."""
     return replace(gist, pair_ids=gist.pair_ids[1:], like_id=None)
-
-
-def _get_draft(session: Session, person: Person, draft_id: str) -> Draft:
-    draft = find_draft(session, draft_id, person.id, KIND)
-    if draft is None:
-        raise NoLongerThereError
-    return draft
 
 
 def _content(gist: Gist) -> dict[str, Any]:

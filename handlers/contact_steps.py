@@ -19,7 +19,7 @@ from messages.message import Block, Message, message
 from messages.reader import Reader
 from models import Session
 from program.contacts import NewContact, Outcome, check_day, check_running, log_contact
-from program.partners import OwnPairs, get_own_pair, get_own_pairs, sorted_by_name
+from program.partners import OwnPairs, sorted_by_name
 from program.repeated_contacts import Doubt, find_doubt
 
 MOST_NAMES_ON_BUTTONS = 5
@@ -34,8 +34,8 @@ def proceed(
         UserError: a pair has ended or is not theirs, or it cannot have been on that day.
     """
     for pair_id in gist.pair_ids:
-        check_running(get_own_pair(session, call.sender, pair_id))
-    reply = proceed_among(session, call, get_own_pairs(session, call.sender, now), gist, now)
+        check_running(call.access.own_pair(session, pair_id))
+    reply = proceed_among(session, call, call.access.own_pairs(session, now), gist, now)
     return message(*before, *reply.blocks) if isinstance(reply, Message) else reply
 
 
@@ -62,7 +62,7 @@ def said_of(gist: Gist, call: Call, now: datetime) -> str:
 
 def names_of(session: Session, call: Call, gist: Gist, reader: Reader) -> list[str]:
     """Return what the sender calls the partners whom the gist is about."""
-    pairs = [get_own_pair(session, call.sender, pair_id) for pair_id in gist.pair_ids]
+    pairs = [call.access.own_pair(session, pair_id) for pair_id in gist.pair_ids]
     return [reader.partner_name(pair) for pair in pairs]
 
 
@@ -88,7 +88,7 @@ def _log(session: Session, call: Call, gist: Gist, reader: Reader) -> tuple[Bloc
         raise ValueError("a contact is logged when its modality is known")
     now = reader.now
     said = gist.said(gist.modality)
-    pairs = [get_own_pair(session, call.sender, pair_id) for pair_id in gist.pair_ids]
+    pairs = [call.access.own_pair(session, pair_id) for pair_id in gist.pair_ids]
     for pair in pairs:  # all of them first: one that is refused must not leave half a line logged
         check_day(pair, call.sender, said, now)
     outcomes: list[Outcome] = []
@@ -101,17 +101,17 @@ def _log(session: Session, call: Call, gist: Gist, reader: Reader) -> tuple[Bloc
             doubts.append(doubt)
         else:
             outcomes.append(log_contact(session, new, call.rules, now))
-    question = _question(session, doubts, reader, gist) if doubts else ()
+    question = _question(session, call, doubts, reader, gist) if doubts else ()
     return (*logged_blocks(outcomes, reader), *question)
 
 
 def _question(
-    session: Session, doubts: Sequence[Doubt], reader: Reader, gist: Gist
+    session: Session, call: Call, doubts: Sequence[Doubt], reader: Reader, gist: Gist
 ) -> tuple[Block, ...]:
     """Ask about the first doubt; the draft holds all the pairs that wait for an answer."""
     first = doubts[0]
     pair_ids = tuple(doubt.contact.pair_id for doubt in doubts)
     rest = replace(gist, pair_ids=pair_ids, like_id=first.contact.id)
     draft_id = keep(session, reader.person, rest, reader.now)
-    pair = get_own_pair(session, reader.person, first.contact.pair_id)
+    pair = call.access.own_pair(session, first.contact.pair_id)
     return ask_doubt(first, pair, reader, draft_id)

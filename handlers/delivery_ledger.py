@@ -7,11 +7,9 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeAlias
 
-from handlers.call import FACILITATORS, ButtonSpec, Call
+from handlers.call import ButtonSpec, Call
 from handlers.cohort_proposals import propose
-from handlers.cohort_scope import led_cohort
 from handlers.find_member import Members
-from handlers.own_pairs import number
 from messages.delivery_decisions import (
     goes_out_again,
     nothing_to_send_again,
@@ -23,8 +21,8 @@ from messages.delivery_ledger import Place, ledger_page
 from messages.message import Message, Paragraph
 from messages.notice_names import KIND_NAMES
 from messages.reader import Reader
-from models import Cohort, NoticeKind, Person, Session
-from models.person import members_of
+from models import Cohort, NoticeKind, Session
+from program.access.ids import position_of
 from program.delivery_decisions import Decision, it_arrived, it_was_lost, send_again
 from program.delivery_ledger import LEDGER_DAYS, LONGEST_DAYS, Asked, Ledger, ledger_of
 from program.errors import NotForYouError
@@ -98,7 +96,8 @@ def page(session: Session, call: Call, now: datetime) -> Message:
     scope, _, lost_from = call.value.rpartition("|")
     scope, _, doubts_from = scope.rpartition("|")
     asked = _asked(session, call, scope, now)
-    return _shown(session, call, asked, Place(number(doubts_from), number(lost_from)), now)
+    place = Place(position_of(doubts_from), position_of(lost_from))
+    return _shown(session, call, asked, place, now)
 
 
 def arrived(session: Session, call: Call, now: datetime) -> Message:
@@ -126,7 +125,8 @@ def _decide(
     """Decide about one notice, from "notice id|scope", and show the ledger as it is then."""
     notice_id, _, scope = call.value.partition("|")
     asked = _asked(session, call, scope, now)
-    decision = decide(session, asked, number(notice_id), call.rules, now)
+    entry = call.access.led_notice(session, notice_id, asked, now)
+    decision = decide(session, asked, entry.id, call.rules, now)
     done = words(decision, Reader(call.sender, (), now))
     return _shown(session, call, asked, Place(), now, done)
 
@@ -155,28 +155,20 @@ def _asked(session: Session, call: Call, scope: str, now: datetime) -> Asked:
     parts = scope.split("|")
     if len(parts) != 4:
         raise NotForYouError
-    cohort = led_cohort(session, call, parts[0], now)
+    cohort = call.access.led_cohort(session, parts[0], now)
     known = {kind.value: kind for kind in NoticeKind}
     kinds = frozenset(known[name] for name in parts[3].split(",") if name in known)
-    days = min(max(number(parts[1]), 1), LONGEST_DAYS)
-    return Asked(cohort, call.sender, days, kinds, _member(session, cohort, number(parts[2])))
-
-
-def _member(session: Session, cohort: Cohort, person_id: int) -> Person | None:
-    """Return the member of the cohort with that id, None for 0."""
-    if not person_id:
-        return None
-    for _, person in members_of(session, cohort.id):
-        if person.id == person_id:
-            return person
-    raise NotForYouError
+    days = min(max(position_of(parts[1]), 1), LONGEST_DAYS)
+    # 0 is nobody: the ledger of all of them.
+    person = call.access.member(session, parts[2], cohort) if position_of(parts[2]) else None
+    return Asked(cohort, call.sender, days, kinds, person)
 
 
 # Each answer takes the ledger's place: below it, whoever else is in the channel would read along.
 BUTTONS = (
-    ButtonSpec("delivery.page", FACILITATORS, page),
-    ButtonSpec("delivery.arrived", FACILITATORS, arrived),
-    ButtonSpec("delivery.again", FACILITATORS, again),
-    ButtonSpec("delivery.lost", FACILITATORS, lost),
-    ButtonSpec("delivery.resend", FACILITATORS, resend),
+    ButtonSpec("delivery.page", page),
+    ButtonSpec("delivery.arrived", arrived),
+    ButtonSpec("delivery.again", again),
+    ButtonSpec("delivery.lost", lost),
+    ButtonSpec("delivery.resend", resend),
 )

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from handlers.call import PAIRED, ButtonSpec, Call, Command, FormSpec, Reply
+from handlers.call import ButtonSpec, Call, Command, FormSpec, Reply
 from handlers.reading.tokens import beginning, clean
 from handlers.show_help import asks_for_help, command_help
 from messages import profiles as texts
@@ -15,6 +15,7 @@ from messages.profiles import FilledProfile
 from messages.reader import Reader
 from models import Pair, Role, Session
 from models.pair import running_pairs_of
+from program.access.row import PAIRED
 from program.partners import OwnPairs
 from program.profiles import (
     LONGEST_TEXT,
@@ -108,8 +109,7 @@ COMMAND = Command(
     usage="[edit]",
     summary="Show and change what you say about yourself, and where you want to grow",
     examples=("/profile", "/profile edit"),
-    roles=PAIRED,
     handle=handle,
 )
-BUTTONS = (ButtonSpec(texts.OPEN, PAIRED, open_form),)
-FORMS = (FormSpec(texts.FORM, PAIRED, submit),)
+BUTTONS = (ButtonSpec(texts.OPEN, open_form),)
+FORMS = (FormSpec(texts.FORM, submit),)

@@ -16,14 +16,14 @@ from messages.contact_questions import ask_modality, ask_pair, what_was_said
 from messages.message import Message
 from messages.unclear import Teller
 from models import Session
-from program.partners import OwnPairs, get_own_pairs
+from program.partners import OwnPairs
 
 
 def explain_unclear(
     session: Session, call: Call, error: errors.UnclearError, now: datetime
 ) -> Reply:
     """Return what to say about a contact's line that could not be read whole."""
-    own = get_own_pairs(session, call.sender, now)
+    own = call.access.own_pairs(session, now)
     match error:
         case errors.AmbiguousModalityError(reading=Reading() as reading):
             return _which_modality(session, call, error, reading, now)
@@ -39,7 +39,7 @@ def _which_modality(
     reading: Reading,
     now: datetime,
 ) -> Reply:
-    own, gist = get_own_pairs(session, call.sender, now), gist_of(reading)
+    own, gist = call.access.own_pairs(session, now), gist_of(reading)
     if not gist.pair_ids and not own.only:
         return proceed(session, call, gist, now)
     names = names_of(session, call, gist, reader_of(own, now)) or [own.partners[0].first_name]

@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from handlers.call import FACILITATORS, ButtonSpec, Call, FormSpec, Reply
+from handlers.call import ButtonSpec, Call, FormSpec, Reply
 from handlers.cohort_part import CohortPart
-from handlers.cohort_scope import led_cohort
 from handlers.event_answers import day_of, one_of, read_answer
 from handlers.form_errors import why_refused
-from handlers.own_pairs import number
 from handlers.plan_events import invited_counts
 from handlers.poll_slots import SlotsError, read_slots
 from messages.event_planning import NOT_PICKED, event_added
@@ -33,6 +31,7 @@ from messages.poll_planning import (
 )
 from models import Audience, Cohort, EventKind, Session
 from models.poll import Poll
+from program.access.ids import number
 from program.cohorts import check_not_over
 from program.errors import (
     EventOutOfRangeError,
@@ -45,15 +44,7 @@ from program.event_fields import read_length, read_title
 from program.event_news import tell_invited
 from program.events import entries_of
 from program.poll_notices import Outcome, ask_invited
-from program.polls import (
-    Question,
-    add_poll,
-    end_poll,
-    get_led_poll,
-    result_of,
-    settle,
-    shown_polls,
-)
+from program.polls import Question, add_poll, end_poll, result_of, settle, shown_polls
 
 
 def part(session: Session, call: Call, cohort: Cohort, words: str, now: datetime) -> Reply:
@@ -81,7 +72,7 @@ def _named(session: Session, cohort: Cohort, words: str, now: datetime) -> Poll:
 
 
 def open_add(session: Session, call: Call, now: datetime) -> Form:
-    return _add_form(session, led_cohort(session, call, call.value, now), now)
+    return _add_form(session, call.access.led_cohort(session, call.value, now), now)
 
 
 def _add_form(session: Session, cohort: Cohort, now: datetime) -> Form:
@@ -91,7 +82,7 @@ def _add_form(session: Session, cohort: Cohort, now: datetime) -> Form:
 
 def submit_add(session: Session, call: Call, now: datetime) -> Form | Message:
     """Add the poll and ask, or return the form with what must be mended."""
-    cohort = led_cohort(session, call, call.context, now)
+    cohort = call.access.led_cohort(session, call.context, now)
     form = poll_form(cohort, _typed(call), invited_counts(session, cohort, now))
     question, problems = _question(call, cohort, now)
     if question is None:
@@ -105,7 +96,7 @@ def submit_add(session: Session, call: Call, now: datetime) -> Form | Message:
 
 
 def show(session: Session, call: Call, now: datetime) -> Message:
-    return _result(session, call, get_led_poll(session, number(call.value), call.sender, now), now)
+    return _result(session, call, call.access.led_poll(session, call.value, now), now)
 
 
 def _result(session: Session, call: Call, poll: Poll, now: datetime) -> Message:
@@ -117,7 +108,7 @@ def _result(session: Session, call: Call, poll: Poll, now: datetime) -> Message:
 def choose(session: Session, call: Call, now: datetime) -> Message:
     """Make the event of the time in "poll id|slot id", and invite to it."""
     poll_id, _, slot_id = call.value.partition("|")
-    poll = get_led_poll(session, number(poll_id), call.sender, now)
+    poll = call.access.led_poll(session, poll_id, now)
     event = settle(session, poll, number(slot_id), call.sender, now)
     told = tell_invited(session, poll.cohort, [event], call.rules, now)
     (entry,) = entries_of(session, [event], call.rules)
@@ -125,7 +116,7 @@ def choose(session: Session, call: Call, now: datetime) -> Message:
 
 
 def end(session: Session, call: Call, now: datetime) -> Message:
-    poll = get_led_poll(session, number(call.value), call.sender, now)
+    poll = call.access.led_poll(session, call.value, now)
     return poll_ended(poll, end_poll(session, poll, now))
 
 
@@ -174,9 +165,9 @@ def _field_of(error: UserError) -> str:
 
 PART = CohortPart("poll polls survey", "/cohort poll", part)
 BUTTONS = (
-    ButtonSpec("poll.add", FACILITATORS, open_add),
-    ButtonSpec("poll.show", FACILITATORS, show),
-    ButtonSpec("poll.settle", FACILITATORS, choose),
-    ButtonSpec("poll.end", FACILITATORS, end),
+    ButtonSpec("poll.add", open_add),
+    ButtonSpec("poll.show", show),
+    ButtonSpec("poll.settle", choose),
+    ButtonSpec("poll.end", end),
 )
-FORMS = (FormSpec(POLL_FORM, FACILITATORS, submit_add),)
+FORMS = (FormSpec(POLL_FORM, submit_add),)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.call import FACILITATORS, PAIRED, ButtonSpec, Call, Command, FormSpec, Reply
-from handlers.cohort_scope import led_cohort, today_of
+from handlers.call import ButtonSpec, Call, Command, FormSpec, Reply
+from handlers.cohort_scope import today_of
 from handlers.form_errors import why_refused
-from handlers.own_pairs import number
 from handlers.reading.mentions import as_shown
 from handlers.reading.tokens import beginning, clean
 from handlers.show_help import asks_for_help, command_help
@@ -24,6 +23,7 @@ from messages.program_feedback import (
     thanks,
 )
 from models import Cohort, Session
+from program.access.ids import position_of
 from program.errors import NotAnonymousError
 from program.program_feedback import feedback_page, give, giver_of
 
@@ -63,8 +63,8 @@ def show_feedback(session: Session, call: Call, cohort: Cohort, words: str, now:
 def page(session: Session, call: Call, now: datetime) -> Message:
     """Show earlier ones, from "cohort id|offset"."""
     cohort_id, _, offset = call.value.partition("|")
-    cohort = led_cohort(session, call, cohort_id, now)
-    return feedback_list(feedback_page(session, cohort, number(offset)), today_of(call, now))
+    cohort = call.access.led_cohort(session, cohort_id, now)
+    return feedback_list(feedback_page(session, cohort, position_of(offset)), today_of(call, now))
 
 
 COMMAND = Command(
@@ -72,8 +72,7 @@ COMMAND = Command(
     usage="[what you would like to say]",
     summary="Tell the facilitators what helps and what should change",
     examples=("/program-feedback", "/program-feedback the kickoff came too late for us"),
-    roles=PAIRED,
     handle=handle,
 )
-BUTTONS = (ButtonSpec("feedback.page", FACILITATORS, page),)
-FORMS = (FormSpec(FORM, PAIRED, submit, is_private=True),)
+BUTTONS = (ButtonSpec("feedback.page", page),)
+FORMS = (FormSpec(FORM, submit, is_private=True),)

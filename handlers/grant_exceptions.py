@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from handlers.call import FACILITATORS, ButtonSpec, Call, FormSpec
-from handlers.cohort_scope import led_cohort, today_of
+from handlers.call import ButtonSpec, Call, FormSpec
+from handlers.cohort_scope import today_of
 from handlers.find_member import Members
-from handlers.own_pairs import number
 from messages.cohort_requirements import (
     GRANT_FORM,
     LONGEST_REASON,
@@ -23,14 +22,15 @@ from messages.cohort_requirements import (
 )
 from messages.message import Form, Message
 from models import Cohort, Duty, Pair, Person, Session
-from models.pair import find_pair, pairs_of
+from models.pair import pairs_of
+from program.access.ids import among, position_of
 from program.errors import (
     MissingWordsError,
     NotAPairError,
     NotForYouError,
     NotInCohortError,
 )
-from program.exceptions import Wished, get_held, get_led_exception, grant, withdraw
+from program.exceptions import Wished, get_held, grant, withdraw
 from program.registration import MentorLedger, ledgers_of
 
 GRANT_EXAMPLE = "/cohort grant @maya video meetings: on leave in spring"
@@ -123,8 +123,8 @@ def _pair_of(session: Session, cohort: Cohort, first: Person, second: Person) ->
 def page(session: Session, call: Call, now: datetime) -> Message:
     """Show a page of the list, from "cohort id|offset"."""
     cohort_id, _, offset = call.value.partition("|")
-    cohort = led_cohort(session, call, cohort_id, now)
-    return _page(session, call, cohort, number(offset), now)
+    cohort = call.access.led_cohort(session, cohort_id, now)
+    return _page(session, call, cohort, position_of(offset), now)
 
 
 def show_one(session: Session, call: Call, now: datetime) -> Message:
@@ -145,9 +145,7 @@ def submit(session: Session, call: Call, now: datetime) -> Form | Message:
     chosen, _, pair_id = call.answers.get(WHAT, "").partition(":")
     if chosen not in list(Duty):
         return grant_form(ledger).with_errors({WHAT: "Choose what it is about."})
-    pair = find_pair(session, number(pair_id)) if pair_id else None
-    if pair_id and pair is None:
-        raise NotForYouError
+    pair = among(pairs_of(session, ledger.mentor.id), pair_id) if pair_id else None
     wished = Wished(ledger.cohort, ledger.mentor, Duty(chosen), reason, pair)
     return _grant(session, call, wished, now)
 
@@ -169,7 +167,7 @@ def _grant(session: Session, call: Call, wished: Wished, now: datetime) -> Messa
 
 
 def _withdraw(session: Session, call: Call, value: str, now: datetime) -> Message:
-    exception, cohort = get_led_exception(session, number(value), call.sender, now)
+    exception, cohort = call.access.led_exception(session, value, now)
     withdraw(session, exception, call.sender, now)
     ledger = _ledger(session, call, cohort, exception.person, now)
     return was_withdrawn(exception, ledger, today_of(call, now))
@@ -177,8 +175,9 @@ def _withdraw(session: Session, call: Call, value: str, now: datetime) -> Messag
 
 def _ledger_meant(session: Session, call: Call, value: str, now: datetime) -> MentorLedger:
     cohort_id, _, person_id = value.partition("|")
-    cohort = led_cohort(session, call, cohort_id, now)
-    found = ledgers_of(session, cohort, call.rules, now, {number(person_id)})
+    cohort = call.access.led_cohort(session, cohort_id, now)
+    person = call.access.member(session, person_id, cohort)
+    found = ledgers_of(session, cohort, call.rules, now, {person.id})
     if not found:
         raise NotForYouError
     return found[0]
@@ -199,9 +198,9 @@ def _ledger(
 
 
 BUTTONS = (
-    ButtonSpec("requirements.page", FACILITATORS, page),
-    ButtonSpec("requirements.of", FACILITATORS, show_one),
-    ButtonSpec("exception.open", FACILITATORS, open_form),
-    ButtonSpec("exception.withdraw", FACILITATORS, press_withdraw),
+    ButtonSpec("requirements.page", page),
+    ButtonSpec("requirements.of", show_one),
+    ButtonSpec("exception.open", open_form),
+    ButtonSpec("exception.withdraw", press_withdraw),
 )
-FORMS = (FormSpec(GRANT_FORM, FACILITATORS, submit),)
+FORMS = (FormSpec(GRANT_FORM, submit),)

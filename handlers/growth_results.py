@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from handlers.call import PAIRED, ButtonSpec, Call, Reply
-from handlers.own_pairs import number
+from handlers.call import ButtonSpec, Call, Reply
 from messages import growth_results as texts
 from messages.growth import no_result_yet
 from messages.growth_results import Sharing
@@ -16,8 +15,8 @@ from models import Assessment, InstrumentKind, Pair, Session
 from models.assessment import pairs_shared_with
 from models.pair import running_pairs_of
 from program.assessment_results import gaps, latest_result, result_of, story_of
-from program.assessment_sharing import get_shared, share_result, withdraw_result
-from program.assessments import get_own_run, run_of
+from program.assessment_sharing import share_result, withdraw_result
+from program.assessments import Run, run_of
 from program.errors import NoLongerThereError
 from program.growth_areas import choose_growth_areas
 from program.partners import OwnPairs, sorted_by_name
@@ -60,17 +59,16 @@ def show_last(kind: InstrumentKind) -> Callable[[Session, Call, datetime], Reply
 
 def share(session: Session, call: Call, now: datetime) -> Message:
     """Share a result with the partner; the value is "assessment|pair"."""
-    assessment_id, pair_id = _two(call.value)
-    assessment, pair = share_result(session, call.sender, assessment_id, pair_id, now)
-    result = result_of(run_of(session, assessment))
-    return texts.result_shared(result, pair, own_reader(session, call, now))
+    run, pair = _run_and_pair(session, call)
+    share_result(session, run, pair, now)
+    return texts.result_shared(result_of(run), pair, own_reader(session, call, now))
 
 
 def withdraw(session: Session, call: Call, now: datetime) -> Message:
     """Take a result back from the partner; the value is "assessment|pair"."""
-    assessment, pair = withdraw_result(session, call.sender, *_two(call.value))
-    result = result_of(run_of(session, assessment))
-    return texts.result_withdrawn(result, pair, own_reader(session, call, now))
+    run, pair = _run_and_pair(session, call)
+    withdraw_result(session, run, pair)
+    return texts.result_withdrawn(result_of(run), pair, own_reader(session, call, now))
 
 
 def share_last(session: Session, call: Call, now: datetime) -> Reply:
@@ -78,13 +76,13 @@ def share_last(session: Session, call: Call, now: datetime) -> Reply:
     latest = latest_result(session, call.sender, SELF)
     if latest is None:
         return no_result_yet()
-    pairs, result = _pairs(session, call), result_of(run_of(session, latest))
-    reader = own_reader(session, call, now)
+    pairs, run = _pairs(session, call), run_of(session, latest)
+    result, reader = result_of(run), own_reader(session, call, now)
     if not pairs:
         return texts.nobody_to_share_with()
     if len(pairs) > 1:
         return texts.share_with_whom(result, _sharing(session, call, latest), reader)
-    share_result(session, call.sender, latest.id, pairs[0].id, now)
+    share_result(session, run, pairs[0], now)
     return texts.result_shared(result, pairs[0], reader)
 
 
@@ -93,8 +91,9 @@ def withdraw_last(session: Session, call: Call, now: datetime) -> Reply:
     latest = latest_result(session, call.sender, SELF)
     if latest is None:
         return no_result_yet()
+    run = run_of(session, latest)
     for pair_id in pairs_shared_with(session, latest.id):
-        withdraw_result(session, call.sender, latest.id, pair_id)
+        withdraw_result(session, run, call.access.own_pair(session, pair_id))
     return show_result_of(session, call, latest, now)
 
 
@@ -110,7 +109,8 @@ def choose_last_areas(session: Session, call: Call, now: datetime) -> Reply:
 
 def read_shared(session: Session, call: Call, now: datetime) -> Message:
     """Show what the sender's partner shares; the value is "assessment|pair"."""
-    assessment, pair = get_shared(session, call.sender, *_two(call.value))
+    assessment_id, _, pair_id = call.value.partition("|")
+    assessment, pair = call.access.shared(session, assessment_id, pair_id)
     story = story_of(session, assessment)
     return texts.partners_result(story, pair, own_reader(session, call, now))
 
@@ -124,7 +124,7 @@ def _choose(session: Session, call: Call, assessment: Assessment, now: datetime)
 
 
 def _finished(session: Session, call: Call, value: str) -> Assessment:
-    assessment = get_own_run(session, call.sender, number(value)).assessment
+    assessment = call.access.own_run(session, value).assessment
     if assessment.finished_at is None:
         raise NoLongerThereError
     return assessment
@@ -138,15 +138,16 @@ def _pairs(session: Session, call: Call) -> list[Pair]:
     return sorted_by_name(running_pairs_of(session, call.sender.id), call.sender.id)
 
 
-def _two(value: str) -> tuple[int, int]:
-    first, _, second = value.partition("|")
-    return number(first), number(second)
+def _run_and_pair(session: Session, call: Call) -> tuple[Run, Pair]:
+    """Return the sender's own assessment and pair that "assessment id|pair id" names."""
+    assessment_id, _, pair_id = call.value.partition("|")
+    return call.access.own_run(session, assessment_id), call.access.own_pair(session, pair_id)
 
 
 BUTTONS = (
-    ButtonSpec("growth.result", PAIRED, show_result, replaces=False),
-    ButtonSpec("growth.share", PAIRED, share),
-    ButtonSpec("growth.withdraw", PAIRED, withdraw),
-    ButtonSpec("growth.areas", PAIRED, choose_areas, replaces=False),
-    ButtonSpec("growth.shared", PAIRED, read_shared, replaces=False),
+    ButtonSpec("growth.result", show_result, replaces=False),
+    ButtonSpec("growth.share", share),
+    ButtonSpec("growth.withdraw", withdraw),
+    ButtonSpec("growth.areas", choose_areas, replaces=False),
+    ButtonSpec("growth.shared", read_shared, replaces=False),
 )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.call import FACILITATORS, PAIRED, ButtonSpec, Call, Reply
-from handlers.own_pairs import number
+from handlers.call import ButtonSpec, Call, Reply
 from messages.help_answers import (
     help_section,
     it_is_open_again,
@@ -19,8 +18,7 @@ from messages.message import Block, Message
 from models import Cohort, HelpRequest, Pair, Person, Session
 from models.alert import unsolved_of
 from models.person import get_person
-from program.care import get_help_request_for
-from program.help import get_own_request, reopen, solve, unsolved_for
+from program.help import reopen, solve, unsolved_for
 from program.help_facts import help_facts
 
 EXAMPLE = "/cohort requests"
@@ -28,13 +26,13 @@ EXAMPLE = "/cohort requests"
 
 def press_solved(session: Session, call: Call, now: datetime) -> Message:
     """Close the sender's own request."""
-    request, _ = get_own_request(session, number(call.value), call.sender)
+    request, _ = call.access.own_request(session, call.value)
     return _solved(session, call, request, now)
 
 
 def press_not_yet(session: Session, call: Call, now: datetime) -> Message:
     """Open the sender's own request again, for the facilitators."""
-    request, pair = get_own_request(session, number(call.value), call.sender)
+    request, pair = call.access.own_request(session, call.value)
     return it_is_open_again(reopen(session, request, pair, now))
 
 
@@ -78,13 +76,13 @@ def show_requests(session: Session, call: Call, cohort: Cohort, words: str, now:
 
 def press_solve(session: Session, call: Call, now: datetime) -> Message:
     """Mark a request as solved; the answer is the request itself, and the one who asked hears."""
-    request, pair = get_help_request_for(session, number(call.value), call.sender, now)
+    request, pair = call.access.led_request(session, call.value, now)
     solve(session, request, call.sender, now)
     return help_request(help_facts(session, request, pair, call.rules, now), call.sender, now)
 
 
 BUTTONS = (
-    ButtonSpec("help.solved", PAIRED, press_solved, replaces=False),
-    ButtonSpec("help.not_yet", PAIRED, press_not_yet, replaces=False),
-    ButtonSpec("help.solve", FACILITATORS, press_solve),
+    ButtonSpec("help.solved", press_solved, replaces=False),
+    ButtonSpec("help.not_yet", press_not_yet, replaces=False),
+    ButtonSpec("help.solve", press_solve),
 )

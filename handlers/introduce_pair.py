@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.call import FACILITATORS, Call, FormSpec, Reply
-from handlers.cohort_scope import led_pair
+from handlers.call import Call, FormSpec, Reply
 from handlers.find_member import Members
 from handlers.form_errors import why_refused
 from handlers.meeting_fields import as_typed, field_of, read_form
@@ -36,7 +35,7 @@ def introduce_pair(
     found = found or find_living_pair(session, cohort.id, second.id, first.id)
     if found is None:
         raise NotAPairError([first.name, second.name], cohort.name)
-    pair = led_pair(session, call, str(found.id), now)
+    pair = call.access.led_pair(session, found.id, now)
     if not named.rest:
         return introduce_form(pair, FilledMeeting(), str(pair.id))
     reading = read_meeting(named.rest, (), call.sender.zone, now)
@@ -45,7 +44,7 @@ def introduce_pair(
 
 def submit(session: Session, call: Call, now: datetime) -> Form | Message:
     """Schedule what was filled in, or return the form with what must be mended."""
-    pair = led_pair(session, call, call.context, now)
+    pair = call.access.led_pair(session, call.context, now)
     read = read_form(call.answers, call.sender, now)
     form = introduce_form(pair, as_typed(call.answers), call.context)
     if read.plan is None:
@@ -66,4 +65,4 @@ def _schedule(session: Session, call: Call, pair: Pair, plan: Plan, now: datetim
     return scheduled(step.meeting, pair, step.told, reader, invitation)
 
 
-FORMS = (FormSpec(INTRODUCE_FORM, FACILITATORS, submit),)
+FORMS = (FormSpec(INTRODUCE_FORM, submit),)

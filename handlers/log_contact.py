@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.call import PAIRED, Call, Command, Reply
+from handlers.call import Call, Command, Reply
 from handlers.contact_form import open_form
 from handlers.contact_gist import gist_of
 from handlers.contact_steps import proceed_among
@@ -14,7 +14,6 @@ from handlers.reading.contact_line import read_contact
 from handlers.reading.errors import UnclearError
 from handlers.show_help import asks_for_help, command_help
 from models import Session
-from program.partners import get_own_pairs
 
 
 def handle(session: Session, call: Call, now: datetime) -> Reply:
@@ -23,7 +22,7 @@ def handle(session: Session, call: Call, now: datetime) -> Reply:
         return command_help(COMMAND)
     if not call.words.strip():
         return open_form(session, call, now)
-    own = get_own_pairs(session, call.sender, now)
+    own = call.access.own_pairs(session, now)
     partners = partners_of(session, call, own)
     try:
         reading = read_contact(call.words, partners, call.sender.zone, now)
@@ -41,7 +40,6 @@ COMMAND = Command(
         "/contact called @partner this morning for half an hour",
         "/contact email",
     ),
-    roles=PAIRED,
     handle=handle,
     names_people=True,
 )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from difflib import get_close_matches
 
-from handlers.call import FACILITATORS, Call, Command, Reply
+from handlers.call import Call, Command, Reply
 from handlers.cohort_buttons import hold_cohort, living_pairs, release_cohort
 from handlers.cohort_capstones import EXAMPLE as CAPSTONES_EXAMPLE
 from handlers.cohort_capstones import show_capstones
@@ -17,7 +17,7 @@ from handlers.cohort_proposals import (
     propose_pair,
     propose_reassignment,
 )
-from handlers.cohort_scope import cohort_meant, led_pair, today_of
+from handlers.cohort_scope import cohort_meant, today_of
 from handlers.cohort_views import announcement_preview, view_of
 from handlers.delivery_ledger import show_delivery
 from handlers.find_member import Members
@@ -124,7 +124,7 @@ def _end(session: Session, call: Call, cohort: Cohort, words: str, now: datetime
     if not 1 <= len(people) <= 2:
         raise MissingWordsError(END_EXAMPLE)
     pair = _pair_of(session, cohort, *people)
-    return propose_end(session, call, led_pair(session, call, str(pair.id), now), now).message
+    return propose_end(session, call, call.access.led_pair(session, pair.id, now), now).message
 
 
 def _reassign(session: Session, call: Call, cohort: Cohort, words: str, now: datetime) -> Message:
@@ -132,7 +132,7 @@ def _reassign(session: Session, call: Call, cohort: Cohort, words: str, now: dat
     if not 2 <= len(people) <= 3:
         raise MissingWordsError(REASSIGN_EXAMPLE)
     pair = _pair_of(session, cohort, *people[:-1])
-    led = led_pair(session, call, str(pair.id), now)
+    led = call.access.led_pair(session, pair.id, now)
     return propose_reassignment(session, call, led, people[-1], now).message
 
 
@@ -260,7 +260,6 @@ COMMAND = Command(
     usage=f"[{' | '.join(part.verbs[0] for part in PARTS)}] …",
     summary="Show how the pairs of your cohort are doing, and change what needs changing",
     examples=("/cohort", *(part.example for part in PARTS), "/cohort in 2026-27 pairs"),
-    roles=FACILITATORS,
     handle=look_after_cohort,
     names_people=True,
 )

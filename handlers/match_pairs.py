@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.call import FACILITATORS, ButtonSpec, Call, FormSpec, Reply
+from handlers.call import ButtonSpec, Call, FormSpec, Reply
 from handlers.cohort_proposals import propose as propose_change
-from handlers.cohort_scope import led_cohort, led_pair, today_of
+from handlers.cohort_scope import today_of
 from handlers.find_member import Members
 from handlers.form_errors import why_refused
-from handlers.own_pairs import number
 from handlers.pair_forms import people_with, person_answered
 from handlers.reading.mentions import as_shown
 from messages.care import MENTOR, PARTICIPANT
@@ -31,10 +30,11 @@ from messages.message import Block, Form, Message
 from messages.proposal import Proposal
 from messages.wording import shortened
 from models import Cohort, Pair, Person, Role, Session
+from program.access.ids import position_of
 from program.cohorts import check_not_over
 from program.departures import participants_alone
 from program.errors import MissingWordsError, NoDraftError, SeveralPairsError, UserError
-from program.match_answers import accept, get_proposal
+from program.match_answers import accept
 from program.matches import (
     Suggestions,
     keep,
@@ -138,7 +138,7 @@ def open_change(session: Session, call: Call, cohort: Cohort, now: datetime) -> 
 
 def submit_change(session: Session, call: Call, now: datetime) -> Reply:
     """Give the participant who was chosen the mentor who was chosen."""
-    cohort = led_cohort(session, call, call.context, now)
+    cohort = call.access.led_cohort(session, call.context, now)
     field = PARTICIPANT
     try:
         participant = person_answered(session, call, cohort, PARTICIPANT)
@@ -191,8 +191,7 @@ def _named(session: Session, call: Call, cohort: Cohort, words: str) -> str:
 
 def note_yes(session: Session, call: Call, value: str, now: datetime) -> Message:
     """Keep that a mentor told a facilitator yes, by whatever way."""
-    proposed = get_proposal(session, number(value))
-    led_pair(session, call, str(proposed.pair.id), now)
+    proposed = call.access.led_proposal(session, value, now)
     accept(session, proposed, call.sender, now)
     return said_yes(proposed.pair)
 
@@ -200,26 +199,38 @@ def note_yes(session: Session, call: Call, value: str, now: datetime) -> Message
 # --- the buttons -------------------------------------------------------------------------
 
 
+def _running(session: Session, call: Call, value: str, now: datetime) -> Cohort:
+    """Return the cohort of the button, which is not over.
+
+    Raises:
+        CohortOverError: its last day has passed.
+    """
+    cohort = call.access.led_cohort(session, value, now)
+    check_not_over(cohort, now)
+    return cohort
+
+
 def press_show(session: Session, call: Call, now: datetime) -> Reply:
-    return match(session, call, led_cohort(session, call, call.value, now), "", now)
+    return overview(session, call, _running(session, call, call.value, now), now)
 
 
 def press_page(session: Session, call: Call, now: datetime) -> Message:
     """Show further suggestions, from "cohort id|offset"."""
     cohort_id, _, offset = call.value.partition("|")
-    return overview(session, call, led_cohort(session, call, cohort_id, now), now, number(offset))
+    cohort = call.access.led_cohort(session, cohort_id, now)
+    return overview(session, call, cohort, now, position_of(offset))
 
 
 def press_propose(session: Session, call: Call, now: datetime) -> Reply:
-    return match(session, call, led_cohort(session, call, call.value, now), "propose", now)
+    return propose_drafts(session, call, _running(session, call, call.value, now), now)
 
 
 def press_ask(session: Session, call: Call, now: datetime) -> Reply:
-    return match(session, call, led_cohort(session, call, call.value, now), "ask", now)
+    return let_choose(session, call, _running(session, call, call.value, now), now)
 
 
 def press_change(session: Session, call: Call, now: datetime) -> Reply:
-    return match(session, call, led_cohort(session, call, call.value, now), "change", now)
+    return open_change(session, call, _running(session, call, call.value, now), now)
 
 
 def press_yes(session: Session, call: Call, now: datetime) -> Message:
@@ -235,11 +246,11 @@ def cohort_section(
 
 
 BUTTONS = (
-    ButtonSpec(SHOW, FACILITATORS, press_show, replaces=False),
-    ButtonSpec("match.page", FACILITATORS, press_page),
-    ButtonSpec("match.propose", FACILITATORS, press_propose, replaces=False),
-    ButtonSpec("match.ask", FACILITATORS, press_ask, replaces=False),
-    ButtonSpec("match.change", FACILITATORS, press_change),
-    ButtonSpec("match.said_yes", FACILITATORS, press_yes, replaces=False),
+    ButtonSpec(SHOW, press_show, replaces=False),
+    ButtonSpec("match.page", press_page),
+    ButtonSpec("match.propose", press_propose, replaces=False),
+    ButtonSpec("match.ask", press_ask, replaces=False),
+    ButtonSpec("match.change", press_change),
+    ButtonSpec("match.said_yes", press_yes, replaces=False),
 )
-FORMS = (FormSpec(CHANGE_FORM, FACILITATORS, submit_change),)
+FORMS = (FormSpec(CHANGE_FORM, submit_change),)

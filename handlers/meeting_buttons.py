@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.call import PAIRED, ButtonSpec, Call, Reply
+from handlers.call import ButtonSpec, Call, Reply
 from handlers.meeting_steps import seen_of, shown
-from handlers.own_pairs import number
 from messages.meeting_standing import stands
 from messages.meetings import agreed, ask_cancel, canceled
 from models import Session
+from program.access.ids import position_of
 from program.meeting_notices import Seen
 from program.meetings import accept, cancel, is_ahead
 
@@ -17,7 +17,7 @@ from program.meetings import accept, cancel, is_ahead
 def press_accept(session: Session, call: Call, now: datetime) -> Reply:
     """Accept the time that was pressed; a second press, or one too late, says how it stands."""
     value, _, which = call.value.rpartition("|")
-    return accept_time(session, call, seen_of(session, call, value), number(which), now)
+    return accept_time(session, call, seen_of(session, call, value), position_of(which), now)
 
 
 def accept_time(session: Session, call: Call, seen: Seen, which: int, now: datetime) -> Reply:
@@ -56,10 +56,10 @@ def keep(session: Session, call: Call, now: datetime) -> Reply:
 
 
 BUTTONS = (
-    ButtonSpec("meeting.accept", PAIRED, press_accept),
-    ButtonSpec("meeting.decline", PAIRED, press_off),
-    ButtonSpec("meeting.withdraw", PAIRED, press_off),
-    ButtonSpec("meeting.cancel", PAIRED, press_cancel, replaces=False),
-    ButtonSpec("meeting.cancel_now", PAIRED, press_off),
-    ButtonSpec("meeting.keep", PAIRED, keep),
+    ButtonSpec("meeting.accept", press_accept),
+    ButtonSpec("meeting.decline", press_off),
+    ButtonSpec("meeting.withdraw", press_off),
+    ButtonSpec("meeting.cancel", press_cancel, replaces=False),
+    ButtonSpec("meeting.cancel_now", press_off),
+    ButtonSpec("meeting.keep", keep),
 )

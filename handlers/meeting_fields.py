@@ -8,7 +8,6 @@ from datetime import datetime
 
 from handlers.contact_fields import read_date, read_length, read_time
 from handlers.form_errors import why_refused
-from handlers.own_pairs import number
 from handlers.reading.meeting_line import checked_link, read_meeting
 from messages import meeting_form as texts
 from messages.contact_form import length_words
@@ -69,8 +68,7 @@ def read_form(answers: Answers, person: Person, now: datetime) -> ReadMeeting:
 
 
 def as_typed(answers: Answers) -> FilledMeeting:
-    """Return the form's content as it was typed, for another try."""
-    pair = answers.get(texts.PAIR, "")
+    """Return the form's content as it was typed, for another try; the pair is the caller's."""
     return FilledMeeting(
         day=read_date(answers.get(texts.DAY, "")),
         at=read_time(answers.get(texts.TIME, "")),
@@ -78,7 +76,6 @@ def as_typed(answers: Answers) -> FilledMeeting:
         length=answers.get(texts.LENGTH, "")[:40],
         modality=_modality(answers),
         link=answers.get(texts.LINK, "")[: texts.LONGEST_LINK],
-        pair_id=number(pair) if pair else None,
     )
 
 

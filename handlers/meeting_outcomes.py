@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.call import PAIRED, ButtonSpec, Call, Reply
+from handlers.call import ButtonSpec, Call, Reply
 from handlers.meeting_steps import seen_of, shown
 from messages import meeting_outcomes as texts
 from models import Session
@@ -69,8 +69,8 @@ def _asks_style(session: Session, answered: Answered) -> bool:
 
 
 BUTTONS = (
-    ButtonSpec("meeting.took_place", PAIRED, press_took_place),
-    ButtonSpec("meeting.did_take_place", PAIRED, press_insist_yes),
-    ButtonSpec("meeting.missed", PAIRED, press_did_not),
-    ButtonSpec("meeting.did_not_take_place", PAIRED, press_insist_no),
+    ButtonSpec("meeting.took_place", press_took_place),
+    ButtonSpec("meeting.did_take_place", press_insist_yes),
+    ButtonSpec("meeting.missed", press_did_not),
+    ButtonSpec("meeting.did_not_take_place", press_insist_no),
 )

@@ -8,27 +8,18 @@ from datetime import datetime
 from typing import Any
 
 from handlers.call import Call, Reply
-from handlers.own_pairs import number, pair_of_value
 from messages.meeting_phrases import Shown
 from messages.meeting_standing import stands
 from messages.meetings import already_planned, ask_with_whom, proposed
 from messages.reader import Reader
 from models import Meeting, Modality, Pair, Session
-from models.draft import add_draft, find_draft, use_draft
+from models.draft import add_draft, use_draft
+from program.access.ids import position_of
 from program.errors import NoLongerThereError, NotForYouError
 from program.meeting_invitations import host_of, ics_of, invitation_of
 from program.meeting_notices import Seen
-from program.meetings import (
-    Plan,
-    Step,
-    Wish,
-    check_plan,
-    get_own_meeting,
-    planned,
-    propose,
-    repropose,
-)
-from program.partners import get_own_pair, get_own_pairs, sorted_by_name
+from program.meetings import Plan, Step, Wish, check_plan, planned, propose, repropose
+from program.partners import sorted_by_name
 
 KIND = "meeting"
 
@@ -51,7 +42,7 @@ def proceed(session: Session, call: Call, idea: Idea, now: datetime) -> Reply:
     """
     if idea.pair_id is None:
         raise NotForYouError
-    pair = get_own_pair(session, call.sender, idea.pair_id)
+    pair = call.access.own_pair(session, idea.pair_id)
     check_plan(pair, call.sender, idea.plan, now)
     agreed = [one for one in planned(session, [pair], now) if one.is_agreed]
     if agreed and not idea.is_further:
@@ -73,7 +64,7 @@ def ask_pair(
 
 def choose_pair(session: Session, call: Call, now: datetime) -> Reply:
     draft_id, _, value = call.value.partition("|")
-    pair = pair_of_value(session, call, value)
+    pair = call.access.own_pair(session, value)
     idea = _take(session, call, draft_id, now)
     return proceed(session, call, replace(idea, pair_id=pair.id), now)
 
@@ -104,8 +95,8 @@ def seen_of(session: Session, call: Call, value: str) -> Seen:
         NotForYouError: it is none of theirs.
     """
     meeting_id, _, revision = value.partition("|")
-    meeting, pair = get_own_meeting(session, number(meeting_id), call.sender)
-    return Seen(meeting, pair, call.sender, number(revision))
+    meeting, pair = call.access.own_meeting(session, meeting_id)
+    return Seen(meeting, pair, call.sender, position_of(revision))
 
 
 def shown(session: Session, call: Call, meeting: Meeting, now: datetime) -> Shown:
@@ -124,7 +115,7 @@ def show_to(session: Session, call: Call, meeting: Meeting, reader: Reader) -> S
 
 
 def own_reader(session: Session, call: Call, now: datetime) -> Reader:
-    own = get_own_pairs(session, call.sender, now)
+    own = call.access.own_pairs(session, now)
     return Reader(call.sender, own.partners, now)
 
 
@@ -141,8 +132,8 @@ def _keep(session: Session, call: Call, idea: Idea, now: datetime) -> str:
 
 
 def _take(session: Session, call: Call, draft_id: str, now: datetime) -> Idea:
-    draft = find_draft(session, draft_id, call.sender.id, KIND)
-    if draft is None or not use_draft(session, draft, now):
+    draft = call.access.own_draft(session, draft_id, KIND)
+    if not use_draft(session, draft, now):
         raise NoLongerThereError
     kept = draft.content
     times = tuple(map(datetime.fromisoformat, kept["times"]))

@@ -9,10 +9,9 @@ from handlers.call import Call
 from handlers.reading.mentions import TOKEN
 from handlers.reading.reading import Partner
 from messages.reader import Reader
-from models import Pair, Session
+from models import Session
 from models.account import user_ids_in
-from program.errors import NotForYouError
-from program.partners import OwnPairs, get_own_pair
+from program.partners import OwnPairs
 
 
 def reader_of(own: OwnPairs, now: datetime) -> Reader:
@@ -35,23 +34,3 @@ def partners_of(session: Session, call: Call, own: OwnPairs) -> tuple[Partner, .
 def mentioned_users(words: str) -> list[str]:
     """Return the user ids of the people mentioned in a typed line, in order, each once."""
     return list(dict.fromkeys(TOKEN.findall(words)))
-
-
-def pair_of_value(session: Session, call: Call, value: str) -> Pair:
-    """Return the sender's own pair with the id that came back from a button or form.
-
-    Raises:
-        NotForYouError: it is none of theirs.
-    """
-    return get_own_pair(session, call.sender, number(value))
-
-
-def number(value: str) -> int:
-    """Return the id that came back from a button or form.
-
-    Raises:
-        NotForYouError: it is no id, so nobody was offered it.
-    """
-    if not (value.isascii() and value.isdecimal() and len(value) < 10):
-        raise NotForYouError
-    return int(value)

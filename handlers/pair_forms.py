@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime
 
-from handlers.call import FACILITATORS, Call, FormSpec
+from handlers.call import Call, FormSpec
 from handlers.cohort_proposals import meetings_of, propose_departure
-from handlers.cohort_scope import led_pair, led_pair_and_person, one_of_pair, today_of
+from handlers.cohort_scope import today_of
 from handlers.find_member import Members
 from handlers.form_errors import why_refused
-from handlers.own_pairs import number
 from handlers.pass_message import warning_about
 from messages.care import (
     AWAY_FORM,
@@ -30,9 +30,16 @@ from messages.member_changes import is_away, is_excused
 from messages.message import Form, Message
 from messages.pair_changes import was_reassigned
 from models import AlertAction, Cohort, Membership, Pair, Person, Role, Session
-from models.person import get_person, members_of
+from models.person import members_of
+from program.access.ids import among
 from program.care import act_on_pair, excuse_pair, mark_away
-from program.errors import DayIsPastError, PairEndedError, UnclearDayError, UserError
+from program.errors import (
+    DayIsPastError,
+    NotForYouError,
+    PairEndedError,
+    UnclearDayError,
+    UserError,
+)
 from program.hours import local_day
 from program.pairs import check_new_pair, reassign
 
@@ -45,7 +52,7 @@ def open_excuse(session: Session, call: Call, pair: Pair, now: datetime) -> Form
 
 def submit_excuse(session: Session, call: Call, now: datetime) -> Form | Message:
     """Excuse the pair, or mark one of the two as away."""
-    pair = led_pair(session, call, call.context, now)
+    pair = call.access.led_pair(session, call.context, now)
     _check_living(pair)
     today = today_of(call, now)
     until = _day(call, UNTIL)
@@ -56,14 +63,14 @@ def submit_excuse(session: Session, call: Call, now: datetime) -> Form | Message
     if who == "pair":
         excuse_pair(session, pair, until, call.sender, now)
         return is_excused(pair, until, today)
-    person = one_of_pair(pair, who)
+    person = among((pair.mentor, pair.participant), who)
     mark_away(session, person, until, call.sender, now)
     return is_away(person, until, today)
 
 
 def submit_away(session: Session, call: Call, now: datetime) -> Form | Message:
     """Mark one of a pair as away."""
-    pair, person = led_pair_and_person(session, call, call.context, now)
+    pair, person = call.access.led_pair_and_person(session, call.context, now)
     until = _day(call, UNTIL)
     if until is None or until < local_day(now, person.zone):
         return away_form(pair, person).with_errors({UNTIL: _why_not(until)})
@@ -73,7 +80,7 @@ def submit_away(session: Session, call: Call, now: datetime) -> Form | Message:
 
 def submit_left(session: Session, call: Call, now: datetime) -> Message:
     """Say what it means that the person leaves; a button then does it."""
-    pair, person = led_pair_and_person(session, call, call.context, now)
+    pair, person = call.access.led_pair_and_person(session, call.context, now)
     left_on = _day(call, ON) or local_day(now, person.zone)
     return propose_departure(session, call, pair.cohort, (person, left_on), now).message
 
@@ -92,7 +99,7 @@ def open_reassignment(session: Session, call: Call, pair: Pair, now: datetime) -
 
 def submit_reassignment(session: Session, call: Call, now: datetime) -> Form | Message:
     """End the pair and go on with the chosen thought partner."""
-    pair = led_pair(session, call, call.context, now)
+    pair = call.access.led_pair(session, call.context, now)
     _check_living(pair)
     carries = call.answers.get(CARRIES, "yes") == "yes"
     try:
@@ -123,10 +130,8 @@ def person_answered(session: Session, call: Call, cohort: Cohort, field_id: str)
     """
     typed = call.answers.get(field_id, "").strip()
     if typed.isdecimal():
-        chosen = number(typed)
-        for _, person in members_of(session, cohort.id):
-            if person.id == chosen:
-                return get_person(session, chosen)
+        with suppress(NotForYouError):
+            return call.access.member(session, typed, cohort)
     return Members(session, call, cohort).by_email_or_name(typed)
 
 
@@ -151,8 +156,8 @@ def _check_living(pair: Pair) -> None:
 
 
 FORMS = (
-    FormSpec(EXCUSE_FORM, FACILITATORS, submit_excuse),
-    FormSpec(AWAY_FORM, FACILITATORS, submit_away),
-    FormSpec(LEFT_FORM, FACILITATORS, submit_left),
-    FormSpec(REASSIGN_FORM, FACILITATORS, submit_reassignment),
+    FormSpec(EXCUSE_FORM, submit_excuse),
+    FormSpec(AWAY_FORM, submit_away),
+    FormSpec(LEFT_FORM, submit_left),
+    FormSpec(REASSIGN_FORM, submit_reassignment),
 )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.call import EVERYBODY, FACILITATORS, ButtonSpec, Call, FormSpec
-from handlers.cohort_scope import led_pair_and_person, today_of
-from handlers.own_pairs import number
+from handlers.call import ButtonSpec, Call, FormSpec
+from handlers.cohort_scope import today_of
 from handlers.reading.tokens import beginning, clean
 from messages.care import somebody_acts
 from messages.message import Form, Message
@@ -24,13 +23,7 @@ from models import AlertAction, Pair, PassedMessage, Person, Session
 from models.alert import find_open_alert
 from models.contact import NO_CONTACTS, count_by_pair
 from models.person import get_person
-from program.care import (
-    act_on_pair,
-    arrives_at,
-    get_passed_message_for,
-    pass_message,
-    who_gets_answer,
-)
+from program.care import act_on_pair, arrives_at, pass_message, who_gets_answer
 from program.errors import NoLongerThereError, NotForYouError, PairEndedError
 
 
@@ -68,13 +61,13 @@ def who_acts(session: Session, call: Call, pair: Pair, now: datetime) -> str | N
 
 def press(session: Session, call: Call, now: datetime) -> Form:
     """Open the form from "pair id|person id"."""
-    pair, person = led_pair_and_person(session, call, call.value, now)
+    pair, person = call.access.led_pair_and_person(session, call.value, now)
     return open_form(session, call, pair, person, now)
 
 
 def send(session: Session, call: Call, now: datetime) -> Message:
     """Pass the written text on."""
-    pair, person = led_pair_and_person(session, call, call.context, now)
+    pair, person = call.access.led_pair_and_person(session, call.context, now)
     if person.id == call.sender.id:
         raise NotForYouError
     pass_message(session, _written(call, pair, person, None, now), now)
@@ -91,7 +84,7 @@ def open_answer(session: Session, call: Call, now: datetime) -> Form:
 def answer(session: Session, call: Call, now: datetime) -> Message:
     """Bring the answer back to who asked."""
     passed, recipient = _to_answer(session, call, call.context, now)
-    _, pair = get_passed_message_for(session, passed.id, call.sender)
+    _, pair = call.access.passed_message(session, passed.id)
     pass_message(session, _written(call, pair, recipient, passed.id, now), now)
     return on_its_way(recipient, arrives_at(session, recipient, call.rules, now), now)
 
@@ -99,7 +92,7 @@ def answer(session: Session, call: Call, now: datetime) -> Message:
 def _to_answer(
     session: Session, call: Call, value: str, now: datetime
 ) -> tuple[PassedMessage, Person]:
-    passed, pair = get_passed_message_for(session, number(value), call.sender)
+    passed, pair = call.access.passed_message(session, value)
     return passed, get_person(session, who_gets_answer(session, passed, pair, now))
 
 
@@ -120,10 +113,10 @@ def _written(
 
 
 BUTTONS = (
-    ButtonSpec("pair.message", FACILITATORS, press),
-    ButtonSpec("passed.answer", EVERYBODY, open_answer),
+    ButtonSpec("pair.message", press),
+    ButtonSpec("passed.answer", open_answer),
 )
 FORMS = (
-    FormSpec(MESSAGE_FORM, FACILITATORS, send),
-    FormSpec(ANSWER_FORM, EVERYBODY, answer),
+    FormSpec(MESSAGE_FORM, send),
+    FormSpec(ANSWER_FORM, answer),
 )

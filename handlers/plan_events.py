@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from handlers.call import FACILITATORS, ButtonSpec, Call, FormSpec, Reply
+from handlers.call import ButtonSpec, Call, FormSpec, Reply
 from handlers.cohort_part import CohortPart
-from handlers.cohort_scope import led_cohort
 from handlers.event_answers import field_of, one_of, plan_of, typed_of
 from handlers.form_errors import why_refused
-from handlers.own_pairs import number
 from messages.event_planning import (
     ADD_EVENT_FORM,
     AUDIENCE,
@@ -29,17 +27,11 @@ from messages.event_planning import (
 from messages.message import Form, Message
 from models import Audience, Cohort, Event, Session
 from models.event import events_of
+from program.access.ids import position_of
 from program.cohorts import check_not_over
 from program.errors import EventCanceledError, NoSuchEventError, UserError
 from program.event_news import tell_invited
-from program.events import (
-    add_event,
-    cancel_event,
-    change_event,
-    entries_of,
-    get_led_event,
-    invited_to,
-)
+from program.events import add_event, cancel_event, change_event, entries_of, invited_to
 
 
 def part(session: Session, call: Call, cohort: Cohort, words: str, now: datetime) -> Reply:
@@ -82,7 +74,8 @@ def _coming(session: Session, cohort: Cohort, now: datetime) -> list[Event]:
 def page(session: Session, call: Call, now: datetime) -> Message:
     """Show the list from "cohort id|offset"."""
     cohort_id, _, offset = call.value.partition("|")
-    return _list(session, call, led_cohort(session, call, cohort_id, now), number(offset), now)
+    cohort = call.access.led_cohort(session, cohort_id, now)
+    return _list(session, call, cohort, position_of(offset), now)
 
 
 def _list(session: Session, call: Call, cohort: Cohort, offset: int, now: datetime) -> Message:
@@ -98,7 +91,7 @@ def invited_counts(session: Session, cohort: Cohort, now: datetime) -> dict[Audi
 
 
 def open_add(session: Session, call: Call, now: datetime) -> Form:
-    return _add_form(session, led_cohort(session, call, call.value, now), now)
+    return _add_form(session, call.access.led_cohort(session, call.value, now), now)
 
 
 def _add_form(session: Session, cohort: Cohort, now: datetime) -> Form:
@@ -108,7 +101,7 @@ def _add_form(session: Session, cohort: Cohort, now: datetime) -> Form:
 
 def submit_add(session: Session, call: Call, now: datetime) -> Form | Message:
     """Add what was filled in and invite, or return the form with what must be mended."""
-    cohort = led_cohort(session, call, call.context, now)
+    cohort = call.access.led_cohort(session, call.context, now)
     form = event_form(cohort, typed_of(call), invited_counts(session, cohort, now))
     plan, problems = plan_of(call, cohort, one_of(Audience, call.answers.get(AUDIENCE, "")))
     if plan is None:
@@ -123,7 +116,7 @@ def submit_add(session: Session, call: Call, now: datetime) -> Form | Message:
 
 
 def open_change(session: Session, call: Call, now: datetime) -> Form:
-    event = get_led_event(session, number(call.value), call.sender, now)
+    event = call.access.led_event(session, call.value, now)
     return _change_form(session, event, now)
 
 
@@ -139,7 +132,7 @@ def _change_form(session: Session, event: Event, now: datetime) -> Form:
 
 def submit_change(session: Session, call: Call, now: datetime) -> Form | Message:
     """Change the event and tell what changed, or return the form with what must be mended."""
-    event = get_led_event(session, number(call.context), call.sender, now)
+    event = call.access.led_event(session, call.context, now)
     cohort = event.cohort
     form = event_form(cohort, typed_of(call), invited_counts(session, cohort, now), event)
     plan, problems = plan_of(call, cohort, event.audience)
@@ -157,7 +150,7 @@ def submit_change(session: Session, call: Call, now: datetime) -> Form | Message
 
 
 def open_cancel(session: Session, call: Call, now: datetime) -> Form:
-    event = get_led_event(session, number(call.value), call.sender, now)
+    event = call.access.led_event(session, call.value, now)
     return _cancel_form(session, call, event, now)
 
 
@@ -171,7 +164,7 @@ def _cancel_form(session: Session, call: Call, event: Event, now: datetime) -> F
 
 def submit_cancel(session: Session, call: Call, now: datetime) -> Message:
     """Cancel the event, and tell whoever was told of it."""
-    event = get_led_event(session, number(call.context), call.sender, now)
+    event = call.access.led_event(session, call.context, now)
     is_new = cancel_event(session, event, now)
     told = tell_invited(session, event.cohort, [event], call.rules, now) if is_new else 0
     (entry,) = entries_of(session, [event], call.rules)
@@ -180,13 +173,13 @@ def submit_cancel(session: Session, call: Call, now: datetime) -> Message:
 
 PART = CohortPart("event events calendar date dates", "/cohort event", part)
 BUTTONS = (
-    ButtonSpec("event.list", FACILITATORS, page),
-    ButtonSpec("event.add", FACILITATORS, open_add),
-    ButtonSpec("event.change", FACILITATORS, open_change),
-    ButtonSpec("event.cancel", FACILITATORS, open_cancel),
+    ButtonSpec("event.list", page),
+    ButtonSpec("event.add", open_add),
+    ButtonSpec("event.change", open_change),
+    ButtonSpec("event.cancel", open_cancel),
 )
 FORMS = (
-    FormSpec(ADD_EVENT_FORM, FACILITATORS, submit_add),
-    FormSpec(CHANGE_EVENT_FORM, FACILITATORS, submit_change),
-    FormSpec(CANCEL_EVENT_FORM, FACILITATORS, submit_cancel),
+    FormSpec(ADD_EVENT_FORM, submit_add),
+    FormSpec(CHANGE_EVENT_FORM, submit_change),
+    FormSpec(CANCEL_EVENT_FORM, submit_cancel),
 )

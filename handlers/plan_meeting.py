@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from handlers.call import PAIRED, ButtonSpec, Call, Command, FormSpec, Reply
+from handlers.call import ButtonSpec, Call, Command, FormSpec, Reply
 from handlers.form_errors import why_refused
 from handlers.meeting_buttons import BUTTONS as MEETING_BUTTONS
 from handlers.meeting_fields import as_typed, field_of, filled_of, invited_of, read_form
@@ -23,7 +23,7 @@ from handlers.meeting_steps import (
     shown,
 )
 from handlers.meeting_verbs import do_verb
-from handlers.own_pairs import mentioned_users, number, pair_of_value, partners_of, reader_of
+from handlers.own_pairs import mentioned_users, partners_of, reader_of
 from handlers.reading.meeting_line import plan_like, read_meeting
 from handlers.show_help import asks_for_help, command_help
 from messages.meeting_form import PAIR, PAIR_MISSING, FilledMeeting, Invited, propose_form
@@ -32,7 +32,7 @@ from messages.message import Form
 from models import Session
 from program.errors import NotForYouError, NotYourPartnerError, UserError
 from program.meetings import repropose
-from program.partners import OwnPairs, get_own_pair, get_own_pairs, sorted_by_name
+from program.partners import OwnPairs, sorted_by_name
 
 NEW, OF = "new", "of"
 """What the form's context begins with: a new meeting, or other times of one."""
@@ -46,7 +46,7 @@ def handle(session: Session, call: Call, now: datetime) -> Reply:
         return command_help(COMMAND)
     if not call.words.strip():
         return open_form(session, call, now)
-    own = get_own_pairs(session, call.sender, now)
+    own = call.access.own_pairs(session, now)
     done = do_verb(session, call, own, now)
     if done is not None:
         return done
@@ -64,8 +64,8 @@ def handle(session: Session, call: Call, now: datetime) -> Reply:
 
 def open_form(session: Session, call: Call, now: datetime) -> Form:
     """Open the form; the value of the button is a pair's id, or nothing."""
-    pair_id = pair_of_value(session, call, call.value).id if call.value else None
-    own = get_own_pairs(session, call.sender, now)
+    pair_id = call.access.own_pair(session, call.value).id if call.value else None
+    own = call.access.own_pairs(session, now)
     return _form(own, FilledMeeting(pair_id=pair_id), f"{NEW}|{pair_id or ''}", now)
 
 
@@ -84,7 +84,7 @@ def submit(session: Session, call: Call, now: datetime) -> Reply:
     if kind not in (NEW, OF):
         raise NotForYouError
     seen = seen_of(session, call, value) if kind == OF else None
-    own = get_own_pairs(session, call.sender, now)
+    own = call.access.own_pairs(session, now)
     pair_id = seen.pair.id if seen else _chosen(session, call, own, value)
     read = read_form(call.answers, call.sender, now)
     problems = dict(read.problems) | ({} if pair_id else {PAIR: PAIR_MISSING})
@@ -118,7 +118,7 @@ def _chosen(session: Session, call: Call, own: OwnPairs, value: str) -> int | No
     """Return the pair that the button was of, that was picked, or the only one."""
     said = value or call.answers.get(PAIR, "")
     if said:
-        return get_own_pair(session, call.sender, number(said)).id
+        return call.access.own_pair(session, said).id
     return own.only.id if own.only else None
 
 
@@ -139,18 +139,17 @@ COMMAND = Command(
         "/meeting Friday 3pm or Monday 10am 45m https://example.org/join",
         "/meeting move Tuesday 2pm",
     ),
-    roles=PAIRED,
     handle=handle,
     names_people=True,
 )
 BUTTONS = (
-    ButtonSpec("meeting.propose", PAIRED, open_form, replaces=False),
-    ButtonSpec("meeting.other", PAIRED, open_other),
-    ButtonSpec("meeting.move", PAIRED, open_other),
-    ButtonSpec("meeting.choose_pair", PAIRED, choose_pair),
-    ButtonSpec("meeting.another", PAIRED, plan_another),
-    ButtonSpec("meeting.move_to", PAIRED, move_to),
+    ButtonSpec("meeting.propose", open_form, replaces=False),
+    ButtonSpec("meeting.other", open_other),
+    ButtonSpec("meeting.move", open_other),
+    ButtonSpec("meeting.choose_pair", choose_pair),
+    ButtonSpec("meeting.another", plan_another),
+    ButtonSpec("meeting.move_to", move_to),
     *MEETING_BUTTONS,
     *OUTCOME_BUTTONS,
 )
-FORMS = (FormSpec("meeting.propose", PAIRED, submit),)
+FORMS = (FormSpec("meeting.propose", submit),)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.call import FACILITATORS, ButtonSpec, Call, FormSpec, Reply
+from handlers.call import ButtonSpec, Call, FormSpec, Reply
 from handlers.cohort_part import CohortPart
-from handlers.cohort_scope import led_cohort
-from handlers.own_pairs import number
 from handlers.plan_events import event_named
 from messages.attendance import (
     ABSENT,
@@ -24,8 +22,8 @@ from messages.attendance import (
 from messages.message import Form, Message, chosen
 from models import Cohort, Event, Session
 from models.event import attendance_of, events_of
+from program.access.ids import number, position_of
 from program.attendance import check_began, people_of, record, tallies
-from program.events import get_led_event
 
 
 def part(session: Session, call: Call, cohort: Cohort, words: str, now: datetime) -> Reply:
@@ -48,7 +46,8 @@ def _begun(session: Session, cohort: Cohort, now: datetime) -> list[Event]:
 def page(session: Session, call: Call, now: datetime) -> Message:
     """Show the counts from "cohort id|offset"."""
     cohort_id, _, offset = call.value.partition("|")
-    return _list(session, call, led_cohort(session, call, cohort_id, now), number(offset), now)
+    cohort = call.access.led_cohort(session, cohort_id, now)
+    return _list(session, call, cohort, position_of(offset), now)
 
 
 def _list(session: Session, call: Call, cohort: Cohort, offset: int, now: datetime) -> Message:
@@ -64,7 +63,7 @@ def open_form(session: Session, call: Call, now: datetime) -> Reply:
 
 def _meant(session: Session, call: Call, value: str, now: datetime) -> tuple[Event, int]:
     event_id, _, page_number = value.partition("|")
-    return get_led_event(session, number(event_id), call.sender, now), number(page_number)
+    return call.access.led_event(session, event_id, now), position_of(page_number)
 
 
 def _form(session: Session, call: Call, event: Event, page_number: int, now: datetime) -> Reply:
@@ -105,7 +104,7 @@ def submit(session: Session, call: Call, now: datetime) -> Form | Message:
 
 PART = CohortPart("attendance attended present", "/cohort attendance", part)
 BUTTONS = (
-    ButtonSpec("attendance.list", FACILITATORS, page),
-    ButtonSpec("attendance.open", FACILITATORS, open_form),
+    ButtonSpec("attendance.list", page),
+    ButtonSpec("attendance.open", open_form),
 )
-FORMS = (FormSpec(ATTENDANCE_FORM, FACILITATORS, submit),)
+FORMS = (FormSpec(ATTENDANCE_FORM, submit),)

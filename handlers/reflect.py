@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from handlers.agree_style import filled_style, mentioned_pair, read_style
-from handlers.call import PAIRED, ButtonSpec, Call, Command, FormSpec, Reply
-from handlers.own_pairs import pair_of_value, reader_of
+from handlers.call import ButtonSpec, Call, Command, FormSpec, Reply
+from handlers.own_pairs import reader_of
 from handlers.reading.tokens import beginning, clean
 from handlers.show_help import asks_for_help, command_help
 from messages.agreements import HOW, RHYTHM, TIMES, recorded
@@ -26,7 +26,7 @@ from messages.reflections import (
 )
 from models import Cohort, Pair, Session
 from program.agreements import Wanted, record
-from program.partners import get_own_pairs, sorted_by_name
+from program.partners import sorted_by_name
 from program.reflections import (
     RATINGS,
     Said,
@@ -42,7 +42,7 @@ def handle(session: Session, call: Call, now: datetime) -> Reply:
     """Open the form about the only pair or the one that is mentioned, or ask which."""
     if asks_for_help(call.words):
         return command_help(COMMAND)
-    own = get_own_pairs(session, call.sender, now)
+    own = call.access.own_pairs(session, now)
     pair = mentioned_pair(session, call, own) or own.only
     if pair is not None:
         return _opened(session, call, pair, now)
@@ -53,12 +53,12 @@ def handle(session: Session, call: Call, now: datetime) -> Reply:
 
 def open_form(session: Session, call: Call, now: datetime) -> Reply:
     """Open the form about the pair of the button."""
-    return _opened(session, call, pair_of_value(session, call, call.value), now)
+    return _opened(session, call, call.access.own_pair(session, call.value), now)
 
 
 def submit(session: Session, call: Call, now: datetime) -> Reply:
     """Keep what was filled in, and what the two want to change about how they work."""
-    pair = pair_of_value(session, call, call.context)
+    pair = call.access.own_pair(session, call.context)
     rating = call.answers.get(RATING, "")
     problems = {} if rating in {str(one) for one in RATINGS} else {RATING: RATING_MISSING}
     style, wrong = read_style(call.answers) if _says_style(call.answers) else (None, {})
@@ -124,9 +124,8 @@ COMMAND = Command(
     usage="[@partner]",
     summary="Look back at half-time: does the way you two communicate work?",
     examples=("/reflect", "/reflect @Sam"),
-    roles=PAIRED,
     handle=handle,
     names_people=True,
 )
-BUTTONS = (ButtonSpec("reflection.open", PAIRED, open_form, replaces=False),)
-FORMS = (FormSpec("reflection.answer", PAIRED, submit),)
+BUTTONS = (ButtonSpec("reflection.open", open_form, replaces=False),)
+FORMS = (FormSpec("reflection.answer", submit),)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.call import PAIRED, ButtonSpec, Call
-from handlers.own_pairs import number
+from handlers.call import ButtonSpec, Call
 from messages.attendance import answer_kept
 from messages.message import Message
 from models import Session
@@ -21,11 +20,12 @@ def was_not_there(session: Session, call: Call, now: datetime) -> Message:
 
 
 def _say(session: Session, call: Call, attended: bool, now: datetime) -> Message:
-    event = say_own(session, call.sender, number(call.value), attended, now)
+    event = call.access.own_event(session, call.value, now)
+    say_own(session, call.sender, event, attended, now)
     return answer_kept(event, attended, call.sender.zone, now)
 
 
 BUTTONS = (
-    ButtonSpec("attendance.yes", PAIRED, was_there),
-    ButtonSpec("attendance.no", PAIRED, was_not_there),
+    ButtonSpec("attendance.yes", was_there),
+    ButtonSpec("attendance.no", was_not_there),
 )

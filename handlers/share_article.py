@@ -6,9 +6,9 @@ from datetime import datetime
 
 from handlers.article_steps import BUTTONS as STEP_BUTTONS
 from handlers.article_steps import Wish, form_for, proceed
-from handlers.call import PAIRED, ButtonSpec, Call, Command, FormSpec, Reply, Shortcut
+from handlers.call import ButtonSpec, Call, Command, FormSpec, Reply, Shortcut
 from handlers.explain_unclear import explain_unclear_article
-from handlers.own_pairs import mentioned_users, number, pair_of_value, partners_of
+from handlers.own_pairs import mentioned_users, partners_of
 from handlers.reading.article_line import normalize_url, read_article
 from handlers.reading.errors import NoLinkError, SeveralLinksError, UnclearError
 from handlers.reading.mentions import strip_tokens
@@ -20,7 +20,7 @@ from messages.message import Form
 from models import Session
 from program.articles import Link
 from program.errors import NotYourPartnerError
-from program.partners import OwnPairs, get_own_pair, get_own_pairs
+from program.partners import OwnPairs
 
 
 def handle(session: Session, call: Call, now: datetime) -> Reply:
@@ -29,7 +29,7 @@ def handle(session: Session, call: Call, now: datetime) -> Reply:
         return command_help(COMMAND)
     if not call.words.strip():
         return open_form(session, call, now)
-    own = get_own_pairs(session, call.sender, now)
+    own = call.access.own_pairs(session, now)
     try:
         reading = read_article(strip_tokens(call.words))
     except UnclearError as error:
@@ -40,13 +40,13 @@ def handle(session: Session, call: Call, now: datetime) -> Reply:
 
 def open_form(session: Session, call: Call, now: datetime) -> Form:
     """Open the form; the value of the button is a pair's id, or nothing."""
-    pair_id = pair_of_value(session, call, call.value).id if call.value else None
-    return form_for(get_own_pairs(session, call.sender, now), FilledArticle(pair_id=pair_id), now)
+    pair_id = call.access.own_pair(session, call.value).id if call.value else None
+    return form_for(call.access.own_pairs(session, now), FilledArticle(pair_id=pair_id), now)
 
 
 def open_by_shortcut(session: Session, call: Call, now: datetime) -> Form:
     """Open the form from a shortcut; on a message, with the link that is in it."""
-    own = get_own_pairs(session, call.sender, now)
+    own = call.access.own_pairs(session, now)
     try:
         reading = read_article(strip_tokens(call.words))
     except SeveralLinksError as error:
@@ -58,10 +58,10 @@ def open_by_shortcut(session: Session, call: Call, now: datetime) -> Form:
 
 def submit(session: Session, call: Call, now: datetime) -> Reply:
     """Share what was filled in, or return the form with what must be mended."""
-    own, answers = get_own_pairs(session, call.sender, now), call.answers
+    own, answers = call.access.own_pairs(session, now), call.answers
     pair_ids = (own.only.id,) if own.only else ()
     if not own.only and answers.get("pair"):
-        pair_ids = (get_own_pair(session, call.sender, number(answers["pair"])).id,)
+        pair_ids = (call.access.own_pair(session, answers["pair"]).id,)
     problems = {} if pair_ids else {"pair": texts.WHOM_MISSING}
     title = beginning(clean(answers.get("title", "")), texts.LONGEST_TITLE)
     why = beginning(clean(answers.get("why", "")), texts.LONGEST_WHY)
@@ -109,18 +109,16 @@ COMMAND = Command(
         "/article https://example.org/budget-calendar after what we said on Tuesday",
         "/article Budget calendar https://example.org/budget-calendar",
     ),
-    roles=PAIRED,
     handle=handle,
     names_people=True,
 )
-BUTTONS = (ButtonSpec("article.share", PAIRED, open_form), *STEP_BUTTONS)
-FORMS = (FormSpec("article.share", PAIRED, submit),)
+BUTTONS = (ButtonSpec("article.share", open_form), *STEP_BUTTONS)
+FORMS = (FormSpec("article.share", submit),)
 SHORTCUTS = (
     Shortcut(
         id="article.share",
         title="Share with my partner",
         summary="Share a link with your partner, and say why",
-        roles=PAIRED,
         handle=open_by_shortcut,
         on_messages=True,
     ),

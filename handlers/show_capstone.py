@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TypeAlias
 
-from handlers.call import PAIRED, ButtonSpec, Call, Command, Reply
+from handlers.call import ButtonSpec, Call, Command, Reply
 from handlers.capstone_changes import (
     begin_with,
     edit,
@@ -19,7 +19,6 @@ from handlers.capstone_changes import (
 from handlers.capstone_group import decline_by_words, invite_by_words, join_by_words
 from handlers.capstone_review import review_by_words, unreview_by_words
 from handlers.capstone_scope import mentored_pairs, pairs_meant
-from handlers.own_pairs import pair_of_value
 from handlers.reading.mentions import as_shown
 from handlers.show_help import asks_for_help, command_help
 from messages.capstone_answers import which_words
@@ -43,7 +42,6 @@ from program.capstones import cohort_of, pair_in, view_for
 from program.cohorts import is_over
 from program.errors import (
     NoPairError,
-    NotForYouError,
     NotParticipantError,
     NotYourPartnerError,
     PairEndedError,
@@ -90,10 +88,7 @@ def press(session: Session, call: Call, now: datetime) -> Message:
     """Show the sender's own; a value is the pair whose mentor they are."""
     if not call.value:
         return show(session, call, now)
-    pair = pair_of_value(session, call, call.value)
-    if pair.mentor_id != call.sender.id:
-        raise NotForYouError
-    return _of_pair(session, call, pair, now)
+    return _of_pair(session, call, call.access.mentored_pair(session, call.value), now)
 
 
 def _own(session: Session, call: Call, cohort: Cohort, now: datetime) -> Message:
@@ -171,8 +166,7 @@ COMMAND = Command(
         "/capstone slides https://example.org/slides",
         "/capstone reviewed @sam",
     ),
-    roles=PAIRED,
     handle=handle,
     names_people=True,
 )
-BUTTONS = (ButtonSpec("capstone.show", PAIRED, press, replaces=False),)
+BUTTONS = (ButtonSpec("capstone.show", press, replaces=False),)

@@ -10,7 +10,7 @@ from handlers.sections import cohort_sections
 from messages.cohort import home_section, over_line
 from messages.message import Block, Divider
 from models import Session
-from program.cohorts import is_over, led_cohorts
+from program.cohorts import is_over
 
 MOST_SECTIONS = 2
 """Cohorts shown whole: a home has room for 100 blocks, and the sender's own pairs share it."""
@@ -21,7 +21,7 @@ def cohort_blocks(session: Session, call: Call, now: datetime) -> tuple[Block, .
 
     Facts only: what a pair wrote is in none of them.
     """
-    led = led_cohorts(session, call.sender, now)
+    led = call.access.led_cohorts(session, now)
     current = [cohort for cohort in led if not is_over(cohort, now)]
     blocks: list[Block] = []
     for cohort in current[:MOST_SECTIONS]:

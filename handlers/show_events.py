@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.call import EVERYBODY, ButtonSpec, Call, Command
+from handlers.call import ButtonSpec, Call, Command
 from handlers.show_help import asks_for_help, command_help
 from messages.events import Dates, all_dates, home_dates
 from messages.message import Block, Message
@@ -51,7 +51,6 @@ COMMAND = Command(
     usage="",
     summary="Show the dates of the program, with links for your calendar",
     examples=("/events",),
-    roles=EVERYBODY,
     handle=handle,
 )
-BUTTONS = (ButtonSpec("events.show", EVERYBODY, show),)
+BUTTONS = (ButtonSpec("events.show", show),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from handlers.call import EVERYBODY, ButtonSpec, Call
+from handlers.call import ButtonSpec, Call
 from handlers.change_settings import settings_words
 from handlers.sections import home_sections, pair_sections
 from handlers.show_cohort_home import cohort_blocks
@@ -97,4 +97,4 @@ def _reminders(session: Session, call: Call, is_paired: bool, now: datetime) -> 
     return (*blocks, reminder_buttons(is_paired, away_until is not None))
 
 
-BUTTONS = (ButtonSpec("home.show", EVERYBODY, handle),)
+BUTTONS = (ButtonSpec("home.show", handle),)

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from handlers.ask_for_help import open_with
 from handlers.bring_in_colleague import open_with as bring_in_with
-from handlers.call import EVERYBODY, ButtonSpec, Call, Command, Reply
+from handlers.call import ButtonSpec, Call, Command, Reply
 from handlers.help_answers import solved_by_words
-from handlers.own_pairs import mentioned_users, number
+from handlers.own_pairs import mentioned_users
 from handlers.reading.mentions import as_shown, strip_tokens
 from handlers.sections import pair_sections
 from handlers.show_help import asks_for_help, command_help
@@ -26,13 +26,12 @@ from messages.pair_outline import (
 from messages.reader import Reader
 from models import Pair, Person, Session
 from models.account import user_ids_in
-from models.pair import find_pair, pairs_in, pairs_of, running_pairs_of
-from program.cohorts import led_cohorts
+from models.pair import pairs_in, pairs_of, running_pairs_of
 from program.contacts import changeable_by
-from program.errors import NoPairError, NotForYouError
+from program.errors import NoPairError
 from program.hours import local_day
 from program.pair_view import pair_outline, pair_view
-from program.partners import OwnPairs, leads, sorted_by_name
+from program.partners import OwnPairs, sorted_by_name
 
 MOST_NAMES_ON_BUTTONS = 6
 
@@ -60,7 +59,7 @@ def handle(session: Session, call: Call, now: datetime) -> Reply:
         return _named(session, call, now)
     own = running_pairs_of(session, call.sender.id)
     if len(own) == 1:
-        return show(session, call, own[0], now)
+        return show(session, call, own[0].id, now)
     if own:
         return _choose(call.sender, own, now)
     return _led(session, call, now)
@@ -68,25 +67,17 @@ def handle(session: Session, call: Call, now: datetime) -> Reply:
 
 def press(session: Session, call: Call, now: datetime) -> Reply:
     """Show the pair of a button."""
-    pair = find_pair(session, number(call.value))
-    if pair is None:
-        raise NotForYouError
-    return show(session, call, pair, now)
+    return show(session, call, call.value, now)
 
 
-def show(session: Session, call: Call, pair: Pair, now: datetime) -> Message:
-    """Return the pair as the sender may see it: their own with its notes, a led one without.
-
-    Raises:
-        NotForYouError: it is neither.
-    """
-    if pair.has(call.sender.id) and pair.announced_at is not None:
+def show(session: Session, call: Call, value: str | int, now: datetime) -> Message:
+    """Return the pair as the sender may see it: their own with its notes, a led one without."""
+    pair = call.access.visible_pair(session, value, now)
+    if pair.has(call.sender.id):
         view = pair_view(session, pair, call.rules, now)
         changeable = changeable_by(session, call.sender, pair, call.rules, now)
         sections = pair_sections(session, call, pair, now)
         return pair_snapshot(view, _reader(session, call, now), changeable, sections)
-    if not leads(session, call.sender, pair, now) or pair.has(call.sender.id):
-        raise NotForYouError
     outline = pair_outline(session, pair, call.rules, now)
     return pair_for_facilitator(outline, local_day(now, call.sender.zone))
 
@@ -103,7 +94,7 @@ def _choose(person: Person, own: Sequence[Pair], now: datetime) -> Message:
 
 
 def _led(session: Session, call: Call, now: datetime) -> Message:
-    cohorts = led_cohorts(session, call.sender, now)
+    cohorts = call.access.led_cohorts(session, now)
     if not cohorts:
         raise NoPairError
     pairs = [pair for cohort in cohorts for pair in pairs_in(session, cohort.id)]
@@ -113,7 +104,7 @@ def _led(session: Session, call: Call, now: datetime) -> Message:
 
 
 def _named(session: Session, call: Call, now: datetime) -> Message:
-    cohorts = led_cohorts(session, call.sender, now)
+    cohorts = call.access.led_cohorts(session, now)
     mine = [pair for pair in pairs_of(session, call.sender.id) if pair.announced_at is not None]
     led = [pair for cohort in cohorts for pair in pairs_in(session, cohort.id)]
     theirs = [pair for pair in led if not pair.has(call.sender.id)]
@@ -123,7 +114,7 @@ def _named(session: Session, call: Call, now: datetime) -> Message:
         return no_such_pair(words, may_lead=bool(cohorts))
     running = [pair for pair in found if pair.ended_at is None] or found[:1]
     if len(running) == 1:
-        return show(session, call, running[0], now)
+        return show(session, call, running[0].id, now)
     return choose_a_pair(running[:MOST_NAMES_ON_BUTTONS])
 
 
@@ -168,8 +159,7 @@ COMMAND = Command(
         "/pair trouble two emails, no answer",
         "/pair solved",
     ),
-    roles=EVERYBODY,
     handle=handle,
     names_people=True,
 )
-BUTTONS = (ButtonSpec("pair.show", EVERYBODY, press, replaces=False),)
+BUTTONS = (ButtonSpec("pair.show", press, replaces=False),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.call import PAIRED, ButtonSpec, Call, Command, Reply
+from handlers.call import ButtonSpec, Call, Command, Reply
 from handlers.show_help import asks_for_help, command_help
 from messages.message import Block, Message
 from messages.requirements import home_blocks, requirements
@@ -59,7 +59,6 @@ COMMAND = Command(
     usage="",
     summary="Show what the program asks of you, and what counts for it",
     examples=("/requirements",),
-    roles=PAIRED,
     handle=handle,
 )
-BUTTONS = (ButtonSpec("requirements.show", PAIRED, show, replaces=False),)
+BUTTONS = (ButtonSpec("requirements.show", show, replaces=False),)

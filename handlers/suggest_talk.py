@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.call import PAIRED, ButtonSpec, Call, Reply
-from handlers.own_pairs import number, reader_of
+from handlers.call import ButtonSpec, Call, Reply
+from handlers.own_pairs import reader_of
 from messages.message import Block, Message
 from messages.starters import (
     ANY,
@@ -16,10 +16,11 @@ from messages.starters import (
     starter_with_whom,
 )
 from models import Counterpart, Pair, Session
+from program.access.ids import position_of
 from program.cohorts import check_not_over, is_over
 from program.errors import NotForYouError, PairEndedError
 from program.hours import local_day
-from program.partners import get_own_pair, get_own_pairs, sorted_by_name
+from program.partners import sorted_by_name
 from program.periods import Month
 from program.starters import Asked, ask_for_starter, count_asked, find_starter_of_month
 
@@ -46,7 +47,7 @@ def asks_for_talk(words: str) -> bool:
 
 def suggest(session: Session, call: Call, now: datetime) -> Reply:
     """Give the only pair something to talk about, or ask which pair: "talk school board"."""
-    own, audience = get_own_pairs(session, call.sender, now), audience_named(call.words)
+    own, audience = call.access.own_pairs(session, now), audience_named(call.words)
     named = set(call.words.casefold().split())
     pairs = sorted_by_name(own.pairs, call.sender.id)
     meant = [
@@ -62,8 +63,8 @@ def press(session: Session, call: Call, now: datetime) -> Message:
     """Give what the button asks for: "pair|audience|turn"."""
     pair_id, _, rest = call.value.partition("|")
     audience, _, turn = rest.partition("|")
-    pair = get_own_pair(session, call.sender, number(pair_id))
-    return _give(session, call, pair, Asked(_audience(audience), number(turn)), now)
+    pair = call.access.own_pair(session, pair_id)
+    return _give(session, call, pair, Asked(_audience(audience), position_of(turn)), now)
 
 
 def talk_in_pair(session: Session, call: Call, pair: Pair, now: datetime) -> tuple[Block, ...]:
@@ -73,7 +74,7 @@ def talk_in_pair(session: Session, call: Call, pair: Pair, now: datetime) -> tup
     today = local_day(now, pair.mentor.zone)
     month = Month(today.year, today.month)
     starter = find_starter_of_month(session, pair, STARTERS, month)
-    reader = reader_of(get_own_pairs(session, call.sender, now), now)
+    reader = reader_of(call.access.own_pairs(session, now), now)
     return starter_in_pair(starter, pair, count_asked(session, pair), reader)
 
 
@@ -91,7 +92,7 @@ def _give(session: Session, call: Call, pair: Pair, asked: Asked, now: datetime)
         raise PairEndedError
     check_not_over(pair.cohort, now)
     starter = ask_for_starter(session, pair, STARTERS, asked, now)
-    reader = reader_of(get_own_pairs(session, call.sender, now), now)
+    reader = reader_of(call.access.own_pairs(session, now), now)
     return starter_asked_for(starter, asked.audience, pair, count_asked(session, pair), reader)
 
 
@@ -105,4 +106,4 @@ def _audience(value: str) -> Counterpart | None:
     raise NotForYouError
 
 
-BUTTONS = (ButtonSpec("starter.ask", PAIRED, press, replaces=False),)
+BUTTONS = (ButtonSpec("starter.ask", press, replaces=False),)

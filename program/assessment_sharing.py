@@ -2,61 +2,39 @@
 
 from datetime import datetime
 
-from models import Assessment, InstrumentKind, Pair, Person, Session
-from models.assessment import find_assessment, find_share, share, shared_in_pair, withdraw
+from models import Assessment, InstrumentKind, Pair, Session
+from models.assessment import share, shared_in_pair, withdraw
 from program.assessment_results import AreaLevel, gaps, result_of
-from program.assessments import get_own_run, run_of
+from program.assessments import Run, run_of
 from program.errors import NoLongerThereError, PairEndedError
-from program.partners import get_own_pair
 
 
-def share_result(
-    session: Session, person: Person, assessment_id: int, pair_id: int, now: datetime
-) -> tuple[Assessment, Pair]:
+def share_result(session: Session, run: Run, pair: Pair, now: datetime) -> None:
     """Let the partner of the pair read this result.
 
     Raises:
-        NotForYouError: the assessment or the pair is not theirs.
         NoLongerThereError: it is not finished, or its answers were erased.
         PairEndedError: the pair has ended.
     """
-    assessment, pair = _own(session, person, assessment_id, pair_id)
+    _check_has_result(run)
     if pair.ended_at is not None:
         raise PairEndedError
-    share(session, assessment.id, pair.id, now)
-    return assessment, pair
+    share(session, run.assessment.id, pair.id, now)
 
 
-def withdraw_result(
-    session: Session, person: Person, assessment_id: int, pair_id: int
-) -> tuple[Assessment, Pair]:
+def withdraw_result(session: Session, run: Run, pair: Pair) -> None:
     """Take the result back from the partner of the pair.
 
     Raises:
-        NotForYouError: the assessment or the pair is not theirs.
         NoLongerThereError: it is not finished, or its answers were erased.
     """
-    assessment, pair = _own(session, person, assessment_id, pair_id)
-    withdraw(session, assessment.id, pair.id)
-    return assessment, pair
+    _check_has_result(run)
+    withdraw(session, run.assessment.id, pair.id)
 
 
-def get_shared(
-    session: Session, person: Person, assessment_id: int, pair_id: int
-) -> tuple[Assessment, Pair]:
-    """Return what the person's partner shares with them in this pair.
-
-    Raises:
-        NotForYouError: the pair is not theirs, or the assessment is nobody's of it.
-        NoLongerThereError: it is not shared (any more), or the pair has ended.
-    """
-    pair = get_own_pair(session, person, pair_id)
-    if pair.ended_at is not None or find_share(session, assessment_id, pair.id) is None:
+def _check_has_result(run: Run) -> None:
+    if run.assessment.finished_at is None or not run.answers:
         raise NoLongerThereError
-    assessment = find_assessment(session, assessment_id)
-    if assessment is None or assessment.person_id != pair.partner_of(person.id).id:
-        raise NoLongerThereError
-    return assessment, pair
 
 
 def newest_shared(session: Session, pair: Pair) -> tuple[Assessment, ...]:
@@ -77,15 +55,3 @@ def shared_gaps(session: Session, pair: Pair) -> tuple[str, ...]:
         if run.kind is InstrumentKind.SELF_ASSESSMENT:
             found += gaps(result_of(run).areas)
     return tuple(dict.fromkeys(one.area for one in found))
-
-
-def _own(
-    session: Session, person: Person, assessment_id: int, pair_id: int
-) -> tuple[Assessment, Pair]:
-    run, pair = (
-        get_own_run(session, person, assessment_id),
-        get_own_pair(session, person, pair_id),
-    )
-    if run.assessment.finished_at is None or not run.answers:
-        raise NoLongerThereError
-    return run.assessment, pair

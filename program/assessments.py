@@ -10,7 +10,6 @@ from models import Assessment, Cohort, InstrumentKind, Item, Moment, Person, Rol
 from models.assessment import (
     answers_of,
     begin_assessment,
-    find_assessment,
     finish_if_open,
     mark_page_done,
     open_assessments,
@@ -154,18 +153,6 @@ def find_open(
 def open_runs(session: Session, person: Person) -> list[Run]:
     """Return everything that the person began and did not finish, the latest begun first."""
     return [run_of(session, one) for one in open_assessments(session, person.id)]
-
-
-def get_own_run(session: Session, person: Person, assessment_id: int) -> Run:
-    """Return the person's own assessment, finished or not.
-
-    Raises:
-        NotForYouError: it is not theirs, or there is none.
-    """
-    assessment = find_assessment(session, assessment_id)
-    if assessment is None or assessment.person_id != person.id:
-        raise NotForYouError
-    return run_of(session, assessment)
 
 
 def run_of(session: Session, assessment: Assessment) -> Run:

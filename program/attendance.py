@@ -21,7 +21,6 @@ from models.person import get_person, people_by_id
 from program.errors import (
     AttendanceRecordedError,
     EventCanceledError,
-    NotForYouError,
     NotOverYetError,
 )
 from program.events import events_for, invited_to, invited_to_each, is_invited
@@ -144,25 +143,18 @@ def unanswered(session: Session, person: Person, now: datetime) -> list[Event]:
     ]
 
 
-def say_own(
-    session: Session, person: Person, event_id: int, attended: bool, now: datetime
-) -> Event:
-    """Keep what the person says of themselves; return the event.
+def say_own(session: Session, person: Person, event: Event, attended: bool, now: datetime) -> None:
+    """Keep what the person says of themselves.
 
     Raises:
-        NotForYouError: they are not invited.
         EventCanceledError, NotOverYetError: there was nothing to be at.
         AttendanceRecordedError: a facilitator recorded something else.
     """
-    event = find_event(session, event_id)
-    if event is None or not is_invited(session, event, person, now):
-        raise NotForYouError
     check_began(event, now)
     if not say_attendance(session, event.id, person.id, attended, now):
         known = find_attendance(session, event.id, person.id)
         if known is not None and known.attended != attended:
             raise AttendanceRecordedError(event.title, known.attended)
-    return event
 
 
 def record(

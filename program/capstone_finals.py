@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from models import Capstone, Cohort, NoticeKind, Pair, Person, Session
-from models.capstone import find_capstone
-from models.capstone_members import capstone_of, members_by_capstone
+from models.capstone_members import members_by_capstone
 from models.capstone_progress import (
     add_milestone,
     add_review,
@@ -24,16 +23,12 @@ from models.notice import add_notices
 from models.pair import pairs_in
 from program.capstone_plan import Step, conference_on, final_step, steps_of
 from program.capstones import get_changeable, pair_in
-from program.cohorts import check_not_over, led_cohorts
+from program.cohorts import check_not_over
 from program.departures import participants_present
 from program.errors import (
     NoLongerThereError,
     NoSlidesError,
-    NotForYouError,
-    PairEndedError,
-    PartnerHasNoneError,
 )
-from program.partners import get_own_pair
 from program.rules import Rules
 
 
@@ -87,28 +82,6 @@ def _slides_notice(capstone: Capstone, pair: Pair, now: datetime) -> dict[str, o
 
 
 # --- the mentor's review -----------------------------------------------------------------
-
-
-def get_reviewable(
-    session: Session, mentor: Person, pair_id: int, now: datetime
-) -> tuple[Pair, Capstone]:
-    """Return the mentor's own pair and the capstone of its participant.
-
-    Raises:
-        NotForYouError: they are not the mentor of that pair.
-        PairEndedError, CohortOverError: it is too late.
-        PartnerHasNoneError: the participant has not begun a capstone.
-    """
-    pair = get_own_pair(session, mentor, pair_id)
-    if pair.mentor_id != mentor.id:
-        raise NotForYouError
-    if pair.ended_at is not None:
-        raise PairEndedError
-    check_not_over(pair.cohort, now)
-    capstone = capstone_of(session, pair.participant_id, pair.cohort_id)
-    if capstone is None:
-        raise PartnerHasNoneError(pair.participant.name)
-    return pair, capstone
 
 
 def review(session: Session, pair: Pair, capstone: Capstone, now: datetime) -> bool:
@@ -170,19 +143,6 @@ class CohortCapstones:
             if one.id == capstone_id:
                 return one
         raise NoLongerThereError
-
-
-def get_led_capstone(session: Session, capstone_id: int, actor: Person, now: datetime) -> Capstone:
-    """Return the capstone, of a cohort that the actor facilitates today.
-
-    Raises:
-        NotForYouError: it is of none of theirs.
-    """
-    capstone = find_capstone(session, capstone_id)
-    led = {cohort.id for cohort in led_cohorts(session, actor, now)}
-    if capstone is None or capstone.cohort_id not in led:
-        raise NotForYouError
-    return capstone
 
 
 def select(session: Session, capstone: Capstone, by: Person, now: datetime) -> bool:

@@ -15,7 +15,6 @@ from models.capstone_members import (
     remove_member,
 )
 from models.notice import add_notices
-from models.outbox import lock_person
 from program.capstones import get_changeable
 from program.cohorts import check_not_over, check_role
 from program.departures import participants_present
@@ -23,7 +22,6 @@ from program.errors import (
     GroupFullError,
     HasCapstoneError,
     NoLongerThereError,
-    NotForYouError,
     OthersCapstoneError,
     SamePersonError,
 )
@@ -77,18 +75,15 @@ def invite(
 
 
 def join(
-    session: Session, person: Person, capstone_id: int, rules: Rules, now: datetime
+    session: Session, person: Person, place: CapstoneMember, rules: Rules, now: datetime
 ) -> Capstone:
     """Let the invited person work on it, too.
 
     Raises:
-        NotForYouError: they were not invited.
-        NoLongerThereError: they joined before, or there is no such capstone any more.
         HasCapstoneError: they work on another one.
         GroupFullError, CohortOverError: it cannot be any more.
     """
-    lock_person(session, person.id)  # they may join or begin another one at the same moment
-    capstone, place = _place(session, person, capstone_id)
+    capstone = session.get_one(Capstone, place.capstone_id)
     cohort = session.get_one(Cohort, capstone.cohort_id)
     check_not_over(cohort, now)
     check_role(session, cohort, person, Role.PARTICIPANT, now)
@@ -101,15 +96,10 @@ def join(
     return capstone
 
 
-def decline(session: Session, person: Person, capstone_id: int) -> Capstone:
-    """Take the invitation away.
-
-    Raises:
-        NotForYouError: they were not invited.
-        NoLongerThereError: they joined before, or there is no such capstone any more.
-    """
-    capstone, _ = _place(session, person, capstone_id)
-    remove_member(session, capstone_id, person.id)
+def decline(session: Session, person: Person, place: CapstoneMember) -> Capstone:
+    """Take the invitation away."""
+    capstone = session.get_one(Capstone, place.capstone_id)
+    remove_member(session, capstone.id, person.id)
     return capstone
 
 
@@ -129,19 +119,6 @@ def leave(session: Session, person: Person, capstone: Capstone) -> bool:
     else:
         remove_member(session, capstone.id, person.id)
     return is_last
-
-
-def _place(session: Session, person: Person, capstone_id: int) -> tuple[Capstone, CapstoneMember]:
-    """Return the capstone with the person's open invitation, locked till the commit."""
-    capstone = lock_capstone(session, capstone_id)
-    if capstone is None:
-        raise NoLongerThereError
-    place = find_member(session, capstone_id, person.id)
-    if place is None:
-        raise NotForYouError
-    if place.joined_at is not None:
-        raise NoLongerThereError
-    return capstone, place
 
 
 def _check_room(session: Session, capstone: Capstone, rules: Rules) -> None:

@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 from models import (
-    Alert,
     AlertAction,
     Excuse,
     HelpRequest,
@@ -15,10 +14,7 @@ from models import (
 )
 from models.alert import (
     claim_help_request,
-    find_alert,
-    find_help_request,
     find_open_alert,
-    find_passed_message,
 )
 from models.notice import add_notices
 from models.notice_alert import revise_notices_of_alert
@@ -29,7 +25,6 @@ from program.errors import (
     NobodyToTellError,
     NoLongerThereError,
     NotForYouError,
-    OwnPairError,
     PairEndedError,
 )
 from program.help import revise_copies, tell_who_asked
@@ -37,62 +32,6 @@ from program.hours import local_day, next_decent
 from program.reach import closed_days_for
 from program.rules import Rules
 from program.silence import end_alert
-
-
-def check_leads(session: Session, pair: Pair, actor: Person, now: datetime) -> None:
-    """Check that the actor may look after the pair today.
-
-    Raises:
-        NotForYouError: they do not facilitate its cohort.
-        OwnPairError: they are in the pair, and somebody else facilitates it too.
-    """
-    if pair.cohort_id not in {cohort.id for cohort in led_cohorts(session, actor, now)}:
-        raise NotForYouError
-    if pair.has(actor.id):
-        responsible = facilitators_for(pair, leaders_of(session, pair.cohort, now))
-        if actor.id not in {one.id for one in responsible}:
-            raise OwnPairError([one.name for one in responsible])
-
-
-def get_led_pair(session: Session, pair_id: int, actor: Person, now: datetime) -> Pair:
-    """Return the pair with that id, which the actor looks after.
-
-    Raises:
-        NotForYouError: no such pair, or not theirs to look after.
-    """
-    pair = find_pair(session, pair_id)
-    if pair is None:
-        raise NotForYouError
-    check_leads(session, pair, actor, now)
-    return pair
-
-
-def get_alert_for(
-    session: Session, alert_id: int, actor: Person, now: datetime
-) -> tuple[Alert, Pair]:
-    """Return the alert with its pair, which the actor looks after.
-
-    Raises:
-        NotForYouError: no such alert, or not theirs.
-    """
-    alert = find_alert(session, alert_id)
-    if alert is None:
-        raise NotForYouError
-    return alert, get_led_pair(session, alert.pair_id, actor, now)
-
-
-def get_help_request_for(
-    session: Session, request_id: int, actor: Person, now: datetime
-) -> tuple[HelpRequest, Pair]:
-    """Return the request with its pair, which the actor looks after.
-
-    Raises:
-        NotForYouError: no such request, or not theirs.
-    """
-    request = find_help_request(session, request_id)
-    if request is None:
-        raise NotForYouError
-    return request, get_led_pair(session, request.pair_id, actor, now)
 
 
 def act_on_pair(
@@ -194,21 +133,6 @@ def arrives_at(session: Session, recipient: Person, rules: Rules, now: datetime)
     """Return when a message that is passed on goes out to the recipient: now, or when they open."""
     closed = closed_days_for(session, recipient, rules, now)
     return next_decent(now, recipient.zone, closed, rules)
-
-
-def get_passed_message_for(
-    session: Session, passed_id: int, recipient: Person
-) -> tuple[PassedMessage, Pair]:
-    """Return the message that was brought to this recipient, with its pair.
-
-    Raises:
-        NotForYouError: no such message, or it was for somebody else.
-    """
-    passed = find_passed_message(session, passed_id)
-    pair = find_pair(session, passed.pair_id) if passed else None
-    if passed is None or pair is None or passed.to_id != recipient.id:
-        raise NotForYouError
-    return passed, pair
 
 
 def who_gets_answer(session: Session, passed: PassedMessage, pair: Pair, now: datetime) -> int:

@@ -11,10 +11,7 @@ from program.errors import (
     AfterTheCohortError,
     BeforeThePairError,
     InTheFutureError,
-    NoLongerThereError,
-    NotForYouError,
     PairEndedError,
-    TooLateToChangeError,
 )
 from program.progress import Progress, progress_of
 from program.reminders import congratulation_rows
@@ -157,26 +154,6 @@ def undo_contact(session: Session, contact: Contact, rules: Rules, now: datetime
     session.flush()
     progress = progress_of(session, [pair], rules, now)[0]
     return Undone(pair, contact.modality, contact.took_place_on, progress, kept_by)
-
-
-def get_own_contact(
-    session: Session, contact_id: int, person: Person, rules: Rules, now: datetime
-) -> Contact:
-    """Return the contact, which this person logged and may still change.
-
-    Raises:
-        NoLongerThereError: it was undone.
-        NotForYouError: somebody else logged it.
-        TooLateToChangeError: it was logged too long ago.
-    """
-    contact = session.get(Contact, contact_id)
-    if contact is None:
-        raise NoLongerThereError
-    if contact.logged_by_id != person.id:
-        raise NotForYouError
-    if not may_change(contact, person, rules, now):
-        raise TooLateToChangeError(rules.counting.edit_days)
-    return contact
 
 
 def changeable_by(

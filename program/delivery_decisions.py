@@ -12,15 +12,14 @@ from models import NoticeState, Person, Session
 from models.delivery_ledger import (
     NOT_REACHED,
     Entry,
-    find_entry,
     make_due_again,
     mark_arrived,
     mark_lost,
     not_reached,
 )
 from models.person import people_by_id
+from program.access.led import get_led_notice
 from program.delivery_ledger import LONGEST_DAYS, Asked, Told, as_told, reach_of
-from program.errors import NotForYouError
 from program.rules import Rules
 from program.sending_again import Chance, Chances
 
@@ -48,11 +47,7 @@ def get_told(session: Session, asked: Asked, notice_id: int, rules: Rules, now: 
     Raises:
         NotForYouError: it is not of the cohort, or about their own pair.
     """
-    entry = find_entry(
-        session, notice_id, reach_of(session, Asked(asked.cohort, asked.reader), now)
-    )
-    if entry is None:
-        raise NotForYouError
+    entry = get_led_notice(session, notice_id, asked, now)
     return as_told(session, asked.cohort, [entry], rules, now)[0]
 
 

@@ -23,7 +23,6 @@ from program.errors import (
     EventCanceledError,
     EventExistsError,
     EventOutOfRangeError,
-    NotForYouError,
 )
 from program.event_fields import Plan
 from program.hours import local_day
@@ -113,18 +112,6 @@ def events_for(session: Session, person: Person, now: datetime) -> list[Event]:
         and event.ends_at > now - RECENTLY
         and (event.canceled_at is None or event.ends_at > now)
     ]
-
-
-def get_led_event(session: Session, event_id: int, person: Person, now: datetime) -> Event:
-    """Return an event of a cohort that the person facilitates.
-
-    Raises:
-        NotForYouError: it is of none of theirs.
-    """
-    event = find_event(session, event_id)
-    if event is None or event.cohort not in led_cohorts(session, person, now):
-        raise NotForYouError
-    return event
 
 
 def range_of(cohort: Cohort) -> tuple[date, date]:

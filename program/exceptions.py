@@ -5,9 +5,9 @@ from datetime import datetime
 
 from models import Cohort, Duty, GrantedException, Pair, Person, Role, Session
 from models.cohort import lock_cohort
-from models.exception import exceptions_in, find_exception, withdraw_if_held
+from models.exception import exceptions_in, withdraw_if_held
 from models.person import find_membership
-from program.cohorts import leaders_of, led_cohorts
+from program.cohorts import leaders_of
 from program.errors import (
     NoExceptionError,
     NoLongerThereError,
@@ -93,21 +93,6 @@ def get_held(session: Session, wished: Wished) -> GrantedException:
     if held is None:
         raise NoExceptionError(wished.mentor.name, wished.duty)
     return held
-
-
-def get_led_exception(
-    session: Session, exception_id: int, actor: Person, now: datetime
-) -> tuple[GrantedException, Cohort]:
-    """Return the exception with its cohort, which the actor facilitates today.
-
-    Raises:
-        NotForYouError: there is none, or not in a cohort of theirs.
-    """
-    exception = find_exception(session, exception_id)
-    led = {cohort.id: cohort for cohort in led_cohorts(session, actor, now)}
-    if exception is None or exception.cohort_id not in led:
-        raise NotForYouError
-    return exception, led[exception.cohort_id]
 
 
 def _check(session: Session, wished: Wished) -> None:

@@ -11,7 +11,6 @@ from typing import Any
 
 from models import Cohort, HelpRequest, NoticeKind, NoticeState, Pair, Person, Session
 from models.alert import (
-    find_help_request,
     help_requests_since,
     reopen_help_request,
     solve_help_request,
@@ -22,7 +21,7 @@ from models.notice import add_notices, notices_bringing
 from models.person import get_person
 from program.alerts import facilitators_for
 from program.cohorts import check_not_over, leaders_of
-from program.errors import AskedTodayError, NobodyToTellError, NotForYouError, PairEndedError
+from program.errors import AskedTodayError, NobodyToTellError, PairEndedError
 from program.rules import Rules
 
 ONE_DAY = timedelta(days=1)
@@ -166,18 +165,6 @@ def ask_back(session: Session, rules: Rules, now: datetime) -> None:
         rows.append(row)
     session.flush()
     add_notices(session, rows)
-
-
-def get_own_request(session: Session, request_id: int, person: Person) -> tuple[HelpRequest, Pair]:
-    """Return the request that the person made, with its pair.
-
-    Raises:
-        NotForYouError: no such request, or somebody else made it.
-    """
-    request = find_help_request(session, request_id)
-    if request is None or request.asked_by_id != person.id:
-        raise NotForYouError
-    return request, session.get_one(Pair, request.pair_id)
 
 
 def unsolved_for(

@@ -86,18 +86,6 @@ def fit_of_pair(session: Session, pair: Pair, now: datetime) -> Fit:
     return fit_of(helper, seeker)
 
 
-def get_proposal_for(session: Session, proposal_id: int, mentor: Person) -> Proposed:
-    """Return the proposal that was made to this mentor.
-
-    Raises:
-        NotForYouError: no such proposal, or it was made to somebody else.
-    """
-    proposed = get_proposal(session, proposal_id)
-    if proposed.pair.mentor_id != mentor.id:
-        raise NotForYouError
-    return proposed
-
-
 def get_proposal(session: Session, proposal_id: int) -> Proposed:
     """Return the proposal, whoever it was made to.
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from models import Meeting, MeetingState, Modality, Pair, Person, Session
-from models.meeting import change_meeting, find_meeting, open_meetings, slots_of
+from models.meeting import change_meeting, open_meetings, slots_of
 from models.pair import lock_pair
 from program.arrival import Arriving
 from program.cohorts import check_not_over
@@ -20,7 +20,6 @@ from program.errors import (
 )
 from program.hours import local_day
 from program.meeting_notices import Seen, is_in_time, tell, told_of
-from program.partners import get_own_pair
 from program.rules import Rules
 
 MOST_TIMES = 3
@@ -158,18 +157,6 @@ def cancel(session: Session, seen: Seen, rules: Rules, now: datetime) -> Step:
     if not _change(session, seen, {"state": MeetingState.CANCELED}, now):
         return Step(meeting, pair)
     return Step(meeting, pair, tell(session, seen, rules, now))
-
-
-def get_own_meeting(session: Session, meeting_id: int, person: Person) -> tuple[Meeting, Pair]:
-    """Return the meeting, which the person is one of the two of, and its pair.
-
-    Raises:
-        NotForYouError: it is not theirs, or there is none.
-    """
-    meeting = find_meeting(session, meeting_id)
-    if meeting is None:
-        raise NotForYouError
-    return meeting, get_own_pair(session, person, meeting.pair_id)
 
 
 def is_ahead(meeting: Meeting, now: datetime) -> bool:

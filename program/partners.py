@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from models import Pair, Person, Session
-from models.pair import running_pairs_of
 from models.person import cohorts_led_by
-from program.errors import NoPairError, NotForYouError
 
 
 @dataclass(frozen=True)
@@ -30,32 +28,6 @@ class OwnPairs:
     @property
     def by_id(self) -> Mapping[int, Pair]:
         return {pair.id: pair for pair in self.pairs}
-
-
-def get_own_pairs(session: Session, person: Person, now: datetime) -> OwnPairs:
-    """Return the person's running pairs; those of cohorts that are over only if there are no other.
-
-    Raises:
-        NoPairError: there is none.
-    """
-    running = running_pairs_of(session, person.id)
-    current = [pair for pair in running if pair.cohort.ends_on >= today_of(pair, now)]
-    if not running:
-        raise NoPairError
-    return OwnPairs(person, tuple(current or running))
-
-
-def get_own_pair(session: Session, person: Person, pair_id: int) -> Pair:
-    """Return the announced pair, which the person belongs to; it may have ended.
-
-    Raises:
-        NotForYouError: it is not theirs, or there is none.
-    """
-    # By its key: a pair that this session has read already costs no query.
-    pair = session.get(Pair, pair_id)
-    if pair is None or pair.announced_at is None or not pair.has(person.id):
-        raise NotForYouError
-    return pair
 
 
 def leads(session: Session, person: Person, pair: Pair, now: datetime) -> bool:

@@ -13,14 +13,13 @@ from models.poll import (
     PollSlot,
     answered_by,
     close_if_open,
-    find_poll,
     keep_answer,
     picks_of,
     polls_of,
     slots_of,
 )
 from program.calendar import ONE_DAY
-from program.cohorts import check_not_over, led_cohorts
+from program.cohorts import check_not_over
 from program.errors import (
     DayIsPastError,
     NotForYouError,
@@ -120,31 +119,6 @@ def add_poll(
     session.flush()
     session.add_all(PollSlot(poll_id=poll.id, starts_at=one) for one in sorted(question.slots))
     session.flush()
-    return poll
-
-
-def get_own_poll(session: Session, poll_id: int, person: Person, now: datetime) -> Poll:
-    """Return a poll in which the person is asked.
-
-    Raises:
-        NotForYouError: they are not.
-    """
-    poll = find_poll(session, poll_id)
-    audiences = audiences_of(session, person, now)
-    if poll is None or poll.audience not in audiences.get(poll.cohort_id, ()):
-        raise NotForYouError
-    return poll
-
-
-def get_led_poll(session: Session, poll_id: int, person: Person, now: datetime) -> Poll:
-    """Return a poll of a cohort that the person facilitates.
-
-    Raises:
-        NotForYouError: it is of none of theirs.
-    """
-    poll = find_poll(session, poll_id)
-    if poll is None or poll.cohort not in led_cohorts(session, person, now):
-        raise NotForYouError
     return poll
 
 

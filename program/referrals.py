@@ -3,13 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from models import NoticeKind, Pair, Person, Referral, Session
+from models import NoticeKind, Pair, Referral, Session
 from models.notice import add_notices
 from models.pair import lock_pair
-from models.referral import find_referral, find_same_referral, remove_referral
-from program.cohorts import check_not_over
-from program.errors import NoLongerThereError, NotForYouError, PairEndedError
-from program.partners import get_own_pair
+from models.referral import find_same_referral, remove_referral
+from program.errors import NoLongerThereError
 
 SAME_WITHIN = timedelta(minutes=10)
 """The same colleague again within this time is a second click."""
@@ -22,22 +20,6 @@ class Colleague:
     name: str
     purpose: str
     reach: str
-
-
-def get_mentored_pair(session: Session, mentor: Person, pair_id: int, now: datetime) -> Pair:
-    """Return the running pair in which the person is the mentor.
-
-    Raises:
-        NotForYouError: they are not.
-        PairEndedError, CohortOverError: nothing new begins in it.
-    """
-    pair = get_own_pair(session, mentor, pair_id)
-    if pair.mentor_id != mentor.id:
-        raise NotForYouError
-    if pair.ended_at is not None:
-        raise PairEndedError
-    check_not_over(pair.cohort, now)
-    return pair
 
 
 def bring_in(session: Session, pair: Pair, colleague: Colleague, now: datetime) -> Referral:
@@ -69,18 +51,12 @@ def bring_in(session: Session, pair: Pair, colleague: Colleague, now: datetime) 
     return referral
 
 
-def take_back(session: Session, mentor: Person, referral_id: int) -> Referral:
-    """Delete the mentor's own referral and return what it was.
+def take_back(session: Session, referral: Referral) -> Referral:
+    """Delete the referral and return what it was.
 
     Raises:
         NoLongerThereError: it is gone.
-        NotForYouError: it is somebody else's.
     """
-    referral = find_referral(session, referral_id)
-    if referral is None:
-        raise NoLongerThereError
-    if session.get_one(Pair, referral.pair_id).mentor_id != mentor.id:
-        raise NotForYouError
     if not remove_referral(session, referral.id):
         raise NoLongerThereError
     session.expunge(referral)

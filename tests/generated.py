@@ -1,5 +1,5 @@
-"""Files written from the code: manifest.yml, docs/commands.md, docs/faults.md, docs/threats.md,
-docs/asvs.md, docs/program.md, docs/messages.md, sbom.json, tests/golden/.
+"""Files written from the code: manifest.yml, docs/commands.md, docs/permissions.md, docs/faults.md,
+docs/threats.md, docs/asvs.md, docs/program.md, docs/messages.md, sbom.json, tests/golden/.
 
 `python -m tests.generated` writes them; `--check` says which are not up to date.
 """
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.command_docs import commands_page
 from bot.manifest import manifest_yaml
+from bot.permissions_page import permissions_page
 from supply.sbom import sbom_text
 from tests import golden_messages
 from tests.asvs_page import asvs_page
@@ -24,6 +25,7 @@ def generated_files() -> Iterator[tuple[Path, str]]:
     """Yield each file and what must stand in it."""
     yield ROOT / "manifest.yml", manifest_yaml()
     yield ROOT / "docs" / "commands.md", commands_page()
+    yield ROOT / "docs" / "permissions.md", permissions_page()
     yield ROOT / "docs" / "faults.md", faults_page()
     yield ROOT / "docs" / "threats.md", threats_page()
     yield ROOT / "docs" / "asvs.md", asvs_page()

@@ -9,9 +9,9 @@ from models import Capstone, Event, Person, Session
 from models.agreement import find_agreement
 from models.capstone_progress import milestones_done
 from models.person import find_person_by_email
+from program.access.own import get_own_pairs
 from program.attendance import tallies
 from program.hours import local_day
-from program.partners import get_own_pairs
 from program.profiles import profile_of
 from program.rules import CohortPlan, Rules
 

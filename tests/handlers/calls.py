@@ -8,7 +8,12 @@ from handlers.reading.mentions import mention_token
 from messages.message import Button, Buttons, Form, Home, Message
 from models import Person, Session
 from models.account import find_account_of
+from program.access.access import Access
+from program.access.row import EVERYBODY, Thing, changes
 from program.rules import Rules
+
+WHATEVER = changes("a handler that is called by itself", EVERYBODY, *Thing)
+"""What each listener may load is for tests/access/ to show, which come through the gateway."""
 
 
 def call(
@@ -21,7 +26,8 @@ def call(
     typed = " ".join(
         mention_token(f"U{word[1:]}") if word.startswith("@") else word for word in words.split(" ")
     )
-    return Call(sender=sender, account=account, rules=rules or Rules(), words=typed, **more)
+    access, rules = Access(sender, WHATEVER), rules or Rules()
+    return Call(sender=sender, account=account, rules=rules, access=access, words=typed, **more)
 
 
 def press(session: Session, person_id: int, button: Button, **more: Any) -> Call:

@@ -44,7 +44,7 @@ def shared(session, cast, done, now):
 
 def seen_in_pair(session, cast, person_id, now):
     pair = find_pair(session, cast.pair_id)
-    return show(session, call(session, person_id), pair, now)
+    return show(session, call(session, person_id), pair.id, now)
 
 
 def test_nobody_but_its_person_sees_anything_of_it(session, cast, clock, done):

@@ -4,10 +4,10 @@ import pytest
 
 from messages.message import Form
 from models import Answer, Assessment, StarterUse
+from tests.access.test_twice import at_once
 from tests.cast import FakeClock
 from tests.crowd import Crowd, add_crowd, caller, is_broken
 from tests.handlers.growth_calls import answers_to
-from tests.test_roles import at_once
 
 
 @pytest.fixture

@@ -6,11 +6,11 @@ import pytest
 
 from handlers import contact_buttons, contact_form, log_contact
 from messages.message import Form, Message
-from models import Contact, Modality, Person, Role
+from models import Contact, Modality, Person
 from models.alert import Alert, AlertKind, find_open_alert
-from program.errors import (
-    NotForYouError,
-)
+from program.access.policy import POLICY
+from program.access.row import PAIRED
+from program.errors import NotForYouError
 from tests.handlers.calls import buttons_of, press
 from tests.handlers.contact_calls import logged, typed
 
@@ -142,10 +142,11 @@ def test_f36_what_cannot_be_is_asked_back_and_nothing_is_saved(sessions, cast, c
 
 
 def test_the_command_reaches_both_kinds_of_partner_only():
-    roles = {one for spec in contact_buttons.BUTTONS for one in spec.roles}
+    buttons = [f"button {spec.action}" for spec in contact_buttons.BUTTONS]
 
-    assert log_contact.COMMAND.roles == {Role.MENTOR, Role.PARTICIPANT}
-    assert roles == {Role.MENTOR, Role.PARTICIPANT}
+    roles = {POLICY[listener].roles for listener in (log_contact.COMMAND.name, *buttons)}
+
+    assert roles == {PAIRED}
     assert contact_form.FORMS[0].id == "contact.log"
 
 

@@ -127,9 +127,7 @@ def test_nobody_gets_one_for_the_pair_of_others(session, cast, clock):
 
 
 def test_a_facilitator_who_looks_at_a_pair_sees_and_uses_none(session, cast, clock):
-    reply = show_pair.show(
-        session, call(session, cast.fay_id), find_pair(session, cast.pair_id), clock.now
-    )
+    reply = show_pair.show(session, call(session, cast.fay_id), cast.pair_id, clock.now)
 
     assert "pick up" not in reply.text
     assert uses(session) == []
@@ -139,13 +137,13 @@ def test_after_the_end_of_pair_or_cohort_there_is_none(session, cast, clock):
     pair = find_pair(session, cast.pair_id)
     asked = call(session, cast.sam_id, value=f"{pair.id}|any|0")
     late = datetime(2027, 5, 3, 14, tzinfo=UTC)
-    over = show_pair.show(session, call(session, cast.sam_id), pair, late)
+    over = show_pair.show(session, call(session, cast.sam_id), pair.id, late)
     with pytest.raises(CohortOverError):
         suggest_talk.press(session, asked, late)
     end_pair(session, pair, EndReason.CLOSED, clock.now)
     with pytest.raises(PairEndedError):
         suggest_talk.press(session, asked, clock.now)
-    ended = show_pair.show(session, call(session, cast.sam_id), pair, clock.now)
+    ended = show_pair.show(session, call(session, cast.sam_id), pair.id, clock.now)
 
     assert "pick up" not in over.text + ended.text
     assert uses(session) == []

@@ -24,14 +24,12 @@ from models.alert import find_open_alert
 from models.notice import add_notices, find_notice
 from models.notice_alert import link_alerts
 from models.person import find_membership
+from program.access.led import check_leads, get_alert_for, get_help_request_for
+from program.access.own import get_passed_message_for
 from program.care import (
     act_on_pair,
     arrives_at,
-    check_leads,
     excuse_pair,
-    get_alert_for,
-    get_help_request_for,
-    get_passed_message_for,
     mark_away,
     pass_message,
     take_help_request,

@@ -7,13 +7,14 @@ import pytest
 
 from models import Duty, Modality, Pair, Person, Role
 from models.person import find_membership
+from program.access.led import get_led_exception
 from program.errors import (
     NoLongerThereError,
     NotForYouError,
     NotInCohortError,
     OwnExceptionError,
 )
-from program.exceptions import Wished, find_held, get_led_exception, grant, withdraw
+from program.exceptions import Wished, find_held, grant, withdraw
 from program.registration import Verdict, own_ledgers
 from program.requirement_facts import cut_off_of
 from program.requirements import State

@@ -10,6 +10,7 @@ from messages.starters import STARTERS
 from models import Assessment, Counterpart, Moment, StarterUse
 from models.pair import find_pair
 from program.assessment_sharing import share_result
+from program.assessments import run_of
 from program.growth_areas import choose_growth_areas
 from program.periods import Month
 from program.skills import SKILL_AREAS
@@ -147,7 +148,7 @@ def test_growth_areas_shared_gaps_and_tags_are_what_there_is_to_talk_about(sessi
     contact.tags = ["#device", "Data Management"]
     assessment = finished(session, cast, clock.now)
     unshared = areas_of(session, pair)
-    share_result(session, pair.participant, assessment.id, pair.id, clock.now)
+    share_result(session, run_of(session, assessment), pair, clock.now)
     shared = areas_of(session, pair)
     choose_growth_areas(session, pair.participant, assessment, ["Stakeholder Focus"], clock.now)
 
@@ -159,7 +160,7 @@ def test_growth_areas_shared_gaps_and_tags_are_what_there_is_to_talk_about(sessi
 def test_a_shared_gap_is_what_the_next_starter_is_about(session, cast, clock):
     pair = find_pair(session, cast.pair_id)
     assessment = finished(session, cast, clock.now)
-    share_result(session, pair.participant, assessment.id, pair.id, clock.now)
+    share_result(session, run_of(session, assessment), pair, clock.now)
 
     assert starter_of_month(session, pair, STARTERS, OCTOBER, clock.now).area == GAP
 

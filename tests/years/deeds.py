@@ -15,9 +15,10 @@ from models import (
     Session,
 )
 from models.pair import find_pair
+from program.access.led import check_leads
 from program.articles import Link, Sharing, share_article
 from program.away import be_away, be_back
-from program.care import act_on_pair, check_leads, excuse_pair, mark_away, pass_message
+from program.care import act_on_pair, excuse_pair, mark_away, pass_message
 from program.cohorts import hold, release
 from program.contacts import NewContact, Particulars, log_contact
 from program.departures import mark_back, mark_left, plan_departure

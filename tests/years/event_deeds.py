@@ -44,7 +44,7 @@ def say_of_events(doer: Doer, who: int, *, was_there: bool) -> list[log.Act]:
     person = doer.person(who)
     events = unanswered(doer.session, person, doer.now)
     for event in events:
-        say_own(doer.session, person, event.id, was_there, doer.now)
+        say_own(doer.session, person, event, was_there, doer.now)
     return [happenings.SaidOfEvent(doer.now, event.id, who) for event in events]
 
 

@@ -4,8 +4,9 @@ from models import InstrumentKind
 from models.alert import unsolved_of
 from models.capstone_members import invited_to
 from models.capstone_selection import capstones_in
+from program.access.own import get_invitation, get_reviewable
 from program.assessments import answer_page, begin
-from program.capstone_finals import announce_selected, get_reviewable, hand_in, review, select
+from program.capstone_finals import announce_selected, hand_in, review, select
 from program.capstone_groups import decline, invite, join, whom_to_invite
 from program.capstone_plan import final_step, steps_of
 from program.capstones import Draft, get_changeable, mark_done, progress_of, start
@@ -59,17 +60,18 @@ def answer_invitation(doer: Doer, who: int, *, joins: bool) -> list[log.Act]:
     person = doer.person(who)
     for capstone in capstones_in(doer.session, doer.cohort_id):
         if who in {one.id for one in invited_to(doer.session, capstone.id)}:
+            place = get_invitation(doer.session, capstone.id, person)
             if not joins:
-                decline(doer.session, person, capstone.id)
+                decline(doer.session, person, place)
                 return []
-            join(doer.session, person, capstone.id, doer.rules, doer.now)
+            join(doer.session, person, place, doer.rules, doer.now)
             return [happenings.WorksOn(doer.now, who, capstone.id)]
     return []
 
 
 def review_capstone(doer: Doer, pair_id: int, by: int) -> list[log.Act]:
     """Review what the participant of the pair handed in."""
-    pair, capstone = get_reviewable(doer.session, doer.person(by), pair_id, doer.now)
+    pair, capstone = get_reviewable(doer.session, pair_id, doer.person(by), doer.now)
     if capstone.handed_in_at is None or not review(doer.session, pair, capstone, doer.now):
         return []
     return [happenings.Reviewed(doer.now, pair_id, capstone.id)]

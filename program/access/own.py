@@ -1,0 +1,347 @@
+"""What belongs to the actor, by an id that nobody can trust: each loader has its condition.
+
+A loader returns the object, or raises NotForYouError; no handler finds an object by its id in any
+other way.
+"""
+
+from datetime import datetime
+
+from models import (
+    Assessment,
+    Capstone,
+    CapstoneMember,
+    Cohort,
+    Contact,
+    Draft,
+    Event,
+    HelpRequest,
+    Meeting,
+    Pair,
+    PassedMessage,
+    Person,
+    Referral,
+    Role,
+    Session,
+)
+from models.alert import find_help_request, find_passed_message
+from models.assessment import find_assessment, find_share
+from models.capstone import lock_capstone
+from models.capstone_members import capstone_of, find_member
+from models.draft import find_draft
+from models.event import find_event
+from models.meeting import find_meeting
+from models.outbox import lock_person
+from models.pair import find_pair, running_pairs_of
+from models.person import memberships_of
+from models.poll import Poll, find_poll
+from models.referral import find_referral
+from program.access.ids import among
+from program.assessments import Run, run_of
+from program.capstones import get_changeable
+from program.cohorts import check_not_over, is_over
+from program.contacts import may_change
+from program.errors import (
+    NoLongerThereError,
+    NoPairError,
+    NotForYouError,
+    PairEndedError,
+    PartnerHasNoneError,
+    TooLateToChangeError,
+)
+from program.events import audiences_of, is_invited
+from program.hours import local_day
+from program.match_answers import Proposed, get_proposal
+from program.partners import OwnPairs, today_of
+from program.rules import Rules
+
+# --- pairs -------------------------------------------------------------------------------
+
+
+def get_own_pairs(session: Session, person: Person, now: datetime) -> OwnPairs:
+    """Return the person's running pairs; those of cohorts that are over only if there are no other.
+
+    Raises:
+        NoPairError: there is none.
+    """
+    running = running_pairs_of(session, person.id)
+    current = [pair for pair in running if pair.cohort.ends_on >= today_of(pair, now)]
+    if not running:
+        raise NoPairError
+    return OwnPairs(person, tuple(current or running))
+
+
+def get_own_pair(session: Session, person: Person, pair_id: int) -> Pair:
+    """Return the announced pair, which the person belongs to; it may have ended.
+
+    Raises:
+        NotForYouError: it is not theirs, or there is none.
+    """
+    # By its key: a pair that this session has read already costs no query.
+    pair = session.get(Pair, pair_id)
+    if pair is None or pair.announced_at is None or not pair.has(person.id):
+        raise NotForYouError
+    return pair
+
+
+def get_mentored_pair(session: Session, mentor: Person, pair_id: int) -> Pair:
+    """Return the announced pair in which the person is the mentor; it may have ended.
+
+    Raises:
+        NotForYouError: they are not.
+    """
+    pair = get_own_pair(session, mentor, pair_id)
+    if pair.mentor_id != mentor.id:
+        raise NotForYouError
+    return pair
+
+
+def get_running_mentored_pair(
+    session: Session, mentor: Person, pair_id: int, now: datetime
+) -> Pair:
+    """Return the running pair in which the person is the mentor.
+
+    Raises:
+        NotForYouError: they are not.
+        PairEndedError, CohortOverError: nothing new begins in it.
+    """
+    pair = get_mentored_pair(session, mentor, pair_id)
+    if pair.ended_at is not None:
+        raise PairEndedError
+    check_not_over(pair.cohort, now)
+    return pair
+
+
+# --- in a pair ---------------------------------------------------------------------------
+
+
+def get_own_contact(
+    session: Session, contact_id: int, person: Person, rules: Rules, now: datetime
+) -> Contact:
+    """Return the contact, which this person logged and may still change.
+
+    Raises:
+        NoLongerThereError: it was undone.
+        NotForYouError: somebody else logged it.
+        TooLateToChangeError: it was logged too long ago.
+    """
+    contact = session.get(Contact, contact_id)
+    if contact is None:
+        raise NoLongerThereError
+    if contact.logged_by_id != person.id:
+        raise NotForYouError
+    if not may_change(contact, person, rules, now):
+        raise TooLateToChangeError(rules.counting.edit_days)
+    return contact
+
+
+def get_own_meeting(session: Session, meeting_id: int, person: Person) -> tuple[Meeting, Pair]:
+    """Return the meeting, which the person is one of the two of, and its pair.
+
+    Raises:
+        NotForYouError: it is not theirs, or there is none.
+    """
+    meeting = find_meeting(session, meeting_id)
+    if meeting is None:
+        raise NotForYouError
+    return meeting, get_own_pair(session, person, meeting.pair_id)
+
+
+def get_own_request(session: Session, request_id: int, person: Person) -> tuple[HelpRequest, Pair]:
+    """Return the request that the person made, with its pair.
+
+    Raises:
+        NotForYouError: no such request, or somebody else made it.
+    """
+    request = find_help_request(session, request_id)
+    if request is None or request.asked_by_id != person.id:
+        raise NotForYouError
+    return request, session.get_one(Pair, request.pair_id)
+
+
+def get_passed_message_for(
+    session: Session, passed_id: int, recipient: Person
+) -> tuple[PassedMessage, Pair]:
+    """Return the message that was brought to this recipient, with its pair.
+
+    Raises:
+        NotForYouError: no such message, or it was for somebody else.
+    """
+    passed = find_passed_message(session, passed_id)
+    pair = find_pair(session, passed.pair_id) if passed else None
+    if passed is None or pair is None or passed.to_id != recipient.id:
+        raise NotForYouError
+    return passed, pair
+
+
+def get_own_referral(session: Session, referral_id: int, mentor: Person) -> Referral:
+    """Return the mentor's own referral.
+
+    Raises:
+        NoLongerThereError: it is gone.
+        NotForYouError: it is somebody else's.
+    """
+    referral = find_referral(session, referral_id)
+    if referral is None:
+        raise NoLongerThereError
+    if session.get_one(Pair, referral.pair_id).mentor_id != mentor.id:
+        raise NotForYouError
+    return referral
+
+
+# --- alone -------------------------------------------------------------------------------
+
+
+def get_own_draft(session: Session, draft_id: str, person: Person, kind: str) -> Draft:
+    """Return the person's own unused draft of that kind.
+
+    Raises:
+        NoLongerThereError: it was used, or is not theirs.
+    """
+    draft = find_draft(session, draft_id, person.id, kind)
+    if draft is None:
+        raise NoLongerThereError
+    return draft
+
+
+def get_own_run(session: Session, assessment_id: int, person: Person) -> Run:
+    """Return the person's own assessment, finished or not.
+
+    Raises:
+        NotForYouError: it is not theirs, or there is none.
+    """
+    assessment = find_assessment(session, assessment_id)
+    if assessment is None or assessment.person_id != person.id:
+        raise NotForYouError
+    return run_of(session, assessment)
+
+
+def get_shared(
+    session: Session, assessment_id: int, pair_id: int, person: Person
+) -> tuple[Assessment, Pair]:
+    """Return what the person's partner shares with them in this pair.
+
+    Raises:
+        NotForYouError: the pair is not theirs.
+        NoLongerThereError: it is not shared (any more), or the pair has ended.
+    """
+    pair = get_own_pair(session, person, pair_id)
+    if pair.ended_at is not None or find_share(session, assessment_id, pair.id) is None:
+        raise NoLongerThereError
+    assessment = find_assessment(session, assessment_id)
+    if assessment is None or assessment.person_id != pair.partner_of(person.id).id:
+        raise NoLongerThereError
+    return assessment, pair
+
+
+# --- capstones ---------------------------------------------------------------------------
+
+
+def get_own_capstone_meant(
+    session: Session, capstone_id: int, person: Person, now: datetime
+) -> Capstone:
+    """Return the participant's own capstone, which the id must name.
+
+    Raises:
+        NoLongerThereError: they work on another one by now.
+        NotParticipantError, NoCapstoneError, CohortOverError: there is none to change.
+    """
+    capstone = get_changeable(session, person, now)
+    if capstone.id != capstone_id:
+        raise NoLongerThereError
+    return capstone
+
+
+def get_invitation(session: Session, capstone_id: int, person: Person) -> CapstoneMember:
+    """Return the person's open invitation to a capstone, which is locked till the commit.
+
+    Raises:
+        NotForYouError: they were not invited.
+        NoLongerThereError: they joined before, or there is no such capstone any more.
+    """
+    lock_person(session, person.id)  # they may join or begin another one at the same moment
+    if lock_capstone(session, capstone_id) is None:
+        raise NoLongerThereError
+    place = find_member(session, capstone_id, person.id)
+    if place is None:
+        raise NotForYouError
+    if place.joined_at is not None:
+        raise NoLongerThereError
+    return place
+
+
+def get_reviewable(
+    session: Session, pair_id: int, mentor: Person, now: datetime
+) -> tuple[Pair, Capstone]:
+    """Return the mentor's own pair and the capstone of its participant.
+
+    Raises:
+        NotForYouError: they are not the mentor of that pair.
+        PairEndedError, CohortOverError: it is too late.
+        PartnerHasNoneError: the participant has not begun a capstone.
+    """
+    pair = get_running_mentored_pair(session, mentor, pair_id, now)
+    capstone = capstone_of(session, pair.participant_id, pair.cohort_id)
+    if capstone is None:
+        raise PartnerHasNoneError(pair.participant.name)
+    return pair, capstone
+
+
+# --- in a cohort -------------------------------------------------------------------------
+
+
+def get_own_event(session: Session, event_id: int, person: Person, now: datetime) -> Event:
+    """Return an event to which the person is invited today.
+
+    Raises:
+        NotForYouError: they are not.
+    """
+    event = find_event(session, event_id)
+    if event is None or not is_invited(session, event, person, now):
+        raise NotForYouError
+    return event
+
+
+def get_own_poll(session: Session, poll_id: int, person: Person, now: datetime) -> Poll:
+    """Return a poll in which the person is asked.
+
+    Raises:
+        NotForYouError: they are not.
+    """
+    poll = find_poll(session, poll_id)
+    audiences = audiences_of(session, person, now)
+    if poll is None or poll.audience not in audiences.get(poll.cohort_id, ()):
+        raise NotForYouError
+    return poll
+
+
+def get_proposal_for(session: Session, proposal_id: int, mentor: Person) -> Proposed:
+    """Return the proposal that was made to this mentor.
+
+    Raises:
+        NotForYouError: no such proposal, or it was made to somebody else.
+    """
+    proposed = get_proposal(session, proposal_id)
+    if proposed.pair.mentor_id != mentor.id:
+        raise NotForYouError
+    return proposed
+
+
+def cohorts_joined(session: Session, person: Person, now: datetime) -> list[Cohort]:
+    """Return the cohorts in which the person is a participant today."""
+    today = local_day(now, person.zone)
+    return [
+        cohort
+        for membership, cohort in memberships_of(session, person.id)
+        if membership.role is Role.PARTICIPANT
+        and (membership.left_on is None or membership.left_on > today)
+        and not is_over(cohort, now)
+    ]
+
+
+def get_own_cohort(session: Session, cohort_id: int, person: Person, now: datetime) -> Cohort:
+    """Return the cohort in which the person is a participant today.
+
+    Raises:
+        NotForYouError: they are none there.
+    """
+    return among(cohorts_joined(session, person, now), cohort_id)

@@ -1,0 +1,291 @@
+"""Whatever anybody was offered, pressed or submitted by somebody else: nothing changes, kindly.
+
+What is replayed is what people saw (`tests.access.offers`), so that a new button is tried here
+without a word. Who somebody else is follows from the policy: what kinds of objects the row names.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from sqlalchemy import func, select
+
+from handlers import BUTTONS, FORMS, button_listener, form_listener
+from handlers.call import Reply
+from messages.errors import explain
+from messages.match_answers import nothing_to_answer
+from messages.message import Form, Message
+from messages.proposal import left_as_it_was
+from models import Base, Cohort, EndReason, Membership, Pair, Person
+from program.access.policy import POLICY
+from program.access.row import Does, Thing
+from program.care import mark_away
+from program.cohorts import hold
+from program.errors import (
+    NoCapstoneError,
+    NoLongerThereError,
+    NoPairError,
+    NotForYouError,
+)
+from program.pairs import end_pair
+from tests.access.conftest import Lived
+from tests.access.offers import HERE, THERE, Offer
+from tests.crowd import ADAS_WORDS, LEES_WORDS, MAYAS_WORDS, Crowd, drawn, is_broken, seen
+from tests.rows import all_rows
+
+OUTSIDERS = (
+    "UFAY", "UMAYA", "USAM", "UANA", "ULEE", "UBEN", "UOLU",
+    "T0OTHER/UFAY", "T0OTHER/UMAYA",
+)  # fmt: skip
+"""Of each kind one: of the same cohort, the same pair, another pair, another workspace, none."""
+PAIRS = (
+    {"UMAYA", "USAM"}, {"UMAYA", "UANA"}, {"ULEE", "UBEN"}, {"ULEE", "UDOV"},
+    {"T0OTHER/UMAYA", "T0OTHER/USAM"},
+)  # fmt: skip
+WORDS = {
+    MAYAS_WORDS: {"UMAYA", "USAM", "UANA"},
+    LEES_WORDS: {"ULEE", "UBEN"},
+    ADAS_WORDS: {"T0OTHER/UMAYA", "T0OTHER/USAM"},
+}
+"""Whose they are."""
+
+OF_BOTH = frozenset({Thing.OWN_PAIR, Thing.OWN_MEETING})
+OF_MANY = frozenset({Thing.OWN_EVENT, Thing.OWN_POLL, Thing.OWN_COHORT})
+LED = frozenset(thing for thing in Thing if thing.name.startswith("LED_"))
+NEW = ("", "new|")
+"""What is about nobody's object yet: whoever sends it does something of their own."""
+
+UNSEEN = {
+    "button attendance.list": "a second page",
+    "button feedback.page": "a second page",
+    "button match.page": "a second page",
+    "button delivery.lost": "a message in doubt that is of no more use",
+    "button home.show": "in messages of earlier versions",
+}
+"""What nobody is offered in these months, and when they would be."""
+
+
+def test_everything_that_listens_was_offered_to_somebody(lived_once):
+    everything = {*map(button_listener, BUTTONS), *map(form_listener, FORMS)}
+    offered = {offer.listener for offers in lived_once.offered.values() for offer in offers}
+
+    assert everything - offered == UNSEEN.keys()
+
+
+# --- by somebody else --------------------------------------------------------------------
+
+
+def test_nothing_that_was_offered_to_one_does_anything_for_another(lived):
+    crowd, before = lived.crowd, all_rows(lived.crowd.sessions)
+
+    for owner, offer in one_of_each(lived):
+        for who in OUTSIDERS:
+            if is_somebody_else(lived, owner, who, offer):
+                check_refused(who, offer, offer.made_by(crowd, who))
+
+    assert all_rows(crowd.sessions) == before
+
+
+def test_ids_of_others_in_a_payload_of_ones_own_do_nothing(lived):
+    crowd, before = lived.crowd, all_rows(lived.crowd.sessions)
+    mixed = [(who, offer) for who in lived.offered for offer in mixed_with_others(lived, who)]
+
+    for who, offer in mixed:
+        reply = offer.made_by(crowd, who)
+        assert not is_broken(reply), (who, offer)
+        check_reads_no_words_of_others(who, reply)
+
+    assert len(mixed) > 100
+    assert all_rows(crowd.sessions) == before
+
+
+def one_of_each(lived: Lived) -> Iterator[tuple[str, Offer]]:
+    """Yield for everybody the last payload of each listener that they saw, if it names anything."""
+    told: set[tuple[str, str]] = set()
+    for owner, offers in lived.offered.items():
+        for listener, offer in {one.listener: one for one in offers}.items():
+            about = POLICY[listener].things
+            if about == {Thing.THEMSELVES} or offer.value in NEW or (listener, offer.value) in told:
+                continue
+            told.add((listener, offer.value))
+            yield owner, offer
+
+
+def is_somebody_else(lived: Lived, owner: str, who: str, offer: Offer) -> bool:
+    """Return whether the policy gives `who` no right to what was offered to the owner."""
+    if any(is_same(offer, one) for one in lived.offered.get(who, ())):
+        return False
+    things = POLICY[offer.listener].things
+    if Thing.OWN_DRAFT in things and offer.value not in NEW:
+        return True
+    if things & OF_MANY:
+        return who in THERE if owner in HERE else who in HERE
+    if things & OF_BOTH and {owner, who} in PAIRS:
+        return False
+    both_lead = is_leader(owner) and is_leader(who) and (owner in HERE) == (who in HERE)
+    of_the_pairs = (
+        Thing.OWN_PAIR in things and is_leader(owner) and (owner in HERE) == (who in HERE)
+    )
+    return not (things & LED and (both_lead or of_the_pairs))
+
+
+def is_same(one: Offer, other: Offer) -> bool:
+    return (one.listener, one.value) == (other.listener, other.value)
+
+
+def is_leader(who: str) -> bool:
+    return who.endswith("UFAY") or who == "UGUS"
+
+
+def mixed_with_others(lived: Lived, who: str) -> Iterator[Offer]:
+    """Yield what this person was offered, with an id in it that was offered to somebody else."""
+    mine = {one.listener: one for one in lived.offered[who]}
+    known = {part for one in lived.offered[who] for part in one.value.split("|")}
+    tried: set[Offer] = set()
+    for owner, theirs in lived.offered.items():
+        for other in theirs:
+            own = mine.get(other.listener)
+            if own is None or not is_somebody_else(lived, owner, who, other):
+                continue
+            for mixed in {*mixed_values(own, other, known), *mixed_answers(own, other)} - tried:
+                tried.add(mixed)
+                yield mixed
+
+
+def mixed_values(own: Offer, other: Offer, known: Collection[str]) -> Iterator[Offer]:
+    first, bar, rest = own.value.partition("|")
+    their_first, _, their_rest = other.value.partition("|")
+    if bar and rest:
+        yield replace(own, value=f"{their_first}|{rest}")
+    if bar and their_rest.isdecimal() and their_rest not in known:
+        yield replace(own, value=f"{first}|{their_rest}")
+
+
+def mixed_answers(own: Offer, other: Offer) -> Iterator[Offer]:
+    """Yield one's own form with the pair or the person that another's offers first."""
+    given, theirs = dict(own.answers), dict(other.answers)
+    for field in ("pair", "who", "mentor", "participant"):
+        if field in given and theirs.get(field, "").isdecimal():
+            yield replace(own, answers=tuple({**given, field: theirs[field]}.items()))
+
+
+def check_refused(who: str, offer: Offer, reply: Reply | None) -> None:
+    """Check that nothing was done, that this was said kindly, and that nobody's words were."""
+    assert isinstance(reply, Message | Form), (who, offer)
+    assert not is_broken(reply), (who, offer)
+    drawn(reply)
+    assert is_refusal(reply), (who, offer, reply)
+    check_reads_no_words_of_others(who, reply)
+
+
+def is_refusal(reply: Message | Form) -> bool:
+    if isinstance(reply, Form):
+        return False
+    return "not on the roster" in reply.text or reply in REFUSALS
+
+
+REFUSALS = (
+    *(explain(one()) for one in (NotForYouError, NoLongerThereError, NoPairError, NoCapstoneError)),
+    left_as_it_was(),
+    nothing_to_answer(),
+)
+
+
+def check_reads_no_words_of_others(who: str, reply: Reply | None) -> None:
+    for word, theirs in WORDS.items():
+        assert who in theirs or reply is None or word not in seen(reply), (who, word)
+
+
+def test_what_only_reads_changes_nothing_but_what_is_kept_to_ask_back(lived):
+    crowd, before = lived.crowd, all_rows(lived.crowd.sessions)
+
+    for owner, offers in lived.offered.items():
+        for offer in {one.listener: one for one in offers}.values():
+            if POLICY[offer.listener].does is Does.READS:
+                offer.made_by(crowd, owner)
+
+    after = all_rows(crowd.sessions)
+    assert {name for name in before if after[name] != before[name]} <= {"draft"}
+
+
+# --- by oneself, too late ----------------------------------------------------------------
+
+
+def replay(lived: Lived) -> None:
+    """Let a pair and a facilitator press and submit again a payload of each that they saw."""
+    for owner in ("UMAYA", "USAM", "UFAY"):
+        for offer in {one.listener: one for one in lived.offered[owner]}.values():
+            reply = offer.made_by(lived.crowd, owner)
+            assert not is_broken(reply), (owner, offer)
+            if reply is not None:
+                drawn(reply)
+
+
+def counts(crowd: Crowd) -> Counter[str]:
+    """Return how many rows there are of each table that is about a pair."""
+    with crowd.sessions.read() as session:
+        return Counter(
+            {
+                table.name: session.scalar(select(func.count()).select_from(table))
+                for table in Base.metadata.sorted_tables
+                if "pair_id" in table.columns or table.name == "pair"
+            }
+        )
+
+
+def test_nothing_is_added_to_a_pair_that_has_ended(lived):
+    crowd = lived.crowd
+    with crowd.sessions.begin() as session:
+        for pair in session.query(Pair).filter(Pair.ended_at.is_(None)):
+            end_pair(session, pair, EndReason.CLOSED, crowd.clock.now)
+    before = counts(crowd)
+
+    replay(lived)
+
+    added = counts(crowd) - before
+    assert added.keys() <= ADDED_AFTER_THE_END
+
+
+ADDED_AFTER_THE_END = {"passed_message", "notice", "exception", "pair"}
+"""An answer arrives that was asked for; a facilitator grants, forms new pairs, and is told."""
+
+
+def test_nothing_begins_in_a_cohort_that_is_over(lived):
+    crowd = lived.crowd
+    crowd.clock.now += timedelta(days=130)
+    before = counts(crowd)
+
+    replay(lived)
+
+    added = counts(crowd) - before
+    assert added.keys() <= {"contact", "exception", "notice"}
+
+
+def test_whoever_left_does_nothing_with_what_they_were_offered(lived):
+    crowd = lived.crowd
+    with crowd.sessions.begin() as session:
+        for membership in session.query(Membership):
+            membership.left_on = crowd.clock.now.date()
+    before = all_rows(crowd.sessions)
+
+    for owner, offers in lived.offered.items():
+        for offer in {one.listener: one for one in offers}.values():
+            reply = offer.made_by(crowd, owner)
+            assert isinstance(reply, Message)
+            assert "not on the roster" in reply.text
+
+    assert all_rows(crowd.sessions) == before
+
+
+def test_while_everything_is_held_every_button_still_answers(lived):
+    crowd = lived.crowd
+    with crowd.sessions.begin() as session:
+        cohort = session.get_one(Cohort, crowd.things["sam"].cohort)
+        fay = session.get_one(Person, crowd.ids["Fay"])
+        hold(cohort, fay, crowd.clock.now)
+        mark_away(session, fay, date(9999, 12, 31), fay, crowd.clock.now)
+
+    replay(lived)
