@@ -1,6 +1,5 @@
 """The commands that bring data in and out: the imports, export, preview."""
 
-import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -10,8 +9,10 @@ from typing import Annotated
 
 import typer
 
+from bot.cli_people import export_person, note_operator
 from bot.clocks import choose_clock
 from bot.console import database, refuse, settings_here, told_plainly
+from bot.files import write_file
 from bot.settings import Settings, rules_of
 from bot.tables import as_csv, as_json, as_xlsx
 from messages.imports import (
@@ -22,7 +23,7 @@ from messages.imports import (
     roster_taken,
     starters_taken,
 )
-from models import Session, Sessions
+from models import AuditKind, Session, Sessions
 from program.cohorts import is_over
 from program.export_rows import Row
 from program.exports import EXPORTS, Export
@@ -49,6 +50,8 @@ class What(StrEnum):
     REQUIREMENTS = "requirements"
     REGISTRATIONS = "registrations"
     NOTICES = "notices"
+    AUDIT = "audit"
+    PERSON = "person"
 
 
 class OnlyCheckedError(Exception):
@@ -89,7 +92,7 @@ def import_people(
             return roster_taken(changes, starting, only_checked=check)
 
         with database(settings) as sessions:
-            typer.echo(_transact(sessions, take, only_check=check))
+            typer.echo(_transact(sessions, noted("import", take, now), only_check=check))
 
 
 def _plan(settings: Settings, cohort: str | None, starts_on: Day, ends_on: Day) -> CohortPlan:
@@ -115,6 +118,17 @@ def _start(session: Session, changes: Changes, now: datetime) -> Starting:
 
 def _waiting(session: Session, changes: Changes) -> Starting:
     return Starting(drafted=sum(len(drafts_in(session, cohort)) for cohort in changes.cohorts))
+
+
+def noted(action: str, work: Callable[[Session], str], now: datetime) -> Callable[[Session], str]:
+    """Return the work that also writes down that whoever runs the bot did it."""
+
+    def doing(session: Session) -> str:
+        said = work(session)
+        note_operator(session, action, AuditKind.DID, now)
+        return said
+
+    return doing
 
 
 def _transact(sessions: Sessions, work: Callable[[Session], str], *, only_check: bool) -> str:
@@ -144,7 +158,7 @@ def import_old_contacts(
             return contacts_taken(import_contacts(session, content, now), only_checked=check)
 
         with database(settings) as sessions:
-            typer.echo(_transact(sessions, take, only_check=check))
+            typer.echo(_transact(sessions, noted("import-contacts", take, now), only_check=check))
 
 
 def import_calendar(
@@ -162,7 +176,7 @@ def import_calendar(
             return events_taken(import_events(session, content, rules, now), only_checked=check)
 
         with database(settings) as sessions:
-            typer.echo(_transact(sessions, take, only_check=check))
+            typer.echo(_transact(sessions, noted("import-events", take, now), only_check=check))
 
 
 def import_own_framework(
@@ -179,7 +193,7 @@ def import_own_framework(
             return framework_taken(import_framework(session, content, now), only_checked=check)
 
         with database(settings) as sessions:
-            typer.echo(_transact(sessions, take, only_check=check))
+            typer.echo(_transact(sessions, noted("import-framework", take, now), only_check=check))
 
 
 def import_own_starters(
@@ -196,23 +210,36 @@ def import_own_starters(
             return starters_taken(import_starters(session, content, now), only_checked=check)
 
         with database(settings) as sessions:
-            typer.echo(_transact(sessions, take, only_check=check))
+            typer.echo(_transact(sessions, noted("import-starters", take, now), only_check=check))
 
 
 def export(
     what: Annotated[What, typer.Argument(help="Which rows.")],
     format: Annotated[Format, typer.Option(help="json, csv or xlsx.")] = Format.JSON,
     output: Annotated[Path | None, typer.Option(help="Write to this file, made anew.")] = None,
+    email: Annotated[
+        str | None, typer.Option(help="With person: whose. All that is kept about them, notes too.")
+    ] = None,
 ) -> None:
-    """Write contacts, pairs, requirements, registrations or notices. Notes are never among them."""
+    """Write contacts, pairs, requirements, registrations, notices or who looked at what.
+
+    Notes are in none of them; person writes one person's own data, for them alone.
+    """
     with told_plainly():
+        if what is What.PERSON:
+            export_person(email, output)
+            return
         if format is Format.XLSX and output is None:
             refuse("A workbook is no text for a terminal: say where to, with --output FILE.xlsx")
         settings = settings_here()
         rules = rules_of(settings)
         now = choose_clock(settings.clock_url)()
-        with database(settings) as sessions, sessions.read() as session:
-            content = _drawn(EXPORTS[what], format, EXPORTS[what].rows(session, rules, now), now)
+        with database(settings) as sessions:
+            with sessions.begin() as session:
+                note_operator(session, f"export {what}", AuditKind.SAW, now)
+            with sessions.read() as session:
+                rows = EXPORTS[what].rows(session, rules, now)
+                content = _drawn(EXPORTS[what], format, rows, now)
         if output is None:
             # Bytes, so that a name in Arabic comes through whatever the terminal's encoding.
             typer.echo(content, nl=False)
@@ -229,20 +256,6 @@ def _drawn(kind: Export, format: Format, rows: Iterable[Row], now: datetime) -> 
             return as_csv(kind.columns, rows).encode()
         case Format.XLSX:
             return as_xlsx(kind.columns, rows, now)
-
-
-def write_file(output: Path, content: bytes) -> None:
-    """Write the whole file or none of it; only its owner may read it."""
-    unfinished = output.parent / f"{output.name}.unfinished"
-    try:
-        descriptor = os.open(unfinished, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
-        with open(descriptor, "wb") as file:
-            file.write(content)
-        unfinished.replace(output)
-    except OSError as error:
-        if not unfinished.is_dir():
-            unfinished.unlink(missing_ok=True)
-        refuse(f"{output} could not be written: {error.strerror}.")
 
 
 def preview(

@@ -18,7 +18,7 @@ from handlers import (
     answer_direct_message,
     show_home,
 )
-from handlers.call import Call, Handle, Reply
+from handlers.call import FACILITATORS, Call, Handle, Reply
 from messages.errors import busy, cannot_save, done_already, explain, something_broke
 from messages.help import stranger_home
 from messages.message import Answers, Form, Home, Message
@@ -33,6 +33,7 @@ from models import (
     Sessions,
 )
 from models.account import find_caller
+from models.audit import noted, write_audit
 from models.faults import is_busy, refuses_writes
 from models.notice import next_due_at
 from models.person import memberships_of, names_of_facilitators
@@ -217,7 +218,10 @@ class Gateway:
         with self.sessions.begin() as session:
             if not all(see_call(session, key, now) for key in call_keys(caller)):
                 return None
-            reply = _reply(session, handle, self._call(session, caller, roles, given, now), now)
+            call = self._call(session, caller, roles, given, now)
+            reply = _reply(session, handle, call, now)
+            if roles == FACILITATORS or noted(session):
+                write_audit(session, call.sender.id, _name_of(handle), now)
             due_at = next_due_at(session)
         if due_at is not None and due_at <= now:
             self.wake()

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from handlers.call import Call
 from handlers.own_pairs import number
 from models import Cohort, Pair, Person, Session
+from models.audit import About, note
 from program.care import get_led_pair
 from program.cohorts import is_over, led_cohorts
 from program.errors import NotForYouError
@@ -28,6 +29,7 @@ def led_cohort(session: Session, call: Call, value: str, now: datetime) -> Cohor
     cohort_id = number(value)
     for cohort in led_cohorts(session, call.sender, now):
         if cohort.id == cohort_id:
+            note(session, About(cohort.id))
             return cohort
     raise NotForYouError
 
@@ -82,9 +84,13 @@ def cohort_meant(
         raise NotForYouError
     words = call.words.strip()
     if words.casefold().startswith("in "):
-        return *_named(led, words[3:].strip()), led
-    current = [cohort for cohort in led if not is_over(cohort, now)] or list(led)
-    return (current[0] if len(current) == 1 else None), words, current
+        meant, words = _named(led, words[3:].strip())
+    else:
+        led = [cohort for cohort in led if not is_over(cohort, now)] or list(led)
+        meant = led[0] if len(led) == 1 else None
+    if meant is not None:
+        note(session, About(meant.id))
+    return meant, words, led
 
 
 def _named(led: Sequence[Cohort], words: str) -> tuple[Cohort | None, str]:

@@ -23,6 +23,7 @@ from messages.cohort_requirements import (
 )
 from messages.message import Form, Message
 from models import Cohort, Duty, Pair, Person, Session
+from models.audit import About, note
 from models.pair import find_pair, pairs_of
 from program.errors import (
     MissingWordsError,
@@ -181,6 +182,7 @@ def _ledger_meant(session: Session, call: Call, value: str, now: datetime) -> Me
     found = ledgers_of(session, cohort, call.rules, now, {number(person_id)})
     if not found:
         raise NotForYouError
+    note(session, About(cohort.id, person_id=found[0].mentor.id))
     return found[0]
 
 

@@ -26,6 +26,7 @@ from messages.pair_outline import (
 from messages.reader import Reader
 from models import Pair, Person, Session
 from models.account import user_ids_in
+from models.audit import About, note
 from models.pair import find_pair, pairs_in, pairs_of, running_pairs_of
 from program.cohorts import led_cohorts
 from program.contacts import changeable_by
@@ -87,6 +88,7 @@ def show(session: Session, call: Call, pair: Pair, now: datetime) -> Message:
         return pair_snapshot(view, _reader(session, call, now), changeable, sections)
     if not leads(session, call.sender, pair, now) or pair.has(call.sender.id):
         raise NotForYouError
+    note(session, About(pair.cohort_id, pair.id))
     outline = pair_outline(session, pair, call.rules, now)
     return pair_for_facilitator(outline, local_day(now, call.sender.zone))
 
@@ -106,6 +108,8 @@ def _led(session: Session, call: Call, now: datetime) -> Message:
     cohorts = led_cohorts(session, call.sender, now)
     if not cohorts:
         raise NoPairError
+    for cohort in cohorts:
+        note(session, About(cohort.id))
     pairs = [pair for cohort in cohorts for pair in pairs_in(session, cohort.id)]
     if 0 < len(pairs) <= MOST_NAMES_ON_BUTTONS:
         return choose_a_pair(pairs)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from models import Capstone, Cohort, NoticeKind, Pair, Person, Session
+from models.audit import About, note
 from models.capstone import (
     add_milestone,
     add_review,
@@ -181,6 +182,7 @@ def get_led_capstone(session: Session, capstone_id: int, actor: Person, now: dat
     led = {cohort.id for cohort in led_cohorts(session, actor, now)}
     if capstone is None or capstone.cohort_id not in led:
         raise NotForYouError
+    note(session, About(capstone.cohort_id))
     return capstone
 
 

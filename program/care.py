@@ -20,6 +20,7 @@ from models.alert import (
     find_open_alert,
     find_passed_message,
 )
+from models.audit import About, note
 from models.notice import add_notices
 from models.notice_alert import revise_notices_of_alert
 from models.pair import find_pair, running_pairs_of
@@ -52,6 +53,7 @@ def check_leads(session: Session, pair: Pair, actor: Person, now: datetime) -> N
         responsible = facilitators_for(pair, leaders_of(session, pair.cohort, now))
         if actor.id not in {one.id for one in responsible}:
             raise OwnPairError([one.name for one in responsible])
+    note(session, About(pair.cohort_id, pair.id))
 
 
 def get_led_pair(session: Session, pair_id: int, actor: Person, now: datetime) -> Pair:

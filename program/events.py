@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from models import Cohort, Person, Role, Session
+from models.audit import About, note
 from models.cohort import lock_cohort
 from models.event import (
     Audience,
@@ -112,6 +113,7 @@ def get_led_event(session: Session, event_id: int, person: Person, now: datetime
     event = find_event(session, event_id)
     if event is None or event.cohort not in led_cohorts(session, person, now):
         raise NotForYouError
+    note(session, About(event.cohort_id))
     return event
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models import Cohort, Duty, GrantedException, Pair, Person, Role, Session
+from models.audit import About, note
 from models.cohort import lock_cohort
 from models.exception import exceptions_in, find_exception, withdraw_if_held
 from models.person import find_membership
@@ -107,6 +108,7 @@ def get_led_exception(
     led = {cohort.id: cohort for cohort in led_cohorts(session, actor, now)}
     if exception is None or exception.cohort_id not in led:
         raise NotForYouError
+    note(session, About(exception.cohort_id, person_id=exception.person_id))
     return exception, led[exception.cohort_id]
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from models import Cohort, Event, Person, Session
+from models.audit import About, note
 from models.cohort import lock_cohort
 from models.event import Audience, EventKind
 from models.poll import (
@@ -145,6 +146,7 @@ def get_led_poll(session: Session, poll_id: int, person: Person, now: datetime) 
     poll = find_poll(session, poll_id)
     if poll is None or poll.cohort not in led_cohorts(session, person, now):
         raise NotForYouError
+    note(session, About(poll.cohort_id))
     return poll
 
 
