@@ -61,7 +61,8 @@ def erase_person(
             if not yes:
                 with sessions.read() as session:
                     typer.echo(operator_lines(_plan(session, email, now)))
-                typer.confirm("Erase it?", abort=True)
+                if not _is_sure():
+                    refuse("Nothing was erased.")
             with sessions.begin() as session:
                 person = _plan(session, email, now).person
                 erase(session, person, now)
@@ -70,6 +71,13 @@ def erase_person(
             is_clean = scrub(sessions)
     later = "" if is_clean else " The bot takes it out of the files as soon as nobody reads them."
     typer.echo(f"Erased.{later} {WHOLE_TIME}")
+
+
+def _is_sure() -> bool:
+    try:
+        return typer.confirm("Erase it?")
+    except typer.Abort:  # nobody is there to ask
+        return False
 
 
 def _plan(session: Session, email: str, now: datetime) -> Leaving:

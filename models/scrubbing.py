@@ -8,8 +8,12 @@ from sqlalchemy.orm import Session
 
 from models.base import Base, Sessions
 from models.process import Heartbeat, beat, find_heartbeat
+from models.sqlite_file import BUSY_TIMEOUT_MS
 
 logger = logging.getLogger(__name__)
+
+PATIENCE_MS = 100
+"""How long to wait for readers of the log: meanwhile nobody else can write."""
 
 ASKED = "scrub"
 """The heartbeat that says that something was erased whose bytes are still in the files."""
@@ -46,8 +50,10 @@ def _empty_log(sessions: Sessions) -> bool:
     connection = sessions.engine.raw_connection()
     try:
         cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout={PATIENCE_MS}")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         answer = cursor.fetchone()
+        cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
         cursor.close()
     finally:
         connection.close()
@@ -55,12 +61,13 @@ def _empty_log(sessions: Sessions) -> bool:
 
 
 def _write_anew(sessions: Sessions) -> None:
-    """Write every table anew, without what was erased, and work its statistics out anew.
+    """Write every table anew, without what was erased, and its statistics, which hold samples.
 
     They are small. Each is locked for some thousandths of a second, and nobody waits for longer
-    than `lock_timeout`.
+    than `lock_timeout`. What the server's own log (pg_wal) holds goes when the server lets it go.
     """
     engine = sessions.engine.execution_options(isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         for table in Base.metadata.sorted_tables:
             connection.exec_driver_sql(f'VACUUM (FULL, ANALYZE) "{table.name}"')
+        connection.exec_driver_sql("VACUUM FULL pg_statistic")

@@ -114,7 +114,8 @@ def _value(name: str, column) -> object:
     if isinstance(column.type, Enum):
         return column.type.enums[0]
     if isinstance(column.type, JSON):
-        return {"x": CANARY} if name == "draft.content" else [CANARY]
+        text = CANARY if name not in STAYS else "stays"
+        return {"x": text} if name == "draft.content" else [text]
     if isinstance(column.type, Text):
         return f"{CANARY} {name}" if name not in STAYS else f"stays {name}"
     if isinstance(column.type, UtcDateTime):

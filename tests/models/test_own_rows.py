@@ -2,7 +2,10 @@
 
 from models import Base
 from models.own_rows import LEFT_OUT, PARTS
+from models.pair import find_pair
+from models.person import get_person
 from program.own_data import own_data
+from tests.cast import add_contact
 
 ABOUT_PEOPLE = frozenset({"person", "pair"})
 
@@ -23,10 +26,6 @@ def test_every_table_that_points_to_people_or_pairs_is_in_a_download_or_has_a_re
 
 
 def test_a_download_names_people_and_pairs_and_shows_no_ids(session, cast):
-    from models.pair import find_pair
-    from models.person import get_person
-    from tests.cast import add_contact
-
     pair = find_pair(session, cast.pair_id)
     add_contact(session, pair, pair.began_on, note="budget plan")
 
