@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import date
 
-from messages.erasure import erase_form, somebody_erased, was_erased
-from messages.message import Form, Message, say
+from messages.digest import digest_about
+from messages.erasure import erase_form, operator_lines, somebody_erased, was_erased
+from messages.message import Form, Message, Quote, message, say
 from messages.pair_ended import EndFacts, pair_ended
 from messages.privacy import (
     Kept,
@@ -21,6 +22,7 @@ from models import AuditKind, EndReason, Pair, Person
 from program.erasure import Gone, Leaving
 from program.looks import Look
 from tests.samples import sample
+from tests.samples.digests import BUSY
 from tests.samples.pair_world import COHORT, FAY, MAYA, NOW, PAIR, SAM, TODAY, pair_of
 
 PRIVACY = "What is kept about people"
@@ -83,8 +85,9 @@ def privacy_without_looks() -> Message:
 @sample(PRIVACY)
 def privacy_as_a_facilitator_sees_it() -> Message:
     """After *See what Fay sees*: the parts are those of the facilitator's own messages."""
-    view = View("/pair, as Fay Field reads it", (say("Video meetings: 2 of 3, …"),))
-    return facilitator_view([view], ["Fay Field"])
+    pair = View("/pair, as Fay Field reads it", (say("Video meetings: 2 of 3, …"),))
+    digest = View("The weekly digest, as Fay Field reads it", digest_about(BUSY, "Sam Ortiz"))
+    return facilitator_view([pair, digest], ["Fay Field"])
 
 
 @sample(PRIVACY)
@@ -174,3 +177,9 @@ def the_partner_erased_themselves() -> Message:
         facilitators=["Fay Field"],
     )
     return pair_ended(facts)
+
+
+@sample(PRIVACY)
+def before_somebody_is_erased() -> Message:
+    """After `python -m bot erase-person sam@example.org`, before it asks."""
+    return message(Quote(operator_lines(LEAVING)))
