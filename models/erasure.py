@@ -33,6 +33,9 @@ from models.proposal import PairProposal, Ranking
 from models.referral import Referral
 from models.reflection import Reflection
 
+UNSETTLED = (NoticeState.DUE, NoticeState.UNKNOWN, NoticeState.NEEDS_HUMAN)
+"""What still waits, or is being looked for; what is being sent just now arrives."""
+
 NOBODYS = "erased.invalid"
 """A domain that no email can have.
 
@@ -149,7 +152,9 @@ def _waiting(person_id: int, now: datetime) -> tuple[Update, ...]:
         )
     )
     return (
-        update(Notice).where(Notice.recipient_id == person_id, *due).values(canceled),
+        update(Notice)
+        .where(Notice.recipient_id == person_id, Notice.state.in_(UNSETTLED))
+        .values(canceled),
         update(Notice).where(brought, *due).values(canceled),
         forget_places(Notice.recipient_id == person_id),
     )

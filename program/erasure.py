@@ -30,7 +30,7 @@ class Leaving:
     name: str
     """What they are called from then on."""
     pairs: tuple[Pair, ...]
-    """Announced ones that run: they end."""
+    """Announced ones that run: they end, and the partners are told."""
     readers: tuple[Person, ...]
     """The facilitators who are told."""
 
@@ -60,7 +60,11 @@ def plan_erasure(session: Session, person: Person, now: datetime) -> Leaving:
         if [leader.id for leader in leaders] == [person.id]:
             raise LastFacilitatorError(person.name, cohort.name)
         readers |= {leader.id: leader for leader in leaders if leader.id != person.id}
-    pairs = [pair for pair in _living(session, person) if pair.announced_at is not None]
+    pairs = [
+        pair
+        for pair in _living(session, person)
+        if pair.announced_at is not None and not is_over(pair.cohort, now)
+    ]
     return Leaving(person, _pseudonym(session, person), tuple(pairs), tuple(readers.values()))
 
 

@@ -17,6 +17,7 @@ from models import (
     Membership,
     Notice,
     NoticeKind,
+    NoticeState,
     Pair,
     Person,
     Platform,
@@ -24,6 +25,7 @@ from models import (
 )
 from models.account import find_account_of
 from models.audit import About, add_audit
+from models.notice import add_notices, find_notice
 from models.person import find_person_by_email
 from program.roster.roster_import import import_roster
 from program.rules import CohortPlan, Rules
@@ -333,3 +335,31 @@ def test_a_failure_in_the_middle_erases_nothing(crowd, monkeypatch):
     crowd.gateway.form(replace(caller("USAM")), FORM, "", {SURE: YES})
 
     assert all_rows(crowd.sessions) == before
+
+
+def test_whoever_erased_themselves_is_written_to_no_more_and_cannot_be_brought_back(crowd):
+    chat = FakeChat()
+    erases(crowd, "USAM")
+    with crowd.sessions.begin() as session:
+        row = {"kind": NoticeKind.NUDGE, "recipient_id": crowd.ids["Sam"], "key": "nudge:late"}
+        at = {"due_at": crowd.clock.now, "created_at": crowd.clock.now}
+        add_notices(session, [row | at])
+
+    tick(Desk(crowd.sessions, {Platform.SLACK: chat}, Rules()), crowd.clock.now)
+
+    with crowd.sessions.read() as session:
+        late = find_notice(session, "nudge:late")
+        assert late is not None
+        assert (late.state, late.reason) == (NoticeState.SKIPPED, "left")
+    assert "Former participant" in crowd.types("UFAY", "/cohort back Former participant").text
+    with crowd.sessions.read() as session:
+        sam = session.query(Membership).filter_by(person_id=crowd.ids["Sam"]).one()
+        assert sam.left_on is not None
+
+
+def test_no_message_to_them_is_left_in_doubt(crowd):
+    doubtful = crowd.things["sam"].doubtful
+    erases(crowd, "USAM")
+
+    with crowd.sessions.read() as session:
+        assert session.get_one(Notice, doubtful).state is NoticeState.CANCELED
