@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot import cli_data, cli_database, cli_imports, cli_statements
+from bot import cli_data, cli_database, cli_imports, cli_people, cli_statements
 from bot.console import BROKEN, database, refuse, settings_here, tell, told_plainly
 from bot.settings import check_slack, read_settings, rules_of
 from bot.settings_checks import read_by_others
@@ -134,6 +134,7 @@ app.command("import-events")(cli_imports.import_calendar)
 app.command("import-framework")(cli_imports.import_own_framework)
 app.command("import-starters")(cli_imports.import_own_starters)
 app.command()(cli_data.export)
+app.command("erase-person")(cli_people.erase_person)
 app.command()(cli_data.preview)
 app.command()(cli_statements.statements)
 app.command()(cli_database.migrate)

@@ -1,6 +1,5 @@
 """The commands that show data: export, preview."""
 
-import os
 import sys
 from collections.abc import Iterable
 from datetime import datetime
@@ -10,10 +9,13 @@ from typing import Annotated
 
 import typer
 
+from bot.cli_people import export_person, note_operator
 from bot.clocks import choose_clock
 from bot.console import database, refuse, settings_here, tell, told_plainly
+from bot.files import write_file
 from bot.settings import rules_of
 from bot.tables import as_csv, as_json, as_xlsx
+from models import AuditKind
 from program.export_rows import Row
 from program.exports import EXPORTS, Export
 
@@ -30,22 +32,38 @@ class What(StrEnum):
     REQUIREMENTS = "requirements"
     REGISTRATIONS = "registrations"
     NOTICES = "notices"
+    AUDIT = "audit"
+    PERSON = "person"
 
 
 def export(
     what: Annotated[What, typer.Argument(help="Which rows.")],
     format: Annotated[Format, typer.Option(help="json, csv or xlsx.")] = Format.JSON,
     output: Annotated[Path | None, typer.Option(help="Write to this file, made anew.")] = None,
+    email: Annotated[
+        str | None, typer.Option(help="With person: whose. All that is kept about them, notes too.")
+    ] = None,
 ) -> None:
-    """Write contacts, pairs, requirements, registrations or notices. Notes are never among them."""
+    """Write contacts, pairs, requirements, registrations, notices or who looked at what.
+
+    Notes are in none of them; person writes one person's own data, for them alone.
+    """
     with told_plainly():
+        if what is What.PERSON:
+            export_person(email, output)
+            return
         if format is Format.XLSX and output is None:
             refuse("A workbook is no text for a terminal: say where to, with --output FILE.xlsx")
         settings = settings_here()
         rules = rules_of(settings)
         now = choose_clock(settings.clock_url)()
-        with database(settings) as sessions, sessions.read() as session:
-            content = _drawn(EXPORTS[what], format, EXPORTS[what].rows(session, rules, now), now)
+        with database(settings) as sessions:
+            if what is not What.AUDIT:  # which tells of looks, and of people only by number
+                with sessions.begin() as session:
+                    note_operator(session, f"export {what}", AuditKind.SAW, now)
+            with sessions.read() as session:
+                rows = EXPORTS[what].rows(session, rules, now)
+                content = _drawn(EXPORTS[what], format, rows, now)
         if output is None:
             show(content, is_terminal=sys.stdout.isatty())
             return
@@ -70,20 +88,6 @@ def _drawn(kind: Export, format: Format, rows: Iterable[Row], now: datetime) -> 
             return as_csv(kind.columns, rows).encode()
         case Format.XLSX:
             return as_xlsx(kind.columns, rows, now)
-
-
-def write_file(output: Path, content: bytes) -> None:
-    """Write the whole file or none of it; only its owner may read it."""
-    unfinished = output.parent / f"{output.name}.unfinished"
-    try:
-        descriptor = os.open(unfinished, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
-        with open(descriptor, "wb") as file:
-            file.write(content)
-        unfinished.replace(output)
-    except OSError as error:
-        if not unfinished.is_dir():
-            unfinished.unlink(missing_ok=True)
-        refuse(f"{output} could not be written: {error.strerror}.")
 
 
 def preview(

@@ -13,6 +13,9 @@ from models.migrate import has_tables
 from models.opening import is_missing
 from models.restoring import mark_restored
 
+BACKUP_DAYS = 35
+"""For how long a copy is of use, and should be kept: what was erased is still in it."""
+
 FROM_NOW_ON = (
     "What was sent after the copy was made is not known to it. So for 7 days the bot looks for "
     "each message in Slack before it sends it. See with `python -m bot preview` what would go out, "
@@ -37,7 +40,10 @@ def backup(file: Annotated[Path, typer.Argument(help="Where the copy goes; a new
     """Write a consistent copy of the database; the bot may run meanwhile."""
     with told_plainly():
         back_up(settings_here().database_url, file)
-        tell(f"Copied to {file}. It holds people's notes: keep it where only you read it.")
+        tell(
+            f"Copied to {file}. It holds people's notes: keep it where only you read it, "
+            f"and delete it after {BACKUP_DAYS} days: whoever erased themselves is still in it."
+        )
 
 
 def restore(file: Annotated[Path, typer.Argument(help="A copy made by backup.")]) -> None:

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli_people import note_operator
 from bot.clocks import choose_clock
 from bot.console import database, settings_here, tell, told_plainly
 from bot.settings import rules_of
@@ -20,7 +21,7 @@ from messages.imports import (
     roster_taken,
     starters_taken,
 )
-from models import Session
+from models import AuditKind, Session
 from program.cohorts import is_over
 from program.frameworks import import_framework
 from program.pairs import announce as announce_pairs
@@ -50,7 +51,9 @@ class Given:
     now: datetime
 
 
-def _import(file: Path, take: Callable[[Session, Given], str], *, only_check: bool) -> None:
+def _import(
+    action: str, file: Path, take: Callable[[Session, Given], str], *, only_check: bool
+) -> None:
     """Take the file in within one transaction, and say what it did once that is kept or undone."""
     with told_plainly():
         settings = settings_here()
@@ -63,6 +66,7 @@ def _import(file: Path, take: Callable[[Session, Given], str], *, only_check: bo
             sessions.begin() as session,
         ):
             said = take(session, given)
+            note_operator(session, action, AuditKind.DID, given.now)
             if only_check:
                 raise OnlyCheckedError
         tell(said)
@@ -93,7 +97,7 @@ def import_people(
         starting = _start(session, changes, given.now) if announce else _waiting(session, changes)
         return roster_taken(changes, starting, only_checked=check)
 
-    _import(roster, take, only_check=check)
+    _import("import", roster, take, only_check=check)
 
 
 def _plan(plan: CohortPlan, cohort: str | None, starts_on: Day, ends_on: Day) -> CohortPlan:
@@ -130,7 +134,7 @@ def import_old_contacts(
         changes = import_contacts(session, given.content, given.now)
         return contacts_taken(changes, only_checked=check)
 
-    _import(file, take, only_check=check)
+    _import("import-contacts", file, take, only_check=check)
 
 
 def import_calendar(
@@ -143,7 +147,7 @@ def import_calendar(
         changes = import_events(session, given.content, given.rules, given.now)
         return events_taken(changes, only_checked=check)
 
-    _import(file, take, only_check=check)
+    _import("import-events", file, take, only_check=check)
 
 
 def import_own_framework(
@@ -156,7 +160,7 @@ def import_own_framework(
         changes = import_framework(session, given.content, given.now)
         return framework_taken(changes, only_checked=check)
 
-    _import(file, take, only_check=check)
+    _import("import-framework", file, take, only_check=check)
 
 
 def import_own_starters(
@@ -169,4 +173,4 @@ def import_own_starters(
         changes = import_starters(session, given.content, given.now)
         return starters_taken(changes, only_checked=check)
 
-    _import(file, take, only_check=check)
+    _import("import-starters", file, take, only_check=check)

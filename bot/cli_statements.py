@@ -9,12 +9,13 @@ from typing import Annotated
 
 import typer
 
-from bot.cli_data import write_file
+from bot.cli_people import note_operator
 from bot.clocks import choose_clock
 from bot.console import database, refuse, settings_here, tell, told_plainly
+from bot.files import write_file
 from bot.printed_page import printed_page
 from messages.statements import statement
-from models import Cohort, Session
+from models import AuditKind, Cohort, Session
 from models.cohort import all_cohorts, find_cohort
 from program.cohorts import cohort_today
 from program.rules import Rules, load_rules
@@ -32,8 +33,11 @@ def statements(
         settings = settings_here()
         rules = load_rules(settings.program_file)
         now = choose_clock(settings.clock_url)()
-        with database(settings) as sessions, sessions.read() as session:
-            pages = list(_pages(session, _cohorts(session, cohort), rules, now))
+        with database(settings) as sessions:
+            with sessions.read() as session:
+                pages = list(_pages(session, _cohorts(session, cohort), rules, now))
+            with sessions.begin() as session:
+                note_operator(session, "statements", AuditKind.SAW, now)
         _make_folder(output)
         for name, page in pages:
             write_file(output / name, page.encode())

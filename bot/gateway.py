@@ -38,6 +38,7 @@ from models import (
     Sessions,
 )
 from models.account import find_caller
+from models.audit import noted, write_audit
 from models.faults import is_busy, refuses_writes
 from models.notice import next_due_at
 from models.person import names_of_facilitators
@@ -45,6 +46,7 @@ from models.process import see_call
 from models.trace import current_trace, traced
 from program.access.access import Access
 from program.access.policy import POLICY, check_may
+from program.access.row import FACILITATORS
 from program.clock import Clock
 from program.errors import NoLongerThereError, NotOnRosterError, UserError
 from program.linking import ChatUser, match_people
@@ -230,7 +232,10 @@ class Gateway:
         with self.sessions.begin() as session:
             if not all(see_call(session, key, now) for key in call_keys(caller)):
                 return None
-            reply = _reply(session, handle, self._call(session, caller, listener, given, now), now)
+            call = self._call(session, caller, listener, given, now)
+            reply = _reply(session, handle, call, now)
+            if POLICY[listener].roles == FACILITATORS or noted(session):
+                write_audit(session, call.sender.id, _name_of(handle), now)
             due_at = next_due_at(session)
         if due_at is not None and due_at <= now:
             self.wake()

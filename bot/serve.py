@@ -7,9 +7,11 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 
 from slack_sdk.errors import SlackApiError
+from starlette.routing import Route
 
 from bot.app import Bot
 from bot.calendar_pages import calendar_routes
+from bot.download_pages import download_routes
 from bot.http import web_app
 from bot.listening import serving
 from bot.operator_pages import operator_app
@@ -107,8 +109,16 @@ def pages(bot: Bot, listener: socket.socket | None) -> AbstractContextManager[ob
     """Serve what operators look at and the calendar's files, where HTTP_PORT is set."""
     if listener is None:
         return nullcontext()
-    files = calendar_routes(bot.sessions, bot.clock)
+    files = public_routes(bot)
     return serving(operator_app(bot.health, bot.metrics.registry, files), listener)
+
+
+def public_routes(bot: Bot) -> list[Route]:
+    """Return what people's browsers reach: calendar files, and their own data."""
+    return [
+        *calendar_routes(bot.sessions, bot.clock),
+        *download_routes(bot.sessions, bot.clock),
+    ]
 
 
 def connected(bot: Bot) -> AbstractContextManager[None]:
@@ -119,7 +129,7 @@ def connected(bot: Bot) -> AbstractContextManager[None]:
 def serve_http(bot: Bot, stopping: threading.Event, listener: socket.socket | None) -> None:
     if listener is None:
         raise ValueError("HTTP mode needs an open port")
-    files = calendar_routes(bot.sessions, bot.clock)
+    files = public_routes(bot)
     app = web_app(bot.slack, bot.health, bot.metrics.registry, files)
     with serving(app, listener) as thread:
         logger.info("listening on http://%s:%s", bot.settings.http_host, bot.settings.http_port)

@@ -37,6 +37,7 @@ from handlers import (
     pick_times,
     plan_events,
     plan_meeting,
+    privacy,
     record_attendance,
     reflect,
     say_attendance,
@@ -65,6 +66,7 @@ COMMANDS: tuple[Command, ...] = (
     answer_match.COMMAND,
     give_feedback.COMMAND,
     change_settings.COMMAND,
+    privacy.COMMAND,
     look_after_cohort.COMMAND,
 )
 """In the order in which help and the manifest list them."""
@@ -101,6 +103,7 @@ BUTTONS: Mapping[str, ButtonSpec] = by_action(
     *assess_growth.BUTTONS,
     *answer_match.BUTTONS,
     *change_settings.BUTTONS,
+    *privacy.BUTTONS,
     *be_away.BUTTONS,
     *ask_for_help.BUTTONS,
     *help_answers.BUTTONS,
@@ -137,6 +140,7 @@ FORMS: Mapping[str, FormSpec] = by_id(
     *agree_style.FORMS,
     *reflect.FORMS,
     *change_settings.FORMS,
+    *privacy.FORMS,
     *be_away.FORMS,
     *ask_for_help.FORMS,
     *pass_message.FORMS,

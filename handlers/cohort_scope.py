@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from handlers.call import Call
 from models import Cohort, Session
+from models.audit import About, note
 from program.cohorts import is_over
 from program.errors import NotForYouError
 from program.hours import local_day
@@ -33,9 +34,13 @@ def cohort_meant(
         raise NotForYouError
     words = call.words.strip()
     if words.casefold().startswith("in "):
-        return *_named(led, words[3:].strip()), led
-    current = [cohort for cohort in led if not is_over(cohort, now)] or list(led)
-    return (current[0] if len(current) == 1 else None), words, current
+        meant, words = _named(led, words[3:].strip())
+    else:
+        led = [cohort for cohort in led if not is_over(cohort, now)] or list(led)
+        meant = led[0] if len(led) == 1 else None
+    if meant is not None:
+        note(session, About(meant.id))
+    return meant, words, led
 
 
 def _named(led: Sequence[Cohort], words: str) -> tuple[Cohort | None, str]:

@@ -10,6 +10,7 @@ from handlers.call import Call
 from handlers.reading.mentions import CLOSING, OPENING, mentioned_user
 from models import Cohort, Person, Session
 from models.account import find_account
+from models.audit import About, note
 from models.person import find_person_by_email, members_of, memberships_of
 from program.errors import SeveralMembersError, UnknownMemberError
 
@@ -68,6 +69,7 @@ class Members:
                 if people and _DAY_ITSELF.fullmatch(typed[0]):
                     break
                 raise
+            note(self.session, About(self.cohort.id, person_id=person.id))
             people.append(person)
             typed = typed[used:]
         return Named(tuple(people), " ".join(typed))

@@ -22,6 +22,7 @@ from messages.cohort_requirements import (
 )
 from messages.message import Form, Message
 from models import Cohort, Duty, Pair, Person, Session
+from models.audit import About, note
 from models.pair import pairs_of
 from program.access.ids import among, position_of
 from program.errors import (
@@ -180,6 +181,7 @@ def _ledger_meant(session: Session, call: Call, value: str, now: datetime) -> Me
     found = ledgers_of(session, cohort, call.rules, now, {person.id})
     if not found:
         raise NotForYouError
+    note(session, About(cohort.id, person_id=found[0].mentor.id))
     return found[0]
 
 

@@ -10,6 +10,7 @@ from handlers.sections import cohort_sections
 from messages.cohort import home_section, over_line
 from messages.message import Block, Divider
 from models import Session
+from models.audit import About, note
 from program.cohorts import is_over
 
 MOST_SECTIONS = 2
@@ -27,6 +28,7 @@ def cohort_blocks(session: Session, call: Call, now: datetime) -> tuple[Block, .
     for cohort in current[:MOST_SECTIONS]:
         if blocks:
             blocks.append(Divider())
+        note(session, About(cohort.id))
         blocks += home_section(view_of(session, call, cohort, now))
         blocks += cohort_sections(session, call, cohort, now)
     for cohort in current[MOST_SECTIONS:]:

@@ -26,6 +26,7 @@ from messages.pair_outline import (
 from messages.reader import Reader
 from models import Pair, Person, Session
 from models.account import user_ids_in
+from models.audit import About, note
 from models.pair import pairs_in, pairs_of, running_pairs_of
 from program.contacts import changeable_by
 from program.errors import NoPairError
@@ -97,6 +98,8 @@ def _led(session: Session, call: Call, now: datetime) -> Message:
     cohorts = call.access.led_cohorts(session, now)
     if not cohorts:
         raise NoPairError
+    for cohort in cohorts:
+        note(session, About(cohort.id))
     pairs = [pair for cohort in cohorts for pair in pairs_in(session, cohort.id)]
     if 0 < len(pairs) <= MOST_NAMES_ON_BUTTONS:
         return choose_a_pair(pairs)

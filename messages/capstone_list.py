@@ -26,7 +26,7 @@ def capstone_list(found: CohortCapstones, offset: int, today: date) -> Message:
     )
     return message(
         *_point(found, today),
-        *(block for entry in shown for block in _entry(entry, found, today)),
+        *(block for entry in shown for block in entry_blocks(entry, found, today)),
         buttons(more) if rest > 0 else None,
         _announce(found),
         Aside("Titles and slides are shown once they are handed in. Notes are never shown."),
@@ -49,7 +49,8 @@ def _point(found: CohortCapstones, today: date) -> tuple[Block, ...]:
     return (point, say(f"Without a capstone: {who}."))
 
 
-def _entry(entry: Entry, found: CohortCapstones, today: date) -> tuple[Block, ...]:
+def entry_blocks(entry: Entry, found: CohortCapstones, today: date) -> tuple[Block, ...]:
+    """Return one capstone as the facilitators read it."""
     names = listed([person.name for person in entry.members])
     steps = f"{done_of(entry.done, found.milestones)} milestones done"
     title: tuple[Words, ...] = (bold(names), f": {steps}, not handed in.")

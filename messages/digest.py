@@ -1,6 +1,7 @@
 """The weekly digest: what needs a facilitator first, in one line when nothing does."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -51,6 +52,36 @@ def weekly_digest(digest: Digest) -> Message:
         *_behind(digest, names),
         *_undelivered(digest, names),
         *_further(digest, names),
+    )
+
+
+def digest_about(digest: Digest, name: str) -> tuple[Block, ...]:
+    """Return the lines about one person, as they stand in the digest.
+
+    Who asked for help about them did so in confidence.
+    """
+    names = Names(digest)
+    own = replace(
+        digest,
+        help=tuple(one for one in digest.help if one.asked_by == name),
+        silent=tuple(one for one in digest.silent if one.pair.names(name)),
+        behind=tuple(one for one in digest.behind if one.pair.names(name)),
+        not_begun=tuple(one for one in digest.not_begun if one.pair.names(name)),
+        back=tuple(one for one in digest.back if one.pair.names(name)),
+        on_hold=tuple(one for one in digest.on_hold if one.pair.names(name)),
+        away=tuple(one for one in digest.away if one.name == name),
+        undelivered=tuple(one for one in digest.undelivered if one.name == name),
+        unreachable=tuple(one for one in digest.unreachable if one == name),
+        topics=(),
+        own=(),
+        help_going_on=0,
+    )
+    return (
+        *_help(own, names),
+        *([] if own.ended_on else _silent(own, names)),
+        *_behind(own, names),
+        *_undelivered(own, names),
+        *_further(own, names),
     )
 
 

@@ -88,6 +88,11 @@ WHAT_HAPPENS = {
         "I keep to your day and hour, stay quiet through a day you name, or remind you less. "
         "/settings alone opens a form with all of it."
     ),
+    "/privacy": (
+        "I say what is stored about you, who reads it, and until when. facilitator shows word for "
+        "word what a facilitator reads about you; download gives you all of it; looks shows who "
+        "looked; erase first says what goes and what stays, and asks."
+    ),
     "/cohort": (
         "I show how the pairs stand and who needs you. Before anything ends or is sent I say "
         "exactly what will happen, and do it when you press the button. I never show notes."
@@ -153,6 +158,7 @@ def _for_a_pair(partners: Sequence[str]) -> list[Block | None]:
             (bold("/requirements"), " shows what the program asks, and what counts for it"),
             (bold("/program-feedback"), " tells the facilitators what should change"),
             (bold("/settings"), " sets when I write to you"),
+            (bold("/privacy"), " shows what I keep about you and who reads it"),
         ),
         say("Or write to me as you would say it: called this morning, half an hour."),
         buttons(
@@ -177,6 +183,7 @@ def _for_a_facilitator(is_paired: bool) -> list[Block | None]:
     if is_paired:
         return [say("As a facilitator you can also type:"), *as_list(lines)]
     lines.append((bold("/settings"), " sets when I write to you"))
+    lines.append((bold("/privacy"), " shows what I keep about you and who reads it"))
     return [say("You can type, here or anywhere:"), *as_list(lines)]
 
 

@@ -97,7 +97,8 @@ def my_reminders(
 def reminder_buttons(is_paired: bool, is_away: bool = False) -> Block:
     change = Button("settings.open", "Change my reminders")
     away = Button("away.open", "Change when I'm back…" if is_away else "I'll be away…")
-    return buttons(change, away) if is_paired else buttons(change)
+    kept = Button("privacy.show", "What I keep about you")
+    return buttons(change, away, kept) if is_paired else buttons(change, kept)
 
 
 def nobody_yet(facilitators: Sequence[str]) -> tuple[Block, ...]:

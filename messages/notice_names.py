@@ -42,6 +42,7 @@ KIND_NAMES = {
     NoticeKind.POLL_REMINDER: ("reminder of an open question", "reminders of open questions"),
     NoticeKind.POLL_RESULT: ("result of a poll", "results of polls"),
     NoticeKind.FAREWELL: ("word of thanks at the end", "words of thanks at the end"),
+    NoticeKind.ERASED: ("word that somebody left", "words that people left"),
     NoticeKind.CLOSING: ("closing word to facilitators", "closing words to facilitators"),
 }
 """For one and for several."""

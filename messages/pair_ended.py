@@ -38,6 +38,8 @@ def _point(facts: EndFacts) -> str:
             f"You are leaving the program, so your pair with {partner.name} has ended. "
             f"{partner.first_name} is told too. Thank you for the time you gave it."
         )
+    if partner.erased_at is not None:
+        return f"{_known_by(facts)} is leaving the program, so your pair has ended."
     if facts.partner_left:
         return f"{partner.name} is leaving the program, so your pair has ended."
     if facts.reason is EndReason.REASSIGNED:
@@ -48,9 +50,23 @@ def _point(facts: EndFacts) -> str:
     return f"Your pair with {partner.name} has ended, as the program's facilitators arranged."
 
 
+def _known_by(facts: EndFacts) -> str:
+    """Return who somebody was whose name was erased: "Your participant since September 1"."""
+    pair = facts.pair
+    role = "participant" if facts.recipient.id == pair.mentor_id else "thought partner"
+    began_on = pair.began_on
+    since = f" since {began_on:%B} {began_on.day}, {began_on.year}" if began_on else ""
+    return f"Your {role}{since}"
+
+
 def _what_stays(facts: EndFacts) -> str:
     partner = facts.pair.partner_of(facts.recipient.id)
     still = "You will hear nothing more from me about this pair."
+    if partner.erased_at is not None:
+        return (
+            f"{still} They asked me to erase what they wrote here, and I did. What you wrote and "
+            "the days of your contacts stay."
+        )
     if not facts.contacts:
         return still
     logged = "contact you logged stays" if facts.contacts == 1 else "contacts you logged stay"

@@ -8,6 +8,7 @@ from models.agreement import AgreedStyle, Agreement, Rhythm
 from models.alert import Alert, AlertAction, AlertKind, HelpRequest, PassedMessage
 from models.article import Article
 from models.assessment import Answer, Assessment, AssessmentShare, Moment
+from models.audit import Audit, AuditKind
 from models.base import Base, Sessions, open_database
 from models.capstone import (
     Capstone,
@@ -18,6 +19,7 @@ from models.capstone import (
 )
 from models.cohort import ClosedDay, Cohort
 from models.contact import Contact, ContactCounts
+from models.download import Download
 from models.draft import Draft
 from models.event import Attendance, Audience, Event, EventKind, EventTold, EventVersion
 from models.exception import Duty, GrantedException
@@ -55,6 +57,8 @@ __all__ = [
     "AssessmentShare",
     "Attendance",
     "Audience",
+    "Audit",
+    "AuditKind",
     "Base",
     "Capstone",
     "CapstoneMember",
@@ -69,6 +73,7 @@ __all__ = [
     "Counterpart",
     "DatabaseDamagedError",
     "DatabaseUnavailableError",
+    "Download",
     "Draft",
     "Duty",
     "EndReason",

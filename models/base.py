@@ -40,6 +40,9 @@ POOL_TIMEOUT_SECONDS = 2
 MOST_CONNECTIONS = 32
 KEPT_CONNECTIONS = 16
 
+WATCHERS: list[Callable[[sessionmaker[Session]], None]] = []
+"""What wants to know of every session that writes; models/audit.py adds itself."""
+
 SomeEnum = TypeVar("SomeEnum", bound=StrEnum)
 
 
@@ -114,6 +117,8 @@ class Sessions:
         self._is_damaged = False
         self._turn = Turns()
         self._writing = sessionmaker(engine, expire_on_commit=False)
+        for watch in WATCHERS:
+            watch(self._writing)
         reading = engine.execution_options(reads_only=True)
         self._reading = sessionmaker(reading, expire_on_commit=False)
         looking = reading.execution_options(cannot_write=True)

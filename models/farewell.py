@@ -31,7 +31,7 @@ def people_to_thank(session: Session, cohort: Cohort) -> Sequence[Person]:
         Membership.role != Role.FACILITATOR,
         or_(Membership.left_on.is_(None), Membership.left_on > cohort.ends_on),
     )
-    query = select(Person).where(in_a_pair, stayed).order_by(Person.id)
+    query = select(Person).where(in_a_pair, stayed, Person.erased_at.is_(None)).order_by(Person.id)
     return session.scalars(query).all()
 
 

@@ -64,6 +64,8 @@ class NoticeKind(StrEnum):
     AGREEMENT = "agreement"
     REFLECTION = "reflection"
     REFLECTION_ANSWER = "reflection_answer"
+    ERASED = "erased"
+    """Somebody erased themselves, for the facilitators."""
 
 
 class NoticeState(StrEnum):

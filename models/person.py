@@ -52,9 +52,13 @@ class Person(Base):
     """They asked for the monthly nudge only."""
     log_explained_at: Mapped[datetime | None] = mapped_column(default=None)
     """When they were told what the contact log is for and who reads what."""
+    erased_at: Mapped[datetime | None] = mapped_column(default=None)
+    """When they erased themselves: the name is "Former participant" since, the email nobody's."""
 
     @property
     def first_name(self) -> str:
+        if self.erased_at is not None:
+            return self.name
         return self.name.split()[0] if self.name.split() else self.name
 
     @property

@@ -73,6 +73,21 @@ def feedback_in(
     return session.scalars(query.offset(offset).limit(limit)).all()
 
 
+def feedback_of(session: Session, cohort_id: int, author_id: int) -> Sequence[ProgramFeedback]:
+    """Return what the facilitators were told with this author's name, the latest first."""
+    query = (
+        select(ProgramFeedback)
+        .where(
+            ProgramFeedback.cohort_id == cohort_id,
+            ProgramFeedback.author_id == author_id,
+            ProgramFeedback.told_on.is_not(None),
+            ProgramFeedback.text != "",
+        )
+        .order_by(ProgramFeedback.told_on.desc(), ProgramFeedback.id.desc())
+    )
+    return session.scalars(query).all()
+
+
 def count_feedback(session: Session, cohort_id: int) -> int:
     """Return how many the facilitators were told."""
     query = select(func.count()).where(

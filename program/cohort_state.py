@@ -1,7 +1,7 @@
 """Where a cohort stands, pair by pair, as its facilitators may see it: facts, never words."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -111,6 +111,13 @@ def pair_states(
     """Return where each of the pairs stands for that facilitator."""
     known = _Known(session, pairs, facilitator, now)
     return [_state(progress, known) for progress in progress_of(session, pairs, rules, now)]
+
+
+def without_request(state: PairState) -> PairState:
+    """Return the state as it would be without the request for help, which is told in confidence."""
+    is_away = bool(state.away) or state.excused_until is not None
+    standing = _standing(state.progress, None, state.alert, is_away)
+    return replace(state, request=None, standing=standing)
 
 
 class _Known:

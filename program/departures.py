@@ -76,7 +76,7 @@ def mark_back(session: Session, cohort: Cohort, person: Person) -> bool:
         NotInCohortError: they are not on its roster.
     """
     roles = _roles(session, cohort, person)
-    if not roles:
+    if not roles or person.erased_at is not None:
         raise NotInCohortError(person.name, "member", cohort.name)
     had_left = any(membership.left_on is not None for membership in roles)
     for membership in roles:

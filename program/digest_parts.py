@@ -13,6 +13,10 @@ class PairName:
     mentor: str
     participant: str
 
+    def names(self, name: str) -> bool:
+        """Return whether one of the two has that name."""
+        return name in (self.mentor, self.participant)
+
 
 @dataclass(frozen=True)
 class Doer:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from models import Contact, Session
 from models.alert import open_alerts
+from models.audit import audit_with_emails
 from models.exports import contacts_with_emails, every_pair, notices_with_emails
 from program.export_rows import Row, instant
 from program.progress import progress_of
@@ -78,6 +79,21 @@ def notices(session: Session, _: Rules, __: datetime) -> Iterator[Row]:
         }
 
 
+def audit(session: Session, _: Rules, __: datetime) -> Iterator[Row]:
+    """Yield who saw or changed what, the oldest first: ids and names of commands, no words."""
+    for entry, actor in audit_with_emails(session):
+        yield {
+            "at": instant(entry.at),
+            "actor_email": actor,
+            "kind": entry.kind.value,
+            "action": entry.action,
+            "cohort_id": entry.cohort_id,
+            "pair_id": entry.pair_id,
+            "person_id": entry.person_id,
+            "times": entry.times,
+        }
+
+
 EXPORTS = {
     "contacts": Export(
         (
@@ -113,6 +129,10 @@ EXPORTS = {
     "registrations": Export(REGISTRATION_COLUMNS, registrations),
     "notices": Export(
         ("key", "kind", "recipient_email", "due_at", "state", "sent_at", "trace_id"), notices
+    ),
+    "audit": Export(
+        ("at", "actor_email", "kind", "action", "cohort_id", "pair_id", "person_id", "times"),
+        audit,
     ),
 }
 """By the name that an operator types."""

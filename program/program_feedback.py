@@ -15,6 +15,7 @@ from models.person import members_of, memberships_of, people_by_id
 from models.program_feedback import (
     count_feedback,
     feedback_in,
+    feedback_of,
     find_same_feedback,
     untold_feedback,
 )
@@ -133,6 +134,12 @@ def feedback_page(session: Session, cohort: Cohort, offset: int) -> FeedbackPage
     """Return the cohort's feedback from `offset` on."""
     found = feedback_in(session, cohort.id, offset, ON_PAGE)
     return FeedbackPage(cohort, as_read(session, found), offset, count_feedback(session, cohort.id))
+
+
+def feedback_by(session: Session, cohort: Cohort, person: Person) -> FeedbackPage:
+    """Return what the person said with their name, as the facilitators read it."""
+    found = feedback_of(session, cohort.id, person.id)
+    return FeedbackPage(cohort, as_read(session, found), 0, len(found))
 
 
 def as_read(session: Session, rows: Sequence[ProgramFeedback]) -> tuple[Feedback, ...]:

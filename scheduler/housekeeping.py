@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from models import Session
+from models.download import forget_downloads
 from models.draft import delete_drafts
 from models.process import forget_calls
 from program.rules import Rules
@@ -17,11 +18,12 @@ Source: docs.slack.dev, Events API, delayed events: tried again every hour for 2
 
 
 def clear_up(session: Session, rules: Rules, since: datetime, now: datetime) -> None:
-    """Delete unanswered questions and old request ids, at the first tick of each hour."""
+    """Delete unanswered questions, old request ids and addresses, at an hour's first tick."""
     if _hour(since) == _hour(now):
         return
     delete_drafts(session, now - DRAFTS_KEPT)
     forget_calls(session, now - CALLS_KEPT)
+    forget_downloads(session, now)
 
 
 def _hour(moment: datetime) -> datetime:

@@ -57,6 +57,12 @@ def find_hurdle(session: Session, candidate: Candidate, now: datetime) -> Hurdle
     return None
 
 
+def _erased(session: Session, candidate: Candidate, now: datetime) -> Hurdle | None:
+    """Whoever erased themselves is written to no more, whatever a job still finds about them."""
+    is_gone = candidate.person.erased_at is not None
+    return End(NoticeState.SKIPPED, "left") if is_gone else None
+
+
 def _too_late(session: Session, candidate: Candidate, now: datetime) -> Hurdle | None:
     last_moment = _last_moment(session, candidate, now)
     if last_moment is None or last_moment > now:
@@ -128,6 +134,7 @@ def _weekly_limit(session: Session, candidate: Candidate, now: datetime) -> Hurd
 
 
 LOOKS: tuple[Callable[[Session, Candidate, datetime], Hurdle | None], ...] = (
+    _erased,
     _too_late,
     _held,
     _paused,

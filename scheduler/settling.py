@@ -2,9 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from models import ChatAccount, Notice, NoticeState, Session
+from models import AuditKind, ChatAccount, Notice, NoticeKind, NoticeState, Session
+from models.audit import About, add_audit
 from models.leases import lock_claimed
 from models.notice import get_notice
+from models.notice_alert import alerts_of_notice
 from models.outbox import get_account
 from models.process import close_gate
 from scheduler.chat import DeliveryError, Sent
@@ -24,6 +26,19 @@ SHUT_OUT_PAUSE = timedelta(minutes=5)
 """How long a workspace waits that does not let the bot in any more."""
 
 RATE_LIMITED = "ratelimited"
+
+TELLS_FACILITATORS = frozenset(
+    {
+        NoticeKind.ALERT,
+        NoticeKind.CLOSING,
+        NoticeKind.DIGEST,
+        NoticeKind.FEEDBACK,
+        NoticeKind.HELP_REQUEST,
+        NoticeKind.MATCH_ANSWERS,
+        NoticeKind.POLL_RESULT,
+    }
+)
+"""What brings facts about others to somebody who runs the program."""
 
 GONE_USER = frozenset({"user_not_found", "users_not_found", "user_disabled"})
 """The platform's words for somebody who left the workspace.
@@ -45,8 +60,20 @@ def record_sent(
     if account.conversation_id != sent.conversation_id:
         account.conversation_id = sent.conversation_id
     session.flush()
+    _note_reading(session, notice, now)
     speed_up(session, ready.to.workspace_id, throttling, now)
     return Outcome.SENT
+
+
+def _note_reading(session: Session, notice: Notice, now: datetime) -> None:
+    """Write down what a facilitator was told about others."""
+    if notice.kind not in TELLS_FACILITATORS:
+        return
+    pairs = {alert.pair_id for alert in alerts_of_notice(session, notice.id)}
+    pairs |= {notice.pair_id} if notice.pair_id is not None else set()
+    abouts = [About(notice.cohort_id, pair_id) for pair_id in sorted(pairs)]
+    told = (notice.recipient_id, f"notice {notice.kind.value}", AuditKind.SAW)
+    add_audit(session, told, abouts or [About(notice.cohort_id)], now)
 
 
 def record_failure(

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from models import DatabaseUnavailableError
 from models.leases import abandon_expired, release_untried
 from models.process import beat, find_heartbeats, forget_heartbeats
+from models.scrubbing import scrub
 from program.clock import Clock
 from scheduler.delivery import deliver
 from scheduler.desk import Desk
@@ -35,6 +36,7 @@ def tick(desk: Desk, now: datetime) -> Delivered:
     settled = Delivered()
     try:
         run_jobs(desk, now)
+        clean_files(desk)
         end_leases(desk)
         settled = settle_doubts(desk, now)
     except DatabaseUnavailableError as error:
@@ -56,6 +58,14 @@ def tick_alone(desk: Desk, clock: Clock) -> Delivered:
         desk.pause(APART_SECONDS)
         done += tick(desk, clock())
     return done
+
+
+def clean_files(desk: Desk) -> None:
+    """Take what was erased out of the files, too; what does not work now is tried at each pass."""
+    try:
+        scrub(desk.sessions)
+    except DatabaseUnavailableError as error:
+        logger.info("what was erased is taken out of the files later: %s", error.orig)
 
 
 def end_leases(desk: Desk) -> None:

@@ -366,6 +366,14 @@ RULES: tuple[Row, ...] = (
         ("program/exports.py",
          "test_no_word_of_a_pair_reaches_a_facilitator_an_operator_or_the_log",
          "test_only_the_thought_partner_and_the_facilitators_read_why_an_exception_was_granted")),
+    Row("Each person sees what is stored and what a facilitator sees, downloads it, erases it",
+        "`/privacy`; who looked is written down; erased words are gone from the files, too",
+        ("/privacy", "python -m bot export", "python -m bot erase-person", "notice erased",
+         "job retention", "models/erasure.py",
+         "test_what_a_facilitator_reads_is_shown_word_for_word",
+         "test_nothing_about_others_is_shown_without_a_row",
+         "test_every_text_of_a_person_is_erased_or_has_a_reason_to_stay",
+         "test_no_byte_of_it_is_left_in_the_files_of_sqlite")),
 )  # fmt: skip
 """The rules, each with what keeps it."""
 

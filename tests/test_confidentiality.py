@@ -9,22 +9,18 @@ from __future__ import annotations
 import io
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from bot.health import Health
+from bot.cli import app
 from bot.logs import Redacted, set_up_logging
-from bot.printed_page import printed_page
-from bot.tables import as_csv, as_json
-from handlers import BUTTONS, FORMS
-from handlers.call import Reply
+from handlers import COMMANDS, FORMS
+from handlers.call import FACILITATORS
 from handlers.reading.mentions import mention_token
-from messages.message import Form, Home, Message
+from messages.message import Form
 from messages.passed_messages import ANSWER_FORM, TEXT
-from messages.preview import preview_table
-from messages.statements import statement
 from models import (
     Agreement,
     Article,
@@ -41,17 +37,14 @@ from models import (
     Platform,
     Referral,
 )
-from models.cohort import all_cohorts
 from models.draft import add_draft
-from program.exports import EXPORTS
 from program.pairs import reassign
 from program.rules import Rules
-from program.statements import statements_of
 from scheduler.desk import Desk
-from scheduler.preview import preview
 from scheduler.tick import tick
 from tests.bot.test_slack_app import MONDAY_MORNING, PLAN, ROSTER, SEED
 from tests.cast import FakeClock, add_contact, add_pair
+from tests.confidential_outputs import TERMINAL, Reader, exported
 from tests.crowd import (
     LEES_WORDS,
     MAYAS_WORDS,
@@ -64,6 +57,16 @@ from tests.crowd import (
 )
 from tests.fakes import FakeChat
 from tests.stories.world import words_of, world
+from tests.typed_words import (
+    WHOSE,
+    Whose,
+    fill_every_form,
+    forms_with_samples,
+    text_fields,
+    texts_of,
+    type_every_command,
+    words_kept,
+)
 
 CANARY = "canary"
 """Part of every word that a pair writes here."""
@@ -134,91 +137,6 @@ def write_everywhere(crowd: Crowd) -> None:
 # --- what a facilitator gets -------------------------------------------------------------
 
 
-@dataclass
-class Reader:
-    """A facilitator who presses every kind of button there is, and what they got to see."""
-
-    crowd: Crowd
-    who: str
-    got: list[str] = field(default_factory=list)
-    pressed: set[tuple[str, str]] = field(default_factory=set)
-
-    def keep(self, reply: Reply | None) -> Reply | None:
-        if reply is not None:
-            assert not is_broken(reply)
-            self.got.append(seen(reply))
-            self.got.append(repr(reply))
-        return reply
-
-    def look_everywhere(self) -> None:
-        """Open the home, type what can be typed, and press whatever is found."""
-        names = [mention_token("UMAYA"), SAM, "Maya", "Ana", "sam@example.org"]
-        lines = [
-            "/pair", *(f"/pair {name}" for name in names), "/contact", "/article", "/settings",
-            "/cohort", "/cohort pairs", "/cohort match", "/cohort match ask", "/cohort match keep",
-            "/cohort match propose", "/cohort match change",
-            "/cohort unlinked", "/cohort announce", "/cohort help",
-            f"/cohort away {SAM} until November 30", f"/cohort back {SAM}",
-            f"/cohort left {SAM} on November 30", f"/cohort end {mention_token('UANA')}",
-            f"/cohort reassign {SAM} to {mention_token('ULEE')}", "/cohort wirtschaft",
-            f"/cohort add {mention_token('ULEE')} {mention_token('UDOV')}",
-            f"/cohort introduce {mention_token('UMAYA')} {SAM} friday 3pm",
-            "/cohort hold", "/cohort release", "/cohort in 2026-27 pairs", "/cohort link x y",
-            "/cohort capstones", f"/cohort capstones select {SAM}", "/cohort capstones announce",
-            f"/cohort capstones unselect {SAM}", "/capstone", f"/capstone {SAM}",
-            "/cohort requirements", f"/cohort requirements {mention_token('UMAYA')}",
-            f"/cohort grant {mention_token('UMAYA')} conference: ill",
-            "/cohort delivery", "/cohort delivery articles 90 days", f"/cohort delivery to {SAM}",
-            "/events", "/cohort event", "/cohort event add", "/cohort attendance",
-            "/cohort poll", "/cohort poll add",
-        ]  # fmt: skip
-        found = [self.keep(self.crowd.opens_home(self.who))]
-        found += [self.keep(self.crowd.types(self.who, line)) for line in lines]
-        found += [self.keep(self.crowd.says(self.who, words)) for words in ("help", "zoom 20m")]
-        self.press_all(found)
-
-    def press_all(self, found: list[Reply | None]) -> None:
-        while found:
-            shown = found.pop()
-            if not isinstance(shown, Message | Home):
-                continue
-            for button in buttons_in(shown):
-                if (button.action, button.value) in self.pressed:
-                    continue
-                self.pressed.add((button.action, button.value))
-                found.append(self.keep(self.crowd.presses(self.who, button.action, button.value)))
-
-    def try_every_id(self) -> None:
-        """Press every button, and send every form, with the ids of the pair and its drafts."""
-        things = self.crowd.things["sam"]
-        with self.crowd.sessions.read() as session:
-            drafts = [draft.id for draft in session.query(Draft).all()]
-        values = [str(things.pair), f"{things.pair}|{things.mentor}", f"contact|{things.contact}"]
-        values += [things.seen_meeting, f"of|{things.seen_meeting}", f"{things.meeting}|2|0"]
-        values += [str(things.capstone), f"{things.capstone}|Plan of action"]
-        gate, person = self.crowd.gateway, caller(self.who)
-        for value in [*values, *drafts, *(f"draft|{draft}" for draft in drafts)]:
-            for action in BUTTONS:
-                self.keep(gate.button(person, action, value))
-            for form in FORMS:
-                self.keep(gate.form(person, form, value, {"pair": "1", "until": "2026-11-30"}))
-
-
-def exported(crowd: Crowd) -> Iterator[str]:
-    """Yield what an operator can print: exports of every kind, statements, the preview, health."""
-    now, rules = crowd.clock.now, Rules()
-    with crowd.sessions.read() as session:
-        for kind in EXPORTS.values():
-            yield as_json(kind.rows(session, rules, now))
-            yield as_csv(kind.columns, kind.rows(session, rules, now))
-        for cohort in all_cohorts(session):
-            for stated in statements_of(session, cohort, rules, now):
-                yield printed_page(stated.person.name, statement(stated, now.date()))
-        for drafts in (False, True):
-            yield preview_table(preview(session, rules, 40, now, as_if_announced=drafts))
-    yield str(Health(crowd.sessions, crowd.clock).report())
-
-
 @pytest.fixture
 def log() -> Iterator[io.StringIO]:
     """Everything that is logged meanwhile, from DEBUG on, by whatever library."""
@@ -240,6 +158,8 @@ def test_no_word_of_a_pair_reaches_a_facilitator_an_operator_or_the_log(crowd, l
     fay, gus = Reader(crowd, "UFAY"), Reader(crowd, "UGUS")
 
     write_everywhere(crowd)
+    fill_every_form(crowd)
+    type_every_command(crowd)
     crowd.clock.advance(days=1)
     crowd.submits("USAM", "help.ask", str(things.pair), {"tried": "two emails"})
     crowd.submits("UMAYA", ANSWER_FORM, str(things.passed), {TEXT: "All is well."})
@@ -256,7 +176,7 @@ def test_no_word_of_a_pair_reaches_a_facilitator_an_operator_or_the_log(crowd, l
     got = [*fay.got, *gus.got, *printed, *exported(crowd)]
     got += [seen(post.message) + post.message.text + post.tracking_id for post in told]
     got += [seen(message) for _, message in chat.revisions]
-    assert kinds_sent_to_facilitators(crowd) == {
+    assert kinds_sent_to_facilitators(crowd) >= {
         NoticeKind.ALERT, NoticeKind.DIGEST, NoticeKind.HELP_REQUEST, NoticeKind.PASSED_MESSAGE,
     }  # fmt: skip
     assert chat.revisions
@@ -266,7 +186,9 @@ def test_no_word_of_a_pair_reaches_a_facilitator_an_operator_or_the_log(crowd, l
     }  # fmt: skip
     assert [text[:400] for text in got if CANARY in text.lower()] == []
     assert "call failed" in log.getvalue()
-    assert CANARY not in log.getvalue()
+    for_machines = "".join([*printed, log.getvalue()])
+    assert {whose for whose in Whose if whose.value in for_machines} == set()
+    assert any(Whose.FACILITATORS.value in text for text in got)
 
 
 def fail_with_words(crowd: Crowd) -> None:
@@ -282,6 +204,28 @@ def kinds_sent_to_facilitators(crowd: Crowd) -> set[NoticeKind]:
     with crowd.sessions.read() as session:
         sent = session.query(Notice).filter(Notice.state == NoticeState.SENT)
         return {notice.kind for notice in sent if notice.recipient_id in leaders}
+
+
+def test_every_text_that_can_be_typed_stands_in_the_table_of_whose_it_is():
+    named = {(form, field) for form, fields in WHOSE.items() for field in fields}
+
+    assert text_fields() == named
+    assert FORMS.keys() == forms_with_samples()
+
+
+def test_every_command_of_the_terminal_was_looked_at():
+    names = {one.name or one.callback.__name__.replace("_", "-") for one in app.registered_commands}
+
+    assert names == TERMINAL.keys()
+
+
+def test_what_is_typed_into_the_forms_is_kept_and_what_is_read_as_a_number_is_not(crowd):
+    fill_every_form(crowd)
+
+    kept = words_kept(crowd)
+
+    assert [text for text in texts_of(Whose.PAIRS) if text not in kept] == []
+    assert [text for text in texts_of(Whose.READ) if text in kept] == []
 
 
 def test_the_words_were_there_to_be_found(crowd):
@@ -328,19 +272,8 @@ def test_the_words_were_there_to_be_found(crowd):
 
 
 def everything_read_by(crowd: Crowd, who: str) -> str:
-    lines = (
-        "/pair",
-        "/capstone",
-        "/contact",
-        "/article",
-        "/settings",
-        "/profile",
-        "/match",
-        "/pair Maya",
-        "/pair Sam",
-        "/pair Lee",
-        "/requirements",
-    )
+    lines = [one.name for one in COMMANDS if not one.roles <= FACILITATORS]
+    lines += ["/pair Maya", "/pair Sam", "/pair Lee", "/privacy facilitator", "/privacy read"]
     read = [seen(crowd.types(who, line)) for line in lines] + [seen(crowd.opens_home(who))]
     return "".join([*read, seen(crowd.says(who, "help"))])
 
@@ -350,6 +283,7 @@ def test_the_participants_of_one_thought_partner_never_see_each_others_words(cro
     desk = Desk(crowd.sessions, {Platform.SLACK: chat}, Rules())
 
     write_everywhere(crowd)
+    fill_every_form(crowd)
     for _ in range(6):
         tick(desk, crowd.clock.advance(days=6))
 
@@ -367,6 +301,10 @@ def test_the_participants_of_one_thought_partner_never_see_each_others_words(cro
         "reach",
     ):
         assert f"canary{word}" not in ana
+    private = [*texts_of(Whose.PAIRS), *texts_of(Whose.FACILITATORS)]
+    about_maya = ("profilesave", "exceptiongrant", "programfeedback")  # hers, not the pair's
+    others = [one for one in private if not any(form in one for form in about_maya)]
+    assert [text for text in others if text in ana] == []
     assert MAYAS_WORDS in ana
     assert MAYAS_WORDS not in everything_read_by(crowd, "UBEN")
     assert LEES_WORDS in everything_read_by(crowd, "UBEN")

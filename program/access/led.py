@@ -14,6 +14,7 @@ from models import (
     Session,
 )
 from models.alert import find_alert, find_help_request
+from models.audit import About, note
 from models.capstone import find_capstone
 from models.delivery_ledger import Entry, find_entry
 from models.event import find_event
@@ -36,7 +37,9 @@ def get_led_cohort(session: Session, cohort_id: int, actor: Person, now: datetim
     Raises:
         NotForYouError: it is none of theirs.
     """
-    return among(led_cohorts(session, actor, now), cohort_id)
+    cohort = among(led_cohorts(session, actor, now), cohort_id)
+    note(session, About(cohort.id))
+    return cohort
 
 
 def get_member(session: Session, person_id: int, cohort: Cohort) -> Person:
@@ -64,6 +67,7 @@ def check_leads(session: Session, pair: Pair, actor: Person, now: datetime) -> N
         responsible = facilitators_for(pair, leaders_of(session, pair.cohort, now))
         if actor.id not in {one.id for one in responsible}:
             raise OwnPairError([one.name for one in responsible])
+    note(session, About(pair.cohort_id, pair.id))
 
 
 def get_led_pair(session: Session, pair_id: int, actor: Person, now: datetime) -> Pair:
@@ -93,6 +97,7 @@ def get_visible_pair(session: Session, pair_id: int, actor: Person, now: datetim
         is_visible = pair.announced_at is not None
     else:
         is_visible = leads(session, actor, pair, now)
+        note(session, About(pair.cohort_id, pair.id))
     if not is_visible:
         raise NotForYouError
     return pair
@@ -149,6 +154,7 @@ def get_led_event(session: Session, event_id: int, actor: Person, now: datetime)
     event = find_event(session, event_id)
     if event is None or event.cohort not in led_cohorts(session, actor, now):
         raise NotForYouError
+    note(session, About(event.cohort_id))
     return event
 
 
@@ -161,6 +167,7 @@ def get_led_poll(session: Session, poll_id: int, actor: Person, now: datetime) -
     poll = find_poll(session, poll_id)
     if poll is None or poll.cohort not in led_cohorts(session, actor, now):
         raise NotForYouError
+    note(session, About(poll.cohort_id))
     return poll
 
 
@@ -189,7 +196,9 @@ def get_led_exception(
     exception = find_exception(session, exception_id)
     if exception is None:
         raise NotForYouError
-    return exception, get_led_cohort(session, exception.cohort_id, actor, now)
+    cohort = get_led_cohort(session, exception.cohort_id, actor, now)
+    note(session, About(cohort.id, person_id=exception.person_id))
+    return exception, cohort
 
 
 def get_led_notice(session: Session, notice_id: int, asked: Asked, now: datetime) -> Entry:

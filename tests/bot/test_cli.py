@@ -43,6 +43,7 @@ def said(result: Result) -> tuple[int, str]:
 def test_every_command_of_the_design_is_there():
     data = {"import", "import-contacts", "export", "preview", "statements", "migrate"}
     data |= {"import-events", "import-framework", "import-starters"}
+    data |= {"erase-person"}
     copies = {"backup", "restore", "restored"}
 
     assert set(COMMANDS) == {"run", "tick", "doctor", "manifest", "demo", *data, *copies}
