@@ -8,7 +8,7 @@ from datetime import datetime
 
 from handlers.call import Call
 from handlers.cohort_views import acting_on
-from handlers.show_pair import show as show_pair
+from handlers.show_pair import as_facilitators_see
 from messages.capstone_list import entry_blocks
 from messages.cohort_pairs import one_pair, pair_table
 from messages.cohort_requirements import one_mentor
@@ -22,8 +22,6 @@ from models import Cohort, Pair, Person, Session
 from models.audit import unnoted
 from models.pair import pairs_of
 from models.person import members_of, memberships_of
-from program.access.access import Access
-from program.access.policy import POLICY
 from program.alerts import facilitators_for
 from program.capstone_finals import cohort_capstones
 from program.cohort_state import pair_states, without_request
@@ -50,13 +48,6 @@ class _Reading:
     @property
     def person(self) -> Person:
         return self.call.sender
-
-    @property
-    def as_leader(self) -> Call:
-        as_leader = Access(self.leader, POLICY["/pair"])
-        return replace(
-            self.call, sender=self.leader, access=as_leader, words="", value="", from_home=False
-        )
 
     @property
     def title(self) -> str:
@@ -110,8 +101,9 @@ def _pair_views(reading: _Reading, pair: Pair) -> Iterator[View]:
     if not readers:
         return
     reading = replace(reading, leader=readers[0])
-    call = reading.as_leader
-    yield _view(f"/pair, {reading.title}", show_pair(session, call, pair.id, now).blocks)
+    call = reading.call
+    seen = as_facilitators_see(session, call, pair, reading.leader, now)
+    yield _view(f"/pair, {reading.title}", seen.blocks)
     if pair.ended_at is not None:
         return
     today = local_day(now, reading.leader.zone)

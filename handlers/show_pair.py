@@ -79,8 +79,15 @@ def show(session: Session, call: Call, value: str | int, now: datetime) -> Messa
         changeable = changeable_by(session, call.sender, pair, call.rules, now)
         sections = pair_sections(session, call, pair, now)
         return pair_snapshot(view, _reader(session, call, now), changeable, sections)
+    return as_facilitators_see(session, call, pair, call.sender, now)
+
+
+def as_facilitators_see(
+    session: Session, call: Call, pair: Pair, leader: Person, now: datetime
+) -> Message:
+    """Return the pair as somebody who leads its cohort reads it: without a word of the two."""
     outline = pair_outline(session, pair, call.rules, now)
-    return pair_for_facilitator(outline, local_day(now, call.sender.zone))
+    return pair_for_facilitator(outline, local_day(now, leader.zone))
 
 
 def _reader(session: Session, call: Call, now: datetime) -> Reader:

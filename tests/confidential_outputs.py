@@ -17,7 +17,7 @@ from bot.operator_pages import operator_routes
 from bot.printed_page import printed_page
 from bot.tables import as_csv, as_json
 from handlers import BUTTONS, COMMANDS, FORMS
-from handlers.call import FACILITATORS, Reply
+from handlers.call import Reply
 from handlers.look_after_cohort import PARTS
 from handlers.reading.mentions import mention_token
 from messages.message import Home, Message
@@ -25,6 +25,8 @@ from messages.preview import preview_table
 from messages.statements import statement
 from models import Draft
 from models.cohort import all_cohorts
+from program.access.policy import POLICY
+from program.access.row import FACILITATORS
 from program.exports import EXPORTS
 from program.rules import Rules
 from program.statements import statements_of
@@ -95,7 +97,7 @@ class Reader:
             "/cohort poll", "/cohort poll add",
         ]  # fmt: skip
         lines += [f"/cohort {part.verbs[0]}" for part in PARTS]
-        lines += [one.name for one in COMMANDS if one.roles & FACILITATORS]
+        lines += [one.name for one in COMMANDS if POLICY[one.name].roles & FACILITATORS]
         found = [self.keep(self.crowd.opens_home(self.who))]
         found += [self.keep(self.crowd.types(self.who, line)) for line in lines]
         found += [self.keep(self.crowd.says(self.who, words)) for words in ("help", "zoom 20m")]

@@ -17,7 +17,6 @@ import pytest
 from bot.cli import app
 from bot.logs import Redacted, set_up_logging
 from handlers import COMMANDS, FORMS
-from handlers.call import FACILITATORS
 from handlers.reading.mentions import mention_token
 from messages.message import Form
 from messages.passed_messages import ANSWER_FORM, TEXT
@@ -38,6 +37,8 @@ from models import (
     Referral,
 )
 from models.draft import add_draft
+from program.access.policy import POLICY
+from program.access.row import FACILITATORS
 from program.pairs import reassign
 from program.rules import Rules
 from scheduler.desk import Desk
@@ -272,7 +273,7 @@ def test_the_words_were_there_to_be_found(crowd):
 
 
 def everything_read_by(crowd: Crowd, who: str) -> str:
-    lines = [one.name for one in COMMANDS if not one.roles <= FACILITATORS]
+    lines = [one.name for one in COMMANDS if not POLICY[one.name].roles <= FACILITATORS]
     lines += ["/pair Maya", "/pair Sam", "/pair Lee", "/privacy facilitator", "/privacy read"]
     read = [seen(crowd.types(who, line)) for line in lines] + [seen(crowd.opens_home(who))]
     return "".join([*read, seen(crowd.says(who, "help"))])

@@ -63,6 +63,7 @@ UNSEEN = {
     "button feedback.page": "a second page",
     "button match.page": "a second page",
     "button delivery.lost": "a message in doubt that is of no more use",
+    "button privacy.read": "a second page",
     "button home.show": "in messages of earlier versions",
 }
 """What nobody is offered in these months, and when they would be."""
@@ -249,7 +250,7 @@ def test_nothing_is_added_to_a_pair_that_has_ended(lived):
     assert added.keys() <= ADDED_AFTER_THE_END
 
 
-ADDED_AFTER_THE_END = {"passed_message", "notice", "exception", "pair"}
+ADDED_AFTER_THE_END = {"audit", "passed_message", "notice", "exception", "pair"}
 """An answer arrives that was asked for; a facilitator grants, forms new pairs, and is told."""
 
 
@@ -261,7 +262,7 @@ def test_nothing_begins_in_a_cohort_that_is_over(lived):
     replay(lived)
 
     added = counts(crowd) - before
-    assert added.keys() <= {"contact", "exception", "notice"}
+    assert added.keys() <= {"audit", "contact", "exception", "notice"}
 
 
 def test_whoever_left_does_nothing_with_what_they_were_offered(lived):
