@@ -109,7 +109,6 @@ THREATS: Mapping[int, Threat] = {
         "Whatever comes back from a screen is untrusted: each row is loaded again in the scope of "
         "its sender, and what is not theirs is answered as if it were not there.",
         (
-            "test_nobody_does_with_the_ids_of_another_pair_what_that_pair_may",
             "test_nobody_reaches_what_is_not_theirs_by_whatever_a_button_or_form_carries",
             "test_the_mark_of_one_event_opens_no_other",
         ),
