@@ -93,8 +93,11 @@ THREATS: Mapping[int, Threat] = {
         "Somebody does what only a facilitator may",
         f"{PERSON}, or {MEMBER}",
         "Roles are in the bot's own database, and whether somebody is an administrator in Slack "
-        "is never asked. Each command, button and form looks at the role of its sender.",
+        "is never asked. One policy says who may do what to what; what has no row in it is refused "
+        "to everybody, and the bot does not begin while something listens without one.",
         (
+            "test_everything_that_listens_has_a_row_and_nothing_else_does",
+            "test_what_has_no_row_is_refused_to_everybody",
             "test_whoever_lacks_the_role_is_refused_and_nothing_changes",
             "test_whoever_left_is_refused_everything",
             "test_a_guest_from_another_company_is_nobody_whatever_their_email_says",
@@ -110,6 +113,9 @@ THREATS: Mapping[int, Threat] = {
         "its sender, and what is not theirs is answered as if it were not there.",
         (
             "test_nobody_reaches_what_is_not_theirs_by_whatever_a_button_or_form_carries",
+            "test_nothing_that_was_offered_to_one_does_anything_for_another",
+            "test_ids_of_others_in_a_payload_of_ones_own_do_nothing",
+            "test_no_handler_finds_a_row_by_an_id_but_by_its_loaders",
             "test_the_mark_of_one_event_opens_no_other",
         ),
         ("8.2.2", "15.3.3"),
@@ -123,6 +129,7 @@ THREATS: Mapping[int, Threat] = {
             "test_nothing_begins_in_a_cohort_that_is_over",
             "test_who_stops_leading_between_question_and_click_changes_nothing",
             "test_whoever_left_is_refused_everything",
+            "test_whoever_left_does_nothing_with_what_they_were_offered",
         ),
         ("2.3.1", "7.4.2"),
     ),
