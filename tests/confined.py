@@ -69,8 +69,13 @@ class Confined:
 
     def __init__(self, app: Path, data: Path) -> None:
         self.app, self.data = app, data
-        os.chown(data, NOBODY, NOBODY)
         data.chmod(0o700)
+        self.hand_over()
+
+    def hand_over(self) -> None:
+        """Give what lies among the data to whom it is for in there."""
+        for path in (self.data, *self.data.iterdir()):
+            os.chown(path, NOBODY, NOBODY)
 
     def start(self, *arguments: str, env: Mapping[str, str]) -> "subprocess.Popen[str]":
         return subprocess.Popen(self._command(arguments), env=self._environment(env), **READ)

@@ -3,11 +3,9 @@
 A test belongs to a fault by its name: `test_f19_…`, or `test_f3_f4_…` for two.
 """
 
-import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from tests.named_tests import files_of_tests
+from tests.named_tests import named_after
 
 FAULTS: Mapping[int, tuple[str, str]] = {
     1: ("killed before its claim is kept", "the notice is still due; it goes out once, later"),
@@ -79,23 +77,9 @@ UNTESTED: Mapping[int, str] = {
 }
 
 
-def named_after_faults() -> dict[int, list[str]]:
-    """Return the names of the tests of each fault, with the file that has them."""
-    found: dict[int, list[str]] = defaultdict(list)
-    for name, files in files_of_tests().items():
-        for number in _numbers(name):
-            found[number].extend(f"{file}: {name}" for file in files)
-    return found
-
-
-def _numbers(name: str) -> Iterator[int]:
-    head = re.match(r"test_((?:f\d+_)+)", name)
-    yield from (int(number) for number in re.findall(r"\d+", head[1])) if head else ()
-
-
 def faults_page() -> str:
     """Return docs/faults.md."""
-    tests = named_after_faults()
+    tests = named_after("f")
     lines = [
         "# What can go wrong",
         "",
@@ -105,7 +89,7 @@ def faults_page() -> str:
         "| | what goes wrong | what the bot does | tests |",
         "| --- | --- | --- | --- |",
         *(
-            f"| F{number} | {fault} | {answer} | {len(tests[number])} |"
+            f"| F{number} | {fault} | {answer} | {len(tests.get(number, ()))} |"
             for number, (fault, answer) in FAULTS.items()
         ),
         "",

@@ -1,8 +1,9 @@
 """Every test there is, by its name, for the documents that say which test shows what."""
 
 import ast
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +25,17 @@ def files_of_tests() -> Mapping[str, tuple[str, ...]]:
 def names_of_tests() -> frozenset[str]:
     """Return the name of every test there is."""
     return frozenset(files_of_tests())
+
+
+def named_after(letter: str) -> Mapping[int, Sequence[str]]:
+    """Return the tests of each fault ("f") or threat ("s"): `test_s19_…`, or `test_f3_f4_…`."""
+    head = re.compile(rf"test_((?:{letter}\d+_)+)")
+    found: dict[int, list[str]] = defaultdict(list)
+    for name in files_of_tests():
+        if named := head.match(name):
+            for number in re.findall(r"\d+", named[1]):
+                found[int(number)].append(name)
+    return found
 
 
 def linked(names: Iterable[str]) -> list[str]:

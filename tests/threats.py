@@ -1,6 +1,7 @@
 """Who might do what to the bot, what stops them, and the tests that show it: docs/threats.md.
 
-A test is named by its function alone; the page finds its file. `asvs` has requirements of OWASP
+A test belongs to a threat by its name, `test_s8_…`, or is named here by its function alone; the
+page finds its file. `asvs` has requirements of OWASP
 ASVS 5.0, which docs/asvs.md answers one by one.
 """
 
@@ -61,12 +62,17 @@ THREATS: Mapping[int, Threat] = {
     3: Threat(
         "Nonsense, or far too much of it, that breaks the bot",
         INTERNET,
-        "Size, headers and the form of the body are looked at before the SDK reads them.",
+        "Size, time, headers and the form of the body are looked at before the SDK reads them; a "
+        "form's answers are looked at field by field.",
         (
             "test_f34_unsigned_nonsense_is_refused_and_nothing_of_it_is_logged",
             "test_f34_signed_nonsense_is_no_error_of_ours",
             "test_f34_any_bytes_are_no_error_of_ours",
             "test_f34_a_body_larger_than_any_of_slacks_is_refused",
+            "test_f34_a_body_that_never_ends_is_given_up",
+            "test_f34_a_body_of_a_million_fields_is_not_read",
+            "test_f34_what_is_no_http_is_refused",
+            "test_f34_no_form_breaks_or_keeps_rubbish_whatever_slack_sends_in_it",
         ),
         ("2.2.1", "15.3.5", "16.5.3"),
         "A flood of connections is for the proxy in front; the bot limits what each may cost.",
@@ -87,8 +93,11 @@ THREATS: Mapping[int, Threat] = {
         "Somebody does what only a facilitator may",
         f"{PERSON}, or {MEMBER}",
         "Roles are in the bot's own database, and whether somebody is an administrator in Slack "
-        "is never asked. Each command, button and form looks at the role of its sender.",
+        "is never asked. One policy says who may do what to what; what has no row in it is refused "
+        "to everybody, and the bot does not begin while something listens without one.",
         (
+            "test_everything_that_listens_has_a_row_and_nothing_else_does",
+            "test_what_has_no_row_is_refused_to_everybody",
             "test_whoever_lacks_the_role_is_refused_and_nothing_changes",
             "test_whoever_left_is_refused_everything",
             "test_a_guest_from_another_company_is_nobody_whatever_their_email_says",
@@ -103,8 +112,10 @@ THREATS: Mapping[int, Threat] = {
         "Whatever comes back from a screen is untrusted: each row is loaded again in the scope of "
         "its sender, and what is not theirs is answered as if it were not there.",
         (
-            "test_nobody_does_with_the_ids_of_another_pair_what_that_pair_may",
             "test_nobody_reaches_what_is_not_theirs_by_whatever_a_button_or_form_carries",
+            "test_nothing_that_was_offered_to_one_does_anything_for_another",
+            "test_ids_of_others_in_a_payload_of_ones_own_do_nothing",
+            "test_no_handler_finds_a_row_by_an_id_but_by_its_loaders",
             "test_the_mark_of_one_event_opens_no_other",
         ),
         ("8.2.2", "15.3.3"),
@@ -118,6 +129,7 @@ THREATS: Mapping[int, Threat] = {
             "test_nothing_begins_in_a_cohort_that_is_over",
             "test_who_stops_leading_between_question_and_click_changes_nothing",
             "test_whoever_left_is_refused_everything",
+            "test_whoever_left_does_nothing_with_what_they_were_offered",
         ),
         ("2.3.1", "7.4.2"),
     ),
@@ -173,6 +185,9 @@ THREATS: Mapping[int, Threat] = {
             "test_a_note_that_the_database_refuses_is_not_logged",
             "test_the_databases_own_log_shows_no_values",
             "test_settings_never_show_a_secret",
+            "test_every_setting_is_known_as_a_secret_or_as_none",
+            "test_every_secret_and_every_password_in_an_address_is_redacted",
+            "test_a_file_of_secrets_that_others_can_read_is_told_with_the_remedy",
             "test_no_row_shows_peoples_words",
             "test_no_export_holds_anybodys_words",
         ),
@@ -266,12 +281,15 @@ THREATS: Mapping[int, Threat] = {
     19: Threat(
         "A name or title is made to look like a word of the bot",
         PERSON,
-        "Lengths are limited where words come in, control characters are dropped, and what "
-        "somebody wrote is drawn as theirs.",
+        "Lengths are limited where words come in, control characters are dropped, what somebody "
+        "wrote is drawn as theirs, and a link shows its host.",
         (
             "test_f35_many_people_with_odd_names_are_shown_and_reached",
             "test_control_characters_and_halves_of_characters_are_dropped",
             "test_f35_a_name_comes_back_as_it_was_given",
+            "test_a_link_shows_its_host",
+            "test_every_link_in_what_the_program_says_shows_where_it_leads",
+            "test_nothing_in_a_title_text_or_link_makes_a_line_of_its_own",
         ),
         ("2.2.1", "1.3.3"),
         "A person may still write something untrue in their own name.",
@@ -279,9 +297,13 @@ THREATS: Mapping[int, Threat] = {
     20: Threat(
         "One person floods the bot, and others wait",
         PERSON,
-        "Of one person a few calls are under way at most and the next is turned away; long answers "
-        "are paged.",
+        "Of one person a few calls are under way at most, and after thirty at once one more begins "
+        "each second; the next is turned away. Long answers are paged.",
         (
+            "test_f34_a_thousand_commands_of_one_person_and_others_are_answered_as_before",
+            "test_in_no_span_of_time_begins_anybody_more_than_their_pace_allows",
+            "test_whoever_is_as_quick_as_people_are_is_never_slowed_down",
+            "test_the_same_user_id_in_another_workspace_is_somebody_else",
             "test_f33_one_persons_flood_is_turned_away_and_others_are_served",
             "test_who_is_turned_away_may_come_in_when_there_is_room",
             "test_a_persons_things_are_done_in_order_and_others_do_not_wait",
@@ -304,7 +326,7 @@ THREATS: Mapping[int, Threat] = {
         "Something in the database or a request is run as code",
         THIEF,
         "Nothing is unpickled, evaluated or handed to a shell; jobs are not kept as objects.",
-        ("test_nothing_that_is_read_is_run", "test_it_would_be_seen"),
+        (),
         ("1.2.5", "1.3.2", "1.5.1", "1.5.2"),
     ),
     23: Threat(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tests.asvs_page import anchor
-from tests.named_tests import linked
+from tests.named_tests import linked, named_after
 from tests.threats import NOT_APPLICABLE, THREATS, Threat
 
 HEAD = """\
@@ -44,7 +44,12 @@ def threats_page() -> str:
 
 
 def _count(number: int, threat: Threat) -> str:
-    return "not applicable" if number in NOT_APPLICABLE else str(len(threat.tests))
+    return "not applicable" if number in NOT_APPLICABLE else str(len(shown_by(number, threat)))
+
+
+def shown_by(number: int, threat: Threat) -> list[str]:
+    """Return those that the threat names, and those that are named after it."""
+    return list(dict.fromkeys((*threat.tests, *named_after("s").get(number, ()))))
 
 
 def _section(number: int, threat: Threat) -> Iterator[str]:
@@ -59,7 +64,7 @@ def _section(number: int, threat: Threat) -> Iterator[str]:
         yield ""
         yield f"*What remains.* {threat.remains}"
     yield ""
-    yield from (f"- {link}" for link in linked(threat.tests))
+    yield from (f"- {link}" for link in linked(shown_by(number, threat)))
     links = ", ".join(f"[{one}]({anchor(one)})" for one in threat.asvs)
     yield f"- ASVS: {links}"
     yield ""
