@@ -9,7 +9,7 @@ INSTALL := $(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types layers generated manifest docs golden bench soak prove lock clean
+.PHONY: help setup demo test check lint types layers generated manifest docs golden bench soak prove fuzz lock clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -69,10 +69,25 @@ prove: $(VENV)/development ## the long proofs: 100,000 histories, 1,000 kills, p
 soak: $(VENV)/development ## ten minutes of load (MINUTES=10): memory and handles stay level
 	@$(BIN)/python -m benchmarks.soak --minutes $(or $(MINUTES),10)
 
+FUZZ := .fuzz/venv
+FUZZED := contact_line roster renderers request
+
+$(FUZZ)/ready: requirements.lock requirements-fuzz.lock
+	@$(PYTHON) -m venv --without-pip $(FUZZ)
+	@$(PYTHON) -m pip --python $(FUZZ)/bin/python install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(PYTHON) -m pip --python $(FUZZ)/bin/python install --quiet --disable-pip-version-check --require-hashes -r requirements-fuzz.lock
+	@touch $@
+
+fuzz: $(FUZZ)/ready ## search for input that breaks it (MINUTES=2 each; Linux): requests, /contact, rosters, renderers
+	@for target in $(FUZZED); do \
+	  nice $(FUZZ)/bin/python -m tests.fuzz $$target $$((60 * $(or $(MINUTES),2))) || exit 1; \
+	done
+
 lock: $(VENV)/development ## resolve the dependencies anew
 	@$(BIN)/uv pip compile --quiet pyproject.toml --extra playground --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 --upgrade -o requirements.lock
 	@$(BIN)/uv pip compile --quiet pyproject.toml --extra postgres --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 --upgrade -c requirements.lock -o requirements-postgres.lock
 	@$(BIN)/uv pip compile --quiet pyproject.toml --all-extras --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 --upgrade -c requirements.lock -o requirements-dev.lock
+	@echo atheris==3.0.0 | $(BIN)/uv pip compile --quiet - --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 -o requirements-fuzz.lock
 
 clean: ## remove what was installed and made
-	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .fuzz

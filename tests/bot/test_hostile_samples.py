@@ -10,6 +10,7 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
 from html.parser import HTMLParser
 from typing import Any
@@ -22,7 +23,7 @@ from bot.slack_blocks import home_view, message_payloads
 from bot.slack_forms import form_view
 from bot.teams_cards import cards
 from bot.teams_forms import form_card
-from messages.message import Button, Buttons, Form, Home, Message, Run
+from messages.message import Button, Buttons, Form, Heading, Home, Message, Run
 from tests.bot.adaptive_card_rules import card_errors, marked_texts
 from tests.bot.block_kit_rules import message_errors, view_errors
 from tests.bot.shapes import everything
@@ -137,11 +138,7 @@ def slack_errors(drawn: dict[str, Any]) -> list[str]:
 
 def test_s8_nothing_in_any_message_makes_markup_in_teams():
     for sample, readable, _ in hostile_samples():
-        try:
-            drawn = in_teams(readable)
-        except CannotDrawError as error:
-            assert "bytes" in str(error), sample.name  # a form too large for a card
-            continue
+        drawn = in_teams(readable)
 
         assert [error for card in drawn for error in card_errors(card)] == [], sample.name
         marked = [text for card in drawn for text in marked_texts(card)]
@@ -155,8 +152,11 @@ def targets_in_teams(readable: Any) -> set[str]:
 
 
 def in_teams(readable: Any) -> list[dict[str, Any]]:
+    """Return the cards; of a form that all the evil makes too large for one, only what it says."""
     if isinstance(readable, Form):
-        return [form_card(readable)]
+        with suppress(CannotDrawError):
+            return [form_card(readable)]
+        readable = Message((*readable.intro, Heading(readable.title)))
     return list(cards(Message(readable.blocks)))
 
 
