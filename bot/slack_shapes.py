@@ -65,7 +65,8 @@ def is_understood(body: object) -> bool:
 def _is_whole(body: Mapping[str, Any]) -> bool:
     match body.get("type"):
         case "block_actions":
-            return bool(body.get("actions"))
+            actions = body.get("actions") or []
+            return bool(actions) and all(isinstance(one.get("action_id"), str) for one in actions)
         case "view_submission" | "view_closed":
             view = body.get("view") or {}
             return all(isinstance(view.get(name), str) for name in ("id", "type", "callback_id"))
