@@ -6,11 +6,15 @@ Each is looked for in the syntax tree, so that a new file is looked at by itself
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
+from slack_sdk import WebClient
+
+from bot.manifest import SCOPES
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("bot", "handlers", "scheduler", "messages", "program", "models")
@@ -178,3 +182,36 @@ def test_nothing_that_runs_needs_a_library_that_opens_pickles(file):
     lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
 
     assert not {line.split("==")[0] for line in lines} & {"dill", "cloudpickle", "joblib"}
+
+
+METHOD = re.compile(r"(?:admin|apps|auth|bots|channels|chat|conversations|files|groups|im|mpim|pins|"
+                    r"reactions|search|stars|team|usergroups|users|views)_[a-zA-Z_]+")  # fmt: skip
+NEEDS = {
+    "apps_connections_open": (),
+    "auth_test": (),
+    "chat_delete": ("chat:write",),
+    "chat_postMessage": ("chat:write",),
+    "chat_update": ("chat:write",),
+    "conversations_history": ("im:history",),
+    "conversations_open": ("im:write",),
+    "users_info": ("users:read",),
+    "users_list": ("users:read",),
+    "users_lookupByEmail": ("users:read.email",),
+    "views_open": (),
+    "views_publish": (),
+    "views_push": (),
+    "views_update": (),
+}
+"""The scopes of each method that is called. Source: docs.slack.dev, the page of each method."""
+
+
+def test_s18_the_manifest_asks_for_the_scopes_that_are_used_and_no_other():
+    called = {
+        node.attr
+        for name, node in nodes(ast.Attribute)
+        if name.startswith("bot/")
+        if METHOD.fullmatch(node.attr) and hasattr(WebClient, node.attr)
+    }
+
+    assert called == set(NEEDS)
+    assert {scope for method in called for scope in NEEDS[method]} | {"commands"} == set(SCOPES)
