@@ -14,7 +14,7 @@ SOURCE ?= pypi
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types layers generated manifest docs golden bench soak prove lock audit sbom clean
+.PHONY: help setup demo test check lint types layers generated manifest docs golden bench soak prove fuzz lock audit sbom clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -74,11 +74,26 @@ prove: $(VENV)/development ## the long proofs: 100,000 histories, 1,000 kills, p
 soak: $(VENV)/development ## ten minutes of load (MINUTES=10): memory and handles stay level
 	@$(BIN)/python -m benchmarks.soak --minutes $(or $(MINUTES),10)
 
+FUZZ := .fuzz/venv
+FUZZED := contact_line roster renderers request
+
+$(FUZZ)/ready: requirements.lock requirements-fuzz.lock
+	@$(PYTHON) -m venv --without-pip $(FUZZ)
+	@$(call INSTALL_INTO,$(FUZZ)) requirements.lock
+	@$(call INSTALL_INTO,$(FUZZ)) requirements-fuzz.lock
+	@touch $@
+
+fuzz: $(FUZZ)/ready ## search for input that breaks it (MINUTES=2 each; Linux): requests, /contact, rosters, renderers
+	@for target in $(FUZZED); do \
+	  nice $(FUZZ)/bin/python -m tests.fuzz $$target $$((60 * $(or $(MINUTES),2))) || exit 1; \
+	done
+
 lock: $(VENV)/development ## resolve the dependencies anew
 	@$(LOCK) pyproject.toml --extra playground -o requirements.lock
 	@$(LOCK) pyproject.toml --extra postgres -c requirements.lock -o requirements-postgres.lock
 	@$(LOCK) pyproject.toml --all-extras -c requirements.lock -o requirements-dev.lock
 	@$(LOCK) --group audit -c requirements-dev.lock -o requirements-audit.lock
+	@echo atheris==3.0.0 | $(LOCK) - -o requirements-fuzz.lock
 	@echo "Now: make sbom, make audit, make check"
 
 $(AUDIT)/installed: requirements-audit.lock
@@ -96,4 +111,4 @@ sbom: $(VENV)/development $(AUDIT)/installed ## write sbom.json anew, and hold i
 	@$(AUDIT)/bin/python -m supply.sbom_schema
 
 clean: ## remove what was installed and made
-	@rm -rf $(VENV) $(AUDIT) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	@rm -rf $(VENV) $(AUDIT) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .fuzz

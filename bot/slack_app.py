@@ -1,6 +1,7 @@
 """Bolt's app, with an eye on it: one id of the log for each request, and how long it took."""
 
 import http
+import logging
 import time
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -11,6 +12,11 @@ from slack_bolt.response import BoltResponse
 
 from bot.slack_shapes import is_understood
 from models.trace import traced
+from scheduler.mishap import log_mishap
+
+logger = logging.getLogger(__name__)
+
+NOT_UNDERSTOOD = BoltResponse(status=http.HTTPStatus.BAD_REQUEST, body="not understood")
 
 RECEIVED = "received_at"
 """Where a request says at what monotonic second it came in, when that was before its turn."""
@@ -34,13 +40,21 @@ class WatchedApp(App):
     def dispatch(self, req: BoltRequest) -> BoltResponse:
         """Return the answer; what was refused, as a forged request, is not measured."""
         if not is_understood(req.body):
-            return BoltResponse(status=http.HTTPStatus.BAD_REQUEST, body="not understood")
+            return NOT_UNDERSTOOD
         began = float(req.context.get(RECEIVED, time.monotonic()))
         with traced():
-            answer = super().dispatch(req)
+            answer = self._answer(req)
         if answer.status == http.HTTPStatus.OK:
             self._acknowledged(kind_of_call(req.body), time.monotonic() - began)
         return answer
+
+    def _answer(self, req: BoltRequest) -> BoltResponse:
+        """Return Bolt's answer, also where Bolt itself stumbles over what is in the payload."""
+        try:
+            return super().dispatch(req)
+        except Exception:  # noqa: BLE001 - a listener's own mishap is answered in Bolt: see `error`
+            log_mishap(logger, "a request was not understood")
+            return NOT_UNDERSTOOD
 
 
 def kind_of_call(body: Mapping[str, Any]) -> str:

@@ -45,7 +45,8 @@ def turned_away(body: Mapping[str, Any], trouble: Message) -> BoltResponse:
 
 def _first_field(view: Mapping[str, Any]) -> str:
     inputs = (one for one in view.get("blocks") or () if one.get("type") == "input")
-    return str(next(inputs, {}).get("block_id") or "")
+    first: Mapping[str, Any] = next(inputs, {})
+    return str(first.get("block_id") or "")
 
 
 def _answered(content: Mapping[str, Any]) -> BoltResponse:

@@ -117,7 +117,8 @@ def _misfit(element: Mapping[str, Any], answer: str) -> str | None:
 
 def _element_in(view: Mapping[str, Any], field_id: str) -> Mapping[str, Any]:
     blocks = (one for one in view.get("blocks") or () if one.get("block_id") == field_id)
-    return _object(next(blocks, {}).get("element"))
+    found: Mapping[str, Any] = next(blocks, {})
+    return _object(found.get("element"))
 
 
 def answer_of(element: object) -> str:

@@ -65,10 +65,11 @@ def is_understood(body: object) -> bool:
 def _is_whole(body: Mapping[str, Any]) -> bool:
     match body.get("type"):
         case "block_actions":
-            return bool(body.get("actions"))
+            actions = body.get("actions") or []
+            return bool(actions) and all(isinstance(one.get("action_id"), str) for one in actions)
         case "view_submission" | "view_closed":
             view = body.get("view") or {}
-            return bool(view.get("id")) and isinstance(view.get("callback_id"), str)
+            return all(isinstance(view.get(name), str) for name in ("id", "type", "callback_id"))
         case "event_callback":
             return isinstance(body.get("event"), dict) and _says_what(body["event"])
     return True
@@ -80,7 +81,10 @@ def _says_what(event: Mapping[str, Any]) -> bool:
         case "team_join" | "user_change":
             user = event.get("user")
             return isinstance(user, dict) and isinstance(user.get("id"), str)
-        case "message" | "app_home_opened":
+        case "message":
+            has_place = event.get("channel_type") != "im" or isinstance(event.get("channel"), str)
+            return has_place and not isinstance(event.get("user"), dict)
+        case "app_home_opened":
             return not isinstance(event.get("user"), dict)
     return True
 

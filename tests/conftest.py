@@ -1,6 +1,7 @@
 """The world of a test: an empty database of each kind, a clock that stands still, the cast."""
 
 import gc
+import os
 import shutil
 import threading
 import warnings
@@ -11,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import settings
 
 from models import Base, Session, Sessions, open_database
 from program.rules import Rules
@@ -18,6 +20,9 @@ from tests.cast import Cast, FakeClock, add_cast
 from tests.databases import spare_the_disk
 
 THREAD_PATIENCE_SECONDS = 10
+
+settings.register_profile("fuzz", max_examples=10_000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
 LONG_ONES = (

@@ -47,7 +47,10 @@ FAULTS: Mapping[int, tuple[str, str]] = {
     31: ("an event comes three times, or only as a retry", "done once, and done"),
     32: ("a double click, a command typed again", "one row, or a question"),
     33: ("slow work is under way", "a quick command is answered meanwhile"),
-    34: ("malformed, unsigned, replayed, huge requests", "refused; no row, no body in a log"),
+    34: (
+        "malformed, unsigned, replayed, huge, slow requests; floods",
+        "refused; no row, no body in a log; others are answered as before",
+    ),
     35: ("hostile text", "a clear answer; kept letter for letter on both databases"),
     36: ("dates that cannot be, or are hard to tell", "refused or asked back, never guessed"),
     37: (
@@ -68,7 +71,10 @@ FAULTS: Mapping[int, tuple[str, str]] = {
     ),
     45: ("a dead or hanging scheduler", "work goes on within three intervals; health says so"),
     46: ("a notice that cannot be worded", "given up after three tries; the others go out"),
-    47: ("an article's address that leads to a trap", "no address is ever opened by the bot"),
+    47: (
+        "an address that leads to a trap",
+        "none is opened by the bot; people see its host beside its name",
+    ),
     48: ("memory or handles that grow", "level in the soak (`make soak`)"),
 }
 

@@ -3,11 +3,16 @@
 import ast
 import socket
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from handlers.reading.article_line import read_article
+from handlers.reading.errors import UnclearError
 from models import Platform
+from program.event_fields import read_link
+from program.roster.cells import CellError
 from program.rules import Rules
 from scheduler.desk import Desk
 from scheduler.tick import tick
@@ -70,3 +75,34 @@ def opened_by(source: str) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             names.add(node.module or "")
     return names & {"urllib.request", "http.client", "socket", "ssl", "requests", "httpx"}
+
+
+TRAPS = (
+    "javascript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "ftp://example.org",
+    "//example.org/a", "https://", "https:///a", "https://user:pass@example.org/a",
+    "https://example.org@evil.test/", "https://example.org%40evil.test/", "https://evil.test\\@example.org/",
+    "https://example.org\\.evil.test/", "https://[::1]/a", "https://[::ffff:a9fe:a9fe]/", "https://[::1",
+    "http://2130706433/", "http://0x7f000001/", "http://0177.0.0.1/", "http://127.1/", "http://127.0.0.1./",
+    "http://169.254.169.254/latest", "http://localhost./", "http://localhost", "http://a..example.org/",
+    "https://example.org:0/", "https://example.org:65536/", "https://example.org:x/", "https://.example.org/",
+    "https://exa\u202emple.org/", "https://exa\u200bmple.org/", "https://example\u3002org\uff0f..", "https://\ud800.org/",
+    "https://example.org/" + "a" * 3000,
+)  # fmt: skip
+"""Of an address, or of something that passes for one, which nobody should be led to."""
+
+
+@pytest.mark.parametrize("number", range(len(TRAPS)))
+def test_f47_what_is_no_safe_address_is_shared_with_nobody(number):
+    with pytest.raises(UnclearError):
+        read_article(f"{TRAPS[number]} because")
+    with suppress(UnclearError):
+        assert read_article(f"Title {TRAPS[number]}").url.isprintable()
+
+
+@pytest.mark.parametrize("trap", [*TRAPS[:12], "https://example.org/\rx", "https://exam ple.org"])
+def test_f47_nor_is_it_taken_for_the_link_of_an_event(trap):
+    with suppress(CellError):
+        taken = read_link(trap)
+        assert taken.startswith(("http://", "https://"))
+        assert taken.isprintable()
+        assert not {"@", "\\", " "} & set(taken)

@@ -116,6 +116,9 @@ def test_f35_odd_signs_come_through_slack_into_the_database(crowd, running):
     assert note == "ab cd \U0001f4a5 <!channel>"
 
 
+MESSAGE = {"type": "message", "channel_type": "im", "channel": "D1"}
+
+
 def dispatched(crowd: Crowd, api_url: str, body: dict[str, Any]) -> BoltResponse:
     """Return what the real Bolt app answers Sam's request."""
     settings = Settings(slack_bot_token="xoxb-playground", slack_api_url=api_url)
@@ -137,7 +140,7 @@ def test_what_breaks_before_anything_was_done_is_not_called_done(tmp_path, clock
             "type": "view_submission",
             "view": {"type": "modal", "callback_id": "contact.log", "id": "V1", "blocks": [field]},
         },
-        "event": {"type": "event_callback", "event": {"type": "message", "channel_type": "im"}},
+        "event": {"type": "event_callback", "event": MESSAGE},
     }[kind]
 
     answer = dispatched(Crowd(sessions, clock), "http://127.0.0.1:9/api/", body)

@@ -25,7 +25,8 @@ def checked_url(url: str, words: str) -> str:
         host = (parts.hostname or "").encode("idna").decode()
     except (ValueError, UnicodeError) as error:
         raise BadLinkError(words) from error
-    is_web = parts.scheme.lower() in _DEFAULT_PORTS and "@" not in parts.netloc
+    is_plain = "@" not in parts.netloc and parts.netloc.isprintable()  # no sign that hides
+    is_web = parts.scheme.lower() in _DEFAULT_PORTS and is_plain
     if not (is_web and port_is_valid and _HOST.fullmatch(host) and len(url) <= URL_LIMIT):
         raise BadLinkError(words)
     return url

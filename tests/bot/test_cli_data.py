@@ -7,6 +7,8 @@ import json
 import pytest
 from sqlalchemy import create_engine, text
 
+from bot.cli_data import show
+from bot.console import tell
 from models import Article, Contact, HelpRequest, Modality, Notice, NoticeKind, Pair
 from models.migrate import migrate
 from program.exports import EXPORTS
@@ -372,3 +374,18 @@ def test_it_all_works_in_a_process_of_its_own(desk):
         "key,kind,recipient_email,due_at,state,sent_at,trace_id\nwelcome:"
     )
     assert (unknown.returncode, unknown.stderr) == (2, "There is no file nowhere.csv.\n")
+
+
+STEERING = "Sam\x1b[2J\x9b2J\u202e\u2066\x07\r"
+
+
+def test_s21_nothing_that_anybody_wrote_steers_a_terminal(capfd):
+    tell(f"goes to {STEERING}")
+    show(f"name\n{STEERING}\n".encode(), is_terminal=True)
+    shown = capfd.readouterr().out
+    show(f"name\n{STEERING}\n".encode(), is_terminal=False)
+    piped = capfd.readouterr().out
+
+    assert not set("\x1b\x9b\u202e\u2066\x07\r") & set(shown)
+    assert "goes to Sam" in shown
+    assert "\x1b" in piped  # a program gets what is there, letter for letter

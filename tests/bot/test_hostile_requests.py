@@ -189,6 +189,7 @@ ODD_BODIES = (
     {"type": "block_actions", "user": {"id": "USAM"}},
     {"type": "block_actions", "user": {"id": "USAM"}, "actions": []},
     {"type": "block_actions", "user": {"id": "USAM"}, "actions": {}},
+    {"type": "block_actions", "user": {"id": "USAM"}, "actions": [{"value": "1"}]},
     {"type": "block_actions", "user": {"id": "USAM"}, "actions": ["contact.undo"]},
     {"type": "block_actions", "user": {"id": "USAM"}, "actions": [{"action_id": 7}]},
     {"type": "block_actions", "user": {"id": "USAM"}, "actions": [{"selected_option": "x"}]},
