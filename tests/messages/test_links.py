@@ -10,7 +10,7 @@ from tests.samples import all_samples
 
 OUR_PLACES = {"calendar.google.com", "outlook.office.com"}
 """The program's own links, whose words no person wrote."""
-OURS = "https://bot.example.org/calendar/"
+OURS = ("https://bot.example.org/calendar/", "https://bot.example.org/data/")
 
 
 @pytest.mark.parametrize(
