@@ -9,7 +9,7 @@ from program.assessments import answer_page, begin
 from program.capstone_finals import announce_selected, hand_in, review, select
 from program.capstone_groups import decline, invite, join, whom_to_invite
 from program.capstone_plan import final_step, steps_of
-from program.capstones import Draft, get_changeable, mark_done, progress_of, start
+from program.capstones import Draft, get_changeable, mark_done, mark_open, progress_of, start
 from program.care import take_help_request
 from program.help import reopen, solve, unsolved_for
 from tests.years import happenings, log
@@ -21,11 +21,9 @@ SELF = InstrumentKind.SELF_ASSESSMENT
 def begin_capstone(doer: Doer, who: int, title: str) -> list[log.Act]:
     draft = Draft(title, "A switch nobody dares to touch")
     capstone = start(doer.session, doer.person(who), draft, doer.rules, doer.now)
-    # With its challenge named, the first milestone is done.
-    return [
-        happenings.WorksOn(doer.now, who, capstone.id),
-        happenings.StepDone(doer.now, capstone.id, 0),
-    ]
+    # Nobody here is sure of the challenge yet: its milestone is open again, to be reminded of.
+    mark_open(doer.session, capstone, steps_of(doer.cohort, doer.rules)[0])
+    return [happenings.WorksOn(doer.now, who, capstone.id)]
 
 
 def do_next_step(doer: Doer, who: int, url: str) -> list[log.Act]:

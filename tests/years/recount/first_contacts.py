@@ -49,9 +49,13 @@ def _due(facts: Facts, who: int, pairs: list[Pair]) -> Due | Fate | None:
             expires = facts.days.after_hours(at, USEFUL_HOURS, zone)
             if expires <= look:
                 return missed("too late", look)
-            return Due(
-                who, "first_contact", look, at, expires, lambda now: _need(facts, who, pairs, now)
-            )
+
+            def need(now: datetime) -> str | None:
+                return _need(facts, who, pairs, now)
+
+            other = pair.participant if who == pair.mentor else pair.mentor
+            says = facts.log.members[other].first_name
+            return Due(who, "first_contact", look, at, expires, need, says)
     return None
 
 
