@@ -7,12 +7,15 @@ without a word. Who somebody else is follows from the policy: what kinds of obje
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from types import ModuleType
 
+import pytest
 from sqlalchemy import func, select
 
+from bot import gateway
 from handlers import BUTTONS, FORMS, button_listener, form_listener
 from handlers.call import Reply
 from messages.errors import explain
@@ -20,6 +23,8 @@ from messages.match_answers import nothing_to_answer
 from messages.message import Form, Message
 from messages.proposal import left_as_it_was
 from models import Base, Cohort, EndReason, Membership, Pair, Person
+from models.account import find_caller
+from program.access import led, own
 from program.access.policy import POLICY
 from program.access.row import Does, Thing
 from program.care import mark_away
@@ -33,6 +38,7 @@ from program.errors import (
 from program.pairs import end_pair
 from tests.access.conftest import Lived
 from tests.access.offers import HERE, THERE, Offer
+from tests.cast import WORKSPACE
 from tests.crowd import ADAS_WORDS, LEES_WORDS, MAYAS_WORDS, Crowd, drawn, is_broken, seen
 from tests.rows import all_rows
 
@@ -68,9 +74,9 @@ UNSEEN = {
 """What nobody is offered in these months, and when they would be."""
 
 
-def test_everything_that_listens_was_offered_to_somebody(lived_once):
+def test_everything_that_listens_was_offered_to_somebody(kept):
     everything = {*map(button_listener, BUTTONS), *map(form_listener, FORMS)}
-    offered = {offer.listener for offers in lived_once.offered.values() for offer in offers}
+    offered = {offer.listener for offers in kept.offered.values() for offer in offers}
 
     assert everything - offered == UNSEEN.keys()
 
@@ -79,14 +85,44 @@ def test_everything_that_listens_was_offered_to_somebody(lived_once):
 
 
 def test_nothing_that_was_offered_to_one_does_anything_for_another(lived):
-    crowd, before = lived.crowd, all_rows(lived.crowd.sessions)
+    before = all_rows(lived.crowd.sessions)
 
+    check_nobody_else_may(lived)
+
+    assert all_rows(lived.crowd.sessions) == before
+
+
+PLANTED: Mapping[str, tuple[str, ModuleType, str, Callable[..., object]]] = {
+    "a pair that is not theirs": (
+        "UMAYA", own, "get_own_pair", lambda session, _, pair_id: session.get_one(Pair, pair_id)
+    ),
+    "a cohort that they do not lead": ("UFAY", led, "check_leads", lambda *_: None),
+    "another role": (
+        "UMAYA", gateway, "check_may", lambda _, __, listener, ___: POLICY[listener]
+    ),
+    "another workspace": (
+        "UMAYA", gateway, "find_caller",
+        lambda session, platform, _, user: find_caller(session, platform, WORKSPACE, user),
+    ),
+}  # fmt: skip
+"""What somebody could forget to check, and whose things it leaves open; `make mutants` has all."""
+
+
+@pytest.mark.parametrize("forgotten", PLANTED)
+def test_a_check_that_is_left_out_is_found(lived, monkeypatch, forgotten):
+    owner, module, name, planted = PLANTED[forgotten]
+    monkeypatch.setattr(module, name, planted)
+
+    with pytest.raises(AssertionError):
+        check_nobody_else_may(replace(lived, offered={owner: lived.offered[owner]}))
+
+
+def check_nobody_else_may(lived: Lived) -> None:
+    """Let somebody else make use of whatever anybody was offered; each is refused kindly."""
     for owner, offer in one_of_each(lived):
         for who in OUTSIDERS:
             if is_somebody_else(lived, owner, who, offer):
-                check_refused(who, offer, offer.made_by(crowd, who))
-
-    assert all_rows(crowd.sessions) == before
+                check_refused(who, offer, offer.made_by(lived.crowd, who))
 
 
 def test_ids_of_others_in_a_payload_of_ones_own_do_nothing(lived):
