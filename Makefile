@@ -66,7 +66,7 @@ prove: $(VENV)/development ## the long proofs: 100,000 histories, 1,000 kills, p
 	@NOTICES=$(or $(NOTICES),10000) KILLS=$(or $(KILLS),1000) $(BIN)/python -m pytest tests/kills
 	@$(BIN)/python -m tests.years
 
-mutants: $(VENV)/development ## take every check of who may do what away in turn: the tests must miss each
+mutants: $(VENV)/development ## take every check of who may do what away in turn: some test must fail
 	@$(BIN)/python -m tests.mutations $(ONLY)
 
 soak: $(VENV)/development ## ten minutes of load (MINUTES=10): memory and handles stay level

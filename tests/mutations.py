@@ -1,4 +1,4 @@
-"""Takes every check of who may do what away, one at a time: the tests must miss each of them.
+"""Takes every check of who may do what away, one at a time: some test must fail each time.
 
 `python -m tests.mutations` makes a copy of the project, changes one check in it, runs tests/access
 there until something fails, and says killed or survived; it exits with 1 when one survives. Words
@@ -37,6 +37,7 @@ PATIENCE_SECONDS = 600
 
 CHECKED = (
     "program/access/own.py",
+    "program/access/taking_part.py",
     "program/access/led.py",
     "program/access/ids.py",
     "program/access/policy.py",
@@ -62,7 +63,7 @@ ELSEWHERE: Sequence[tuple[str, str, str]] = (
         "session.get_one(Person, person_id)",
     ),
     (
-        "program/access/own.py",
+        "program/access/taking_part.py",
         "among(cohorts_joined(session, person, now), cohort_id)",
         "session.get_one(Cohort, cohort_id)",
     ),

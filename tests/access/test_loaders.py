@@ -29,19 +29,21 @@ from program.access.led import (
     get_visible_pair,
 )
 from program.access.own import (
+    get_own_contact,
+    get_own_draft,
+    get_own_pair,
+    get_own_pairs,
+    get_own_referral,
+    get_running_mentored_pair,
+    get_shared,
+)
+from program.access.taking_part import (
     cohorts_joined,
     get_invitation,
     get_own_capstone_meant,
     get_own_cohort,
-    get_own_contact,
-    get_own_draft,
     get_own_event,
-    get_own_pair,
-    get_own_pairs,
-    get_own_referral,
     get_reviewable,
-    get_running_mentored_pair,
-    get_shared,
 )
 from program.assessments import begin
 from program.errors import (
