@@ -14,7 +14,7 @@ SOURCE ?= pypi
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check lint types layers generated manifest docs golden bench soak prove fuzz lock audit sbom clean
+.PHONY: help setup demo test check lint types layers generated manifest docs golden bench mutants soak prove fuzz lock audit sbom clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -70,6 +70,9 @@ prove: $(VENV)/development ## the long proofs: 100,000 histories, 1,000 kills, p
 	@HISTORIES=$(or $(HISTORIES),100000) $(BIN)/python -m pytest tests/simulation
 	@NOTICES=$(or $(NOTICES),10000) KILLS=$(or $(KILLS),1000) $(BIN)/python -m pytest tests/kills
 	@$(BIN)/python -m tests.years
+
+mutants: $(VENV)/development ## take every check of who may do what away in turn: some test must fail
+	@$(BIN)/python -m tests.mutations $(ONLY)
 
 soak: $(VENV)/development ## ten minutes of load (MINUTES=10): memory and handles stay level
 	@$(BIN)/python -m benchmarks.soak --minutes $(or $(MINUTES),10)

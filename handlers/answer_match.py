@@ -17,7 +17,7 @@ from models import Cohort, Person, Session
 from models.draft import add_draft, use_draft
 from models.person import get_person
 from models.proposal import proposals_to
-from program.access.own import cohorts_joined
+from program.access.taking_part import cohorts_joined
 from program.cohorts import is_over
 from program.errors import NoLongerThereError
 from program.match_answers import LONGEST_REASON, Proposed, accept, decline, fit_of_pair

@@ -1,1 +1,1 @@
-"""Who may do what to what: `policy` says it, `own` and `led` load, `access` holds a call to it."""
+"""Who may do what to what: `policy` says it, the loaders load, `access` holds a call to it."""

@@ -27,7 +27,7 @@ from models import (
     Session,
 )
 from models.delivery_ledger import Entry
-from program.access import led, own
+from program.access import led, own, taking_part
 from program.access.ids import among, id_of
 from program.access.row import Row, Thing
 from program.assessments import Run
@@ -75,7 +75,7 @@ class Access:
         self, session: Session, value: str | int, now: datetime
     ) -> tuple[Pair, Capstone]:
         self._check(Thing.MENTORED_PAIR)
-        return own.get_reviewable(session, id_of(value), self.actor, now)
+        return taking_part.get_reviewable(session, id_of(value), self.actor, now)
 
     def own_contact(
         self, session: Session, value: str | int, rules: Rules, now: datetime
@@ -115,27 +115,27 @@ class Access:
 
     def own_capstone(self, session: Session, value: str | int, now: datetime) -> Capstone:
         self._check(Thing.OWN_CAPSTONE)
-        return own.get_own_capstone_meant(session, id_of(value), self.actor, now)
+        return taking_part.get_own_capstone_meant(session, id_of(value), self.actor, now)
 
     def invitation(self, session: Session, value: str | int) -> CapstoneMember:
         self._check(Thing.INVITATION)
-        return own.get_invitation(session, id_of(value), self.actor)
+        return taking_part.get_invitation(session, id_of(value), self.actor)
 
     def own_event(self, session: Session, value: str | int, now: datetime) -> Event:
         self._check(Thing.OWN_EVENT)
-        return own.get_own_event(session, id_of(value), self.actor, now)
+        return taking_part.get_own_event(session, id_of(value), self.actor, now)
 
     def own_poll(self, session: Session, value: str | int, now: datetime) -> Poll:
         self._check(Thing.OWN_POLL)
-        return own.get_own_poll(session, id_of(value), self.actor, now)
+        return taking_part.get_own_poll(session, id_of(value), self.actor, now)
 
     def own_proposal(self, session: Session, value: str | int) -> Proposed:
         self._check(Thing.OWN_PROPOSAL)
-        return own.get_proposal_for(session, id_of(value), self.actor)
+        return taking_part.get_proposal_for(session, id_of(value), self.actor)
 
     def own_cohort(self, session: Session, value: str | int, now: datetime) -> Cohort:
         self._check(Thing.OWN_COHORT)
-        return own.get_own_cohort(session, id_of(value), self.actor, now)
+        return taking_part.get_own_cohort(session, id_of(value), self.actor, now)
 
     # --- what they look after ------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from program.access import led, own
+from program.access import led, own, taking_part
 from tests.access.reach import HANDLERS, ROOT, parsed
 
 BY_LOADED = "by an id that stands in a row which was loaded for the sender"
@@ -80,7 +80,7 @@ def test_nobody_else_reads_an_id_that_came_back(layer):
 def test_every_loader_says_whom_it_refuses():
     loaders = [
         one
-        for module in (own, led)
+        for module in (own, taking_part, led)
         for name, one in vars(module).items()
         if name.startswith("get_") and one.__module__ == module.__name__
     ]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.caller import storable
 from handlers import BUTTONS, FORMS
+from models import Role
 from program.access.policy import POLICY
 from program.access.row import Thing
 from tests.cast import FakeClock
@@ -84,6 +85,32 @@ def test_nobody_reaches_what_is_not_theirs_by_whatever_a_button_or_form_carries(
             assert not is_broken(reply), (who, name, value)
             assert MAYAS_WORDS not in seen(reply)
     assert all_rows(crowd.sessions) == before
+
+
+ROLES = {Role.MENTOR: "UMAYA", Role.PARTICIPANT: "USAM", Role.FACILITATOR: "UFAY"}
+
+
+def test_an_id_that_nobody_has_is_refused_and_breaks_nothing(crowd):
+    before, gate = all_rows(crowd.sessions), crowd.gateway
+    values = ("999999999", "999999999|999999999", "999999999|14|0|", f"draft|{'9' * 9}")
+
+    for name in {*BUTTONS, *FORMS} - about_oneself():
+        for value in values:
+            if name in BUTTONS:
+                who = someone_with(POLICY[f"button {name}"].roles)
+                assert not is_broken(gate.button(caller(who), name, value)), (name, value)
+            if name in FORMS:
+                who, answers = (
+                    someone_with(POLICY[f"form {name}"].roles),
+                    answers_for(name, value, "999999999"),
+                )
+                assert not is_broken(gate.form(caller(who), name, value, answers)), (name, value)
+
+    assert all_rows(crowd.sessions) == before
+
+
+def someone_with(roles: frozenset[Role]) -> str:
+    return next(who for role, who in ROLES.items() if role in roles)
 
 
 def answers_for(form: str, context: str, pair: str) -> dict[str, str]:

@@ -1,18 +1,21 @@
 """Whatever anybody was offered, pressed or submitted by somebody else: nothing changes, kindly.
 
 What is replayed is what people saw (`tests.access.offers`), so that a new button is tried here
-without a word. Who somebody else is follows from the policy: what kinds of objects the row names.
+without a word. Who somebody else is follows from the policy (`tests.access.others`).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from types import ModuleType
 
+import pytest
 from sqlalchemy import func, select
 
+from bot import gateway
 from handlers import BUTTONS, FORMS, button_listener, form_listener
 from handlers.call import Reply
 from messages.errors import explain
@@ -20,8 +23,10 @@ from messages.match_answers import nothing_to_answer
 from messages.message import Form, Message
 from messages.proposal import left_as_it_was
 from models import Base, Cohort, EndReason, Membership, Pair, Person
+from models.account import find_caller
+from program.access import led, own
 from program.access.policy import POLICY
-from program.access.row import Does, Thing
+from program.access.row import Does
 from program.care import mark_away
 from program.cohorts import hold
 from program.errors import (
@@ -32,31 +37,18 @@ from program.errors import (
 )
 from program.pairs import end_pair
 from tests.access.conftest import Lived
-from tests.access.offers import HERE, THERE, Offer
+from tests.access.offers import Offer
+from tests.access.others import OUTSIDERS, is_somebody_else, mixed_with_others, one_of_each
+from tests.cast import WORKSPACE
 from tests.crowd import ADAS_WORDS, LEES_WORDS, MAYAS_WORDS, Crowd, drawn, is_broken, seen
 from tests.rows import all_rows
 
-OUTSIDERS = (
-    "UFAY", "UMAYA", "USAM", "UANA", "ULEE", "UBEN", "UOLU",
-    "T0OTHER/UFAY", "T0OTHER/UMAYA",
-)  # fmt: skip
-"""Of each kind one: of the same cohort, the same pair, another pair, another workspace, none."""
-PAIRS = (
-    {"UMAYA", "USAM"}, {"UMAYA", "UANA"}, {"ULEE", "UBEN"}, {"ULEE", "UDOV"},
-    {"T0OTHER/UMAYA", "T0OTHER/USAM"},
-)  # fmt: skip
 WORDS = {
     MAYAS_WORDS: {"UMAYA", "USAM", "UANA"},
     LEES_WORDS: {"ULEE", "UBEN"},
     ADAS_WORDS: {"T0OTHER/UMAYA", "T0OTHER/USAM"},
 }
 """Whose they are."""
-
-OF_BOTH = frozenset({Thing.OWN_PAIR, Thing.OWN_MEETING})
-OF_MANY = frozenset({Thing.OWN_EVENT, Thing.OWN_POLL, Thing.OWN_COHORT})
-LED = frozenset(thing for thing in Thing if thing.name.startswith("LED_"))
-NEW = ("", "new|")
-"""What is about nobody's object yet: whoever sends it does something of their own."""
 
 UNSEEN = {
     "button attendance.list": "a second page",
@@ -69,9 +61,9 @@ UNSEEN = {
 """What nobody is offered in these months, and when they would be."""
 
 
-def test_everything_that_listens_was_offered_to_somebody(lived_once):
+def test_everything_that_listens_was_offered_to_somebody(kept):
     everything = {*map(button_listener, BUTTONS), *map(form_listener, FORMS)}
-    offered = {offer.listener for offers in lived_once.offered.values() for offer in offers}
+    offered = {offer.listener for offers in kept.offered.values() for offer in offers}
 
     assert everything - offered == UNSEEN.keys()
 
@@ -80,14 +72,44 @@ def test_everything_that_listens_was_offered_to_somebody(lived_once):
 
 
 def test_nothing_that_was_offered_to_one_does_anything_for_another(lived):
-    crowd, before = lived.crowd, all_rows(lived.crowd.sessions)
+    before = all_rows(lived.crowd.sessions)
 
+    check_nobody_else_may(lived)
+
+    assert all_rows(lived.crowd.sessions) == before
+
+
+PLANTED: Mapping[str, tuple[str, ModuleType, str, Callable[..., object]]] = {
+    "a pair that is not theirs": (
+        "UMAYA", own, "get_own_pair", lambda session, _, pair_id: session.get_one(Pair, pair_id)
+    ),
+    "a cohort that they do not lead": ("UFAY", led, "check_leads", lambda *_: None),
+    "another role": (
+        "UMAYA", gateway, "check_may", lambda _, __, listener, ___: POLICY[listener]
+    ),
+    "another workspace": (
+        "UMAYA", gateway, "find_caller",
+        lambda session, platform, _, user: find_caller(session, platform, WORKSPACE, user),
+    ),
+}  # fmt: skip
+"""What somebody could forget to check, and whose things it leaves open; `make mutants` has all."""
+
+
+@pytest.mark.parametrize("forgotten", PLANTED)
+def test_a_check_that_is_left_out_is_found(lived, monkeypatch, forgotten):
+    owner, module, name, planted = PLANTED[forgotten]
+    monkeypatch.setattr(module, name, planted)
+
+    with pytest.raises(AssertionError):
+        check_nobody_else_may(replace(lived, offered={owner: lived.offered[owner]}))
+
+
+def check_nobody_else_may(lived: Lived) -> None:
+    """Let somebody else make use of whatever anybody was offered; each is refused kindly."""
     for owner, offer in one_of_each(lived):
         for who in OUTSIDERS:
             if is_somebody_else(lived, owner, who, offer):
-                check_refused(who, offer, offer.made_by(crowd, who))
-
-    assert all_rows(crowd.sessions) == before
+                check_refused(who, offer, offer.made_by(lived.crowd, who))
 
 
 def test_ids_of_others_in_a_payload_of_ones_own_do_nothing(lived):
@@ -101,76 +123,6 @@ def test_ids_of_others_in_a_payload_of_ones_own_do_nothing(lived):
 
     assert len(mixed) > 100
     assert all_rows(crowd.sessions) == before
-
-
-def one_of_each(lived: Lived) -> Iterator[tuple[str, Offer]]:
-    """Yield for everybody the last payload of each listener that they saw, if it names anything."""
-    told: set[tuple[str, str]] = set()
-    for owner, offers in lived.offered.items():
-        for listener, offer in {one.listener: one for one in offers}.items():
-            about = POLICY[listener].things
-            if about == {Thing.THEMSELVES} or offer.value in NEW or (listener, offer.value) in told:
-                continue
-            told.add((listener, offer.value))
-            yield owner, offer
-
-
-def is_somebody_else(lived: Lived, owner: str, who: str, offer: Offer) -> bool:
-    """Return whether the policy gives `who` no right to what was offered to the owner."""
-    if any(is_same(offer, one) for one in lived.offered.get(who, ())):
-        return False
-    things = POLICY[offer.listener].things
-    if Thing.OWN_DRAFT in things and offer.value not in NEW:
-        return True
-    if things & OF_MANY:
-        return who in THERE if owner in HERE else who in HERE
-    if things & OF_BOTH and {owner, who} in PAIRS:
-        return False
-    both_lead = is_leader(owner) and is_leader(who) and (owner in HERE) == (who in HERE)
-    of_the_pairs = (
-        Thing.OWN_PAIR in things and is_leader(owner) and (owner in HERE) == (who in HERE)
-    )
-    return not (things & LED and (both_lead or of_the_pairs))
-
-
-def is_same(one: Offer, other: Offer) -> bool:
-    return (one.listener, one.value) == (other.listener, other.value)
-
-
-def is_leader(who: str) -> bool:
-    return who.endswith("UFAY") or who == "UGUS"
-
-
-def mixed_with_others(lived: Lived, who: str) -> Iterator[Offer]:
-    """Yield what this person was offered, with an id in it that was offered to somebody else."""
-    mine = {one.listener: one for one in lived.offered[who]}
-    known = {part for one in lived.offered[who] for part in one.value.split("|")}
-    tried: set[Offer] = set()
-    for owner, theirs in lived.offered.items():
-        for other in theirs:
-            own = mine.get(other.listener)
-            if own is None or not is_somebody_else(lived, owner, who, other):
-                continue
-            for mixed in {*mixed_values(own, other, known), *mixed_answers(own, other)} - tried:
-                tried.add(mixed)
-                yield mixed
-
-
-def mixed_values(own: Offer, other: Offer, known: Collection[str]) -> Iterator[Offer]:
-    first, bar, rest = own.value.partition("|")
-    their_first, _, their_rest = other.value.partition("|")
-    if bar and rest:
-        yield replace(own, value=f"{their_first}|{rest}")
-    if bar and their_rest.isdecimal() and their_rest not in known:
-        yield replace(own, value=f"{first}|{their_rest}")
-
-
-def mixed_answers(own: Offer, other: Offer) -> Iterator[Offer]:
-    """Yield one's own form with the pair or the person that another's offers first."""
-    given, theirs = dict(own.answers), dict(other.answers)
-    for field in ("pair", "who", "mentor", "participant"):
-        if field in given and theirs.get(field, "").isdecimal():
-            yield replace(own, answers=tuple({**given, field: theirs[field]}.items()))
 
 
 def check_refused(who: str, offer: Offer, reply: Reply | None) -> None:

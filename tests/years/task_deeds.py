@@ -4,7 +4,7 @@ from models import InstrumentKind
 from models.alert import unsolved_of
 from models.capstone_members import invited_to
 from models.capstone_selection import capstones_in
-from program.access.own import get_invitation, get_reviewable
+from program.access.taking_part import get_invitation, get_reviewable
 from program.assessments import answer_page, begin
 from program.capstone_finals import announce_selected, hand_in, review, select
 from program.capstone_groups import decline, invite, join, whom_to_invite
