@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from models.base import Base, change, is_sqlite
 from models.pair import Pair
 from models.person import Person
+from models.sealing import SealedText
 
 
 class Capstone(Base):
@@ -20,7 +21,7 @@ class Capstone(Base):
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     cohort_id: Mapped[int] = mapped_column(ForeignKey("cohort.id"), index=True)
     title: Mapped[str] = mapped_column(repr=False)
-    challenge: Mapped[str] = mapped_column(repr=False)
+    challenge: Mapped[str] = mapped_column(SealedText("cohort_id"), repr=False)
     started_at: Mapped[datetime]
     slides_url: Mapped[str] = mapped_column(default="", repr=False)
     handed_in_at: Mapped[datetime | None] = mapped_column(default=None)
@@ -78,7 +79,7 @@ class CapstoneNote(Base):
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     capstone_id: Mapped[int] = mapped_column(ForeignKey("capstone.id"), index=True)
     pair_id: Mapped[int] = mapped_column(ForeignKey("pair.id"), index=True)
-    text: Mapped[str] = mapped_column(repr=False)
+    text: Mapped[str] = mapped_column(SealedText("pair_id"), repr=False)
     written_at: Mapped[datetime]
 
 
