@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot import cli_data, cli_database, cli_statements
+from bot import cli_data, cli_database, cli_keys, cli_statements
 from bot.console import BROKEN, database, refuse, settings_here, told_plainly
 from bot.settings import check_slack, read_settings, rules_of
 
@@ -137,3 +137,4 @@ app.command()(cli_database.migrate)
 app.command()(cli_database.backup)
 app.command()(cli_database.restore)
 app.command()(cli_database.restored)
+app.command()(cli_keys.rotate_key)

@@ -7,6 +7,7 @@ import typer
 
 from bot.clocks import choose_clock
 from bot.console import bring_up_to_date, opened, refuse, settings_here, told_plainly
+from bot.keys import where_key_is
 from models.backup import back_up
 from models.backup import restore as restore_database
 from models.migrate import has_tables
@@ -36,8 +37,12 @@ def migrate(
 def backup(file: Annotated[Path, typer.Argument(help="Where the copy goes; a new file.")]) -> None:
     """Write a consistent copy of the database; the bot may run meanwhile."""
     with told_plainly():
-        back_up(settings_here().database_url, file)
-        typer.echo(f"Copied to {file}. It holds people's notes: keep it where only you read it.")
+        settings = settings_here()
+        back_up(settings.database_url, file)
+        typer.echo(
+            f"Copied to {file}. It holds people's notes, encrypted: keep it where only you read "
+            f"it, and apart from it the key, which is in {where_key_is(settings)}."
+        )
 
 
 def restore(file: Annotated[Path, typer.Argument(help="A copy made by backup.")]) -> None:
@@ -47,7 +52,10 @@ def restore(file: Annotated[Path, typer.Argument(help="A copy made by backup.")]
         kept = restore_database(settings.database_url, file, choose_clock(settings.clock_url)())
         if kept is not None:
             typer.echo(f"The former database is kept in {kept}.")
-        typer.echo(f"Restored. {FROM_NOW_ON}")
+        typer.echo(
+            f"Restored. {FROM_NOW_ON} Notes open with the key that they were written with: it "
+            f"belongs in {where_key_is(settings)}."
+        )
 
 
 def restored() -> None:

@@ -51,6 +51,10 @@ class Settings:
     public_url: str = ""
     """How people's browsers reach HTTP_PORT: "https://bot.example.org"; "" where they cannot."""
     database_url: str = "sqlite:///thought-partner.db"
+    notes_key: str = ""
+    """The keys to people's words, the one that seals first; "" where a file has them."""
+    notes_key_file: Path | None = None
+    """Where that file is; None stands for beside the database."""
     program_file: Path | None = None
     """The program's rules; None stands for the defaults."""
     command_prefix: str = ""
@@ -68,7 +72,8 @@ class Settings:
         """What must never be written anywhere."""
         password = urlsplit(self.database_url).password or ""
         named = (self.slack_bot_token, self.slack_app_token, self.slack_signing_secret, password)
-        return tuple(secret for secret in (*named, unquote(password)) if secret)
+        keys = self.notes_key.replace(",", " ").split()
+        return tuple(secret for secret in (*named, unquote(password), *keys) if secret)
 
 
 def read_settings(environment: Mapping[str, str], folder: Path) -> Settings:
@@ -93,6 +98,8 @@ def read_settings(environment: Mapping[str, str], folder: Path) -> Settings:
         has_http_port="HTTP_PORT" in given,
         public_url=given.get("PUBLIC_URL", "").rstrip("/"),
         database_url=given.get("DATABASE_URL", "sqlite:///thought-partner.db"),
+        notes_key=given.get("NOTES_KEY", ""),
+        notes_key_file=folder / given["NOTES_KEY_FILE"] if "NOTES_KEY_FILE" in given else None,
         program_file=_program_file(given, folder),
         command_prefix=given.get("COMMAND_PREFIX", ""),
         log_format=given.get("LOG_FORMAT", "text"),

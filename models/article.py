@@ -17,9 +17,7 @@ class Article(Base):
     pair_id: Mapped[int] = mapped_column(ForeignKey("pair.id"), index=True)
     shared_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     url: Mapped[str] = mapped_column(SealedText("pair_id", unreadable=""), repr=False)
-    normalized_url: Mapped[str] = mapped_column(
-        SealedText("pair_id", unreadable=""), repr=False
-    )
+    normalized_url: Mapped[str] = mapped_column(SealedText("pair_id", unreadable=""), repr=False)
     """The address without what does not tell two articles apart; finds duplicates."""
     shared_at: Mapped[datetime]
     title: Mapped[str] = mapped_column(SealedText("pair_id"), default="", repr=False)

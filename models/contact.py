@@ -37,9 +37,7 @@ class Contact(Base):
     duration_minutes: Mapped[int | None] = mapped_column(default=None)
     note: Mapped[str] = mapped_column(SealedText("pair_id"), default="", repr=False)
     """For the two people of the pair and nobody else."""
-    tags: Mapped[list[str]] = mapped_column(
-        SealedJson("pair_id"), default_factory=list, repr=False
-    )
+    tags: Mapped[list[str]] = mapped_column(SealedJson("pair_id"), default_factory=list, repr=False)
     """Skill areas and #tags; for the two people of the pair and nobody else."""
     edited_at: Mapped[datetime | None] = mapped_column(default=None)
     restated_at: Mapped[datetime | None] = mapped_column(default=None)

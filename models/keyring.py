@@ -91,7 +91,10 @@ class Keyring:
             self._miss(key_id)
             raise UnreadableError
         try:
-            body = base64.b64decode(sealed.rpartition(":")[2], validate=True)
+            written = sealed.rpartition(":")[2]
+            body = base64.b64decode(written, validate=True)
+            if base64.b64encode(body).decode() != written:  # bits that base64 leaves unused
+                raise ValueError
             nonce, rest = body[:NONCE_BYTES], body[NONCE_BYTES:]
             return cipher.decrypt(nonce, rest, place.data).decode("utf-8", "surrogatepass")
         except (binascii.Error, ValueError, InvalidTag):
@@ -126,4 +129,3 @@ def is_sealed(value: object) -> bool:
 def key_id_of(sealed: str) -> str:
     """Return the id of the key that a sealed value needs."""
     return sealed.removeprefix(PREFIX).partition(":")[0]
-

@@ -55,6 +55,13 @@ class KeySource(Protocol):
     def keys(self) -> Keys:
         """Return them, the one that seals first; none where there are none."""
 
+    def check(self) -> None:
+        """Look whether they can be worked with.
+
+        Raises:
+            KeyProblemError: they cannot.
+        """
+
     def first_key(self) -> Key:
         """Return the one that seals, made if there is none and it can be made.
 
@@ -103,6 +110,9 @@ class GivenKeys:
     def keys(self) -> Keys:
         return self.given
 
+    def check(self) -> None:
+        """They were checked when they were read."""
+
     def first_key(self) -> Key:
         if not self.given:
             raise KeyProblemError("There is no key to encrypt what people write with.")
@@ -123,6 +133,9 @@ class KeyFile:
         with suppress(KeyProblemError, OSError):
             self._known = self.read()
         return self._known
+
+    def check(self) -> None:
+        self.read()
 
     def first_key(self) -> Key:
         return (self.keys() or self.make())[0]

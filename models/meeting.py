@@ -52,9 +52,7 @@ class Meeting(Base):
     """The time that both know; None while times are proposed."""
     was_at: Mapped[datetime | None] = mapped_column(default=None)
     """The time that it had before somebody asked to move it."""
-    link: Mapped[str] = mapped_column(
-        SealedText("pair_id", unreadable=""), default="", repr=False
-    )
+    link: Mapped[str] = mapped_column(SealedText("pair_id", unreadable=""), default="", repr=False)
     """Where the two join; for them and nobody else."""
     revision: Mapped[int] = mapped_column(default=1)
     scheduled_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)

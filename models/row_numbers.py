@@ -26,7 +26,7 @@ def reserve_number(session: Session, connection: Connection, key: Column[Any]) -
     """Return the key that the next new row of the table shall have."""
     if key.default is not None:
         return str(cast("Any", key.default).arg(None))
-    table = cast("Table", key.table)
+    table = key.table
     reserved = _reserved(session)
     number = next(reserved.left[table.name], None)
     if number is None:
@@ -44,7 +44,7 @@ def _reserved(session: Session) -> Reserved:
 
 
 def _more(session: Session, connection: Connection, key: Column[Any]) -> Iterator[int]:
-    table = cast("Table", key.table)
+    table = key.table
     if connection.dialect.name == "sqlite":
         # The transaction is the only one that writes, and it has begun.
         return count(_highest(connection, table, key) + 1)

@@ -150,7 +150,7 @@ def words_of(table: Table) -> list[Column[Any]]:
 
 
 def place_of(column: Column[Any], row: int | str, owner: int | str) -> Place:
-    return Place(column.table.name, column.name, row, owner)  # type: ignore[union-attr]
+    return Place(column.table.name, column.name, row, owner)
 
 
 def key_of(table: Table) -> Column[Any]:
@@ -250,10 +250,10 @@ class _Rows:
 
     def before_insert(self, _: Mapper[Any], connection: Connection, target: Any) -> None:
         session = cast("Session", object_session(target))
-        if getattr(target, self.key_name) is None:
-            # SQLite gives the next number to whoever has none: in one flush, to another one's.
-            if connection.dialect.name == "sqlite" or any(getattr(target, n) for n in self.names):
-                setattr(target, self.key_name, reserve_number(session, connection, self.key))
+        # SQLite gives the next number to whoever has none: in one flush, to another one's.
+        needs_number = connection.dialect.name == "sqlite" or self._has_words(target)
+        if needs_number and getattr(target, self.key_name) is None:
+            setattr(target, self.key_name, reserve_number(session, connection, self.key))
         self._seal(target, session, self.names)
 
     def before_update(self, _: Mapper[Any], __: Connection, target: Any) -> None:
@@ -262,6 +262,9 @@ class _Rows:
         changed = [name for name in self.names if state.attrs[name].history.has_changes()]
         if changed:
             self._seal(target, session, changed)
+
+    def _has_words(self, target: Any) -> bool:
+        return any(getattr(target, name) for name in self.names)
 
     def _seal(self, target: Any, session: Session, names: Sequence[str]) -> None:
         for name, column in self._pairs():
