@@ -6,10 +6,18 @@ from typing import Annotated
 import typer
 
 from bot.clocks import choose_clock
-from bot.console import bring_up_to_date, opened, refuse, settings_here, told_plainly
+from bot.console import (
+    bring_up_to_date,
+    opened,
+    refuse,
+    say_if_missing,
+    settings_here,
+    told_plainly,
+)
 from bot.keys import where_key_is
 from models.backup import back_up
 from models.backup import restore as restore_database
+from models.key_care import look_after_key
 from models.migrate import has_tables
 from models.opening import is_missing
 from models.restoring import mark_restored
@@ -31,6 +39,7 @@ def migrate(
         settings = settings_here()
         with opened(settings) as sessions:
             changed = bring_up_to_date(sessions, settings, copies=not without_copy)
+            say_if_missing(look_after_key(sessions), settings)
         typer.echo("The database is up to date." if changed else "It was up to date already.")
 
 

@@ -26,6 +26,7 @@ from messages.message import (
 from messages.reader import Reader
 from messages.wording import MODALITY_NAMES, day, listed
 from models import Article, Contact, Pair
+from models.sealing import UNREADABLE
 from program.articles import Shared
 
 LONGEST_URL = 2000
@@ -35,7 +36,7 @@ LONGEST_WHY = 2000
 
 def article_link(article: Article) -> Run:
     """Return the article as its title, or as its address where the sharer typed none."""
-    return link(article.title or article.url, article.url)
+    return link(article.title or article.url or UNREADABLE, article.url)
 
 
 # --- for the one who shares --------------------------------------------------------------

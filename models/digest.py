@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Subquery, Text, and_, case, cast, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from models.alert import Alert, AlertKind, HelpRequest
@@ -281,11 +281,14 @@ def tags_of_week(session: Session, cohort_id: int, weeks: Weeks) -> Sequence[tup
     query = (
         select(Contact.id, Contact.pair_id, Contact.tags)
         .join(Pair, Pair.id == Contact.pair_id)
-        .where(Pair.cohort_id == cohort_id, Contact.took_place_on.between(*weeks.week))
+        .where(
+            Pair.cohort_id == cohort_id,
+            Contact.took_place_on.between(*weeks.week),
+            cast(Contact.tags, Text) != "[]",  # most have none, and need not be brought here
+        )
     )
     found = [
         (pair_id, to_read(session, Contact.tags, tags, contact_id, pair_id))
         for contact_id, pair_id, tags in session.execute(query)
-        if tags
     ]
     return [(pair_id, tags) for pair_id, tags in found if tags]

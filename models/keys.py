@@ -188,7 +188,8 @@ class KeyFile:
             pass
         except OSError as error:
             why = f"The key {self.path} could not be made: {error.strerror}"
-            raise KeyProblemError(f"{why}. See NOTES_KEY_FILE.") from error
+            remedy = "Set NOTES_KEY, or NOTES_KEY_FILE to a place that may be written"
+            raise KeyProblemError(f"{why}. {remedy}.") from error
         return self.read()
 
     def add(self, key: Key) -> None:

@@ -1,9 +1,9 @@
 """Columns of words: handlers read and write plain text, the database keeps it sealed.
 
 A type of column cannot see the row, and a sealed value belongs to its row. So a mapper seals words
-just before they are written and opens them just after they were read; between it and the database
-goes nothing but sealed values, which the type makes sure of. An empty text stays empty: that there
-are no words is no secret, and erasing needs no key.
+just before they are written, and an attribute opens them when somebody asks for them; between them
+and the database goes nothing but sealed values, which the type makes sure of. An empty text stays
+empty: that there are no words is no secret, and erasing needs no key.
 """
 
 import json
@@ -28,6 +28,9 @@ KEYRING = "keyring"
 """Under this name a session knows its keys."""
 
 
+NO_KEYS = Keyring()
+
+
 class UnsealedWordsError(TypeError):
     """Words were about to reach the database as they are: a mistake of ours."""
 
@@ -44,11 +47,13 @@ class UnreadableDict(dict[str, Any]):
     pass
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Sealed:
     """Words as they came from the database, to be opened by whoever knows their row."""
 
     value: str = field(repr=False)
+    keyring: Keyring = field(default=NO_KEYS, repr=False)
+    """What opens them, also when the session of their row has ended."""
 
 
 class ToText(str):
@@ -164,7 +169,7 @@ def owner_of(column: Column[Any]) -> str:
 
 
 def keyring_of(session: Session) -> Keyring:
-    return cast("Keyring", session.info.get(KEYRING) or Keyring())
+    return cast("Keyring", session.info.get(KEYRING, NO_KEYS))
 
 
 def sealed(keyring: Keyring, column: Column[Any], value: Any, row: Any, owner: Any) -> Any:
@@ -216,8 +221,35 @@ def _column(attribute: InstrumentedAttribute[Any]) -> Column[Any]:
 # --- whole rows --------------------------------------------------------------------------
 
 
+class _Words(InstrumentedAttribute[Any]):
+    """An attribute that opens its words when somebody asks for them, and not before."""
+
+    __slots__ = ()
+
+    def __get__(self, instance: Any, owner: Any) -> Any:
+        value = super().__get__(instance, owner)
+        if type(value) is not Sealed:
+            return value
+        column = _column(self)
+        row = getattr(instance, _name(instance, key_of(column.table)))
+        place = row, getattr(instance, owner_of(column))
+        words = opened(value.keyring, column, value, *place)
+        set_committed_value(instance, self.key, words)
+        return words
+
+    def __set__(self, instance: Any, value: Any) -> None:
+        # What stood there is opened first: only then can be told whether anything changes.
+        if type(instance.__dict__.get(self.key)) is Sealed:
+            self.__get__(instance, type(instance))
+        super().__set__(instance, value)
+
+
+def _name(instance: Any, column: Column[Any]) -> str:
+    return str(inspect(instance).mapper.get_property_by_column(column).key)
+
+
 class _Rows:
-    """Seals and opens the words of one mapped class."""
+    """Seals the words of one mapped class when they are written."""
 
     def __init__(self, mapper: Mapper[Any], columns: Sequence[Column[Any]]) -> None:
         self.columns = columns
@@ -232,21 +264,18 @@ class _Rows:
             event.listen(kind, name, getattr(self, name))
         for name in ("after_insert", "after_update"):
             event.listen(kind, name, self.after_write)
+        for name in self.names:
+            kind.__dict__[name].__class__ = _Words
 
     def after_load(self, target: Any, context: QueryContext) -> None:
-        self._open(target, context.session)
-
-    def after_refresh(self, target: Any, context: QueryContext, _attributes: Any) -> None:
-        self._open(target, context.session)
-
-    def _open(self, target: Any, session: Session) -> None:
         found = target.__dict__
-        for name, column in self._pairs():
+        for name in self.names:
             value = found.get(name)
             if type(value) is Sealed:
-                row, owner = getattr(target, self.key_name), getattr(target, owner_of(column))
-                words = opened(keyring_of(session), column, value, row, owner)
-                set_committed_value(target, name, words)
+                value.keyring = keyring_of(context.session)
+
+    def after_refresh(self, target: Any, context: QueryContext, _attributes: Any) -> None:
+        self.after_load(target, context)
 
     def before_insert(self, _: Mapper[Any], connection: Connection, target: Any) -> None:
         session = cast("Session", object_session(target))
