@@ -10,6 +10,7 @@ from benchmarks import (
     deliveries,
     digests,
     playground_page,
+    sealing,
     ticks,
 )
 
@@ -19,6 +20,7 @@ MEASUREMENTS: dict[str, Callable[[], None]] = {
     "ticks": ticks.run,
     "deliveries": deliveries.run,
     "digests": digests.run,
+    "sealing": sealing.run,
     "playground_page": playground_page.run,
 }
 

@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 from bot.clocks import choose_clock
 from bot.gateway import Gateway
 from bot.health import Health
+from bot.keys import keyring_of
 from bot.metrics import Metrics
 from bot.settings import Settings, is_on_this_machine, rules_of
 from bot.slack import Listeners
@@ -76,7 +77,7 @@ class Bot:
 
 def build(settings: Settings) -> Bot:
     """Return the parts, connected but not started. The database must be migrated."""
-    sessions = open_database(settings.database_url)
+    sessions = open_database(settings.database_url, keyring_of(settings))
     clock = choose_clock(settings.clock_url)
     rules = rules_of(settings)
     desk = build_desk(settings, sessions, rules)

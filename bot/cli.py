@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot import cli_data, cli_database, cli_imports, cli_people, cli_statements
+from bot import cli_data, cli_database, cli_imports, cli_keys, cli_people, cli_statements
 from bot.console import BROKEN, database, refuse, settings_here, tell, told_plainly
 from bot.settings import check_slack, read_settings, rules_of
 from bot.settings_checks import read_by_others
@@ -141,3 +141,4 @@ app.command()(cli_database.migrate)
 app.command()(cli_database.backup)
 app.command()(cli_database.restore)
 app.command()(cli_database.restored)
+app.command()(cli_keys.rotate_key)

@@ -6,9 +6,19 @@ from typing import Annotated
 import typer
 
 from bot.clocks import choose_clock
-from bot.console import bring_up_to_date, opened, refuse, settings_here, tell, told_plainly
+from bot.console import (
+    bring_up_to_date,
+    opened,
+    refuse,
+    say_if_missing,
+    settings_here,
+    tell,
+    told_plainly,
+)
+from bot.keys import where_key_is
 from models.backup import back_up
 from models.backup import restore as restore_database
+from models.key_care import look_after_key
 from models.migrate import has_tables
 from models.opening import is_missing
 from models.restoring import mark_restored
@@ -33,16 +43,19 @@ def migrate(
         settings = settings_here()
         with opened(settings) as sessions:
             changed = bring_up_to_date(sessions, settings, copies=not without_copy)
+            say_if_missing(look_after_key(sessions), settings)
         tell("The database is up to date." if changed else "It was up to date already.")
 
 
 def backup(file: Annotated[Path, typer.Argument(help="Where the copy goes; a new file.")]) -> None:
     """Write a consistent copy of the database; the bot may run meanwhile."""
     with told_plainly():
-        back_up(settings_here().database_url, file)
+        settings = settings_here()
+        back_up(settings.database_url, file)
         tell(
-            f"Copied to {file}. It holds people's notes: keep it where only you read it, "
-            f"and delete it after {BACKUP_DAYS} days: whoever erased themselves is still in it."
+            f"Copied to {file}. It holds people's notes, encrypted: keep it where only you read "
+            f"it, and apart from it the key, which is in {where_key_is(settings)}. Delete the "
+            f"copy after {BACKUP_DAYS} days: whoever erased themselves is still in it."
         )
 
 
@@ -53,7 +66,10 @@ def restore(file: Annotated[Path, typer.Argument(help="A copy made by backup.")]
         kept = restore_database(settings.database_url, file, choose_clock(settings.clock_url)())
         if kept is not None:
             tell(f"The former database is kept in {kept}.")
-        tell(f"Restored. {FROM_NOW_ON}")
+        tell(
+            f"Restored. {FROM_NOW_ON} Notes open with the key that they were written with: it "
+            f"belongs in {where_key_is(settings)}."
+        )
 
 
 def restored() -> None:

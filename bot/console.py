@@ -10,12 +10,15 @@ from typing import NoReturn
 import typer
 
 from bot.drawing import clean_text
+from bot.keys import keyring_of, missing_key
 from bot.logs import set_up_logging
 from bot.settings import Settings, SettingsError, read_settings
 from models import DatabaseDamagedError, DatabaseUnavailableError, Sessions, open_database
 from models.backup import BackupError, NoToolError, back_up, free_name, name_of_database
 from models.faults import refuses_writes
 from models.installation import get_secret
+from models.key_care import look_after_key, words_are_sealed
+from models.keys import KeyProblemError
 from models.migrate import PUT_BACK, MigrationError, has_tables, is_current
 from models.migrate import migrate as migrate_database
 from models.opening import check_place, check_whole
@@ -29,6 +32,8 @@ logger = logging.getLogger(__name__)
 
 REFUSED = 2
 """Exit code: the operator can mend it."""
+
+PLAIN = " What people wrote is not encrypted in that copy: remove it when all is well."
 
 BROKEN = 1
 """Exit code: a bug of ours, or something that `doctor` found."""
@@ -65,7 +70,13 @@ def _refusing() -> Iterator[None]:
         refuse("\n".join(map(str, error.problems)))
     except SheetError as error:
         refuse(f"{error}\n{len(error.problems)} to mend; nothing was changed.")
-    except (RulesError, BackupError, MigrationError, UnbelievableClockError) as error:
+    except (
+        RulesError,
+        BackupError,
+        MigrationError,
+        KeyProblemError,
+        UnbelievableClockError,
+    ) as error:
         refuse(str(error))
     except DatabaseUnavailableError as error:
         refuse(_about_database(error))
@@ -128,6 +139,7 @@ def database(settings: Settings) -> Iterator[Sessions]:
     """Open the database, brought to the newest schema first."""
     with opened(settings) as sessions:
         bring_up_to_date(sessions, settings)
+        say_if_missing(look_after_key(sessions), settings)
         yield sessions
 
 
@@ -135,12 +147,17 @@ def database(settings: Settings) -> Iterator[Sessions]:
 def opened(settings: Settings) -> Iterator[Sessions]:
     """Open the database as it is, unless it cannot be worked with."""
     check_place(settings.database_url)
-    sessions = open_database(settings.database_url)
+    sessions = open_database(settings.database_url, keyring_of(settings))
     try:
         check_whole(sessions)
         yield sessions
     finally:
         sessions.close()
+
+
+def say_if_missing(key_id: str | None, settings: Settings) -> None:
+    if key_id is not None:
+        logger.error("%s", missing_key(key_id, settings))
 
 
 def bring_up_to_date(sessions: Sessions, settings: Settings, *, copies: bool = True) -> bool:
@@ -151,7 +168,7 @@ def bring_up_to_date(sessions: Sessions, settings: Settings, *, copies: bool = T
     def keep() -> None:
         if has_tables(sessions):
             if copies:
-                _keep_copy(settings.database_url)
+                _keep_copy(settings.database_url, "" if words_are_sealed(sessions) else PLAIN)
         elif sessions.engine.dialect.name == "sqlite":
             made = name_of_database(settings.database_url).absolute()
             tell(f"A new database was made: {made}", err=True)
@@ -162,7 +179,7 @@ def bring_up_to_date(sessions: Sessions, settings: Settings, *, copies: bool = T
     return changed
 
 
-def _keep_copy(database_url: str) -> None:
+def _keep_copy(database_url: str, warning: str) -> None:
     """Copy the database as it is; without a copy nothing is migrated."""
     kept = free_name(name_of_database(database_url), "before-migration")
     try:
@@ -176,4 +193,7 @@ def _keep_copy(database_url: str) -> None:
             "do it without a copy: python -m bot migrate --without-copy"
         ) from error
     else:
-        tell(f"The database is being brought up to date; a copy is kept in {kept}.", err=True)
+        tell(
+            f"The database is being brought up to date; a copy is kept in {kept}.{warning}",
+            err=True,
+        )

@@ -29,6 +29,7 @@ from bot.listening import open_port
 from bot.logs import set_up_logging
 from bot.serve import connected, pages, warm_up_later
 from bot.settings import Settings
+from models.key_care import look_after_key
 from models.migrate import migrate
 from program.clock import system_clock
 from program.rules import CohortPlan
@@ -77,6 +78,7 @@ def run_demo(port: int, days: int) -> None:
         bot = build(_settings(url, Path(folder), listener.getsockname()[1]))
         try:
             migrate(bot.sessions)
+            look_after_key(bot.sessions)
             _import_examples(bot, plan, today)
             bot.meet_everybody()
             _offer_the_end(url, ends_on)

@@ -13,11 +13,14 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.clocks import choose_clock
+from bot.keys import keyring_of, missing_key, where_key_is
 from bot.manifest import SCOPES, manifest
 from bot.settings import Settings, SettingsError, check_slack
 from bot.settings_checks import read_by_others
 from bot.slack_client import reading_client
-from models import DatabaseUnavailableError, open_database
+from models import DatabaseUnavailableError, Sessions, open_database
+from models.key_care import key_missing, key_remembered
+from models.keys import KeyProblemError
 from models.migrate import MigrationError, is_current
 from models.sqlite_version import has_wal_bug, sqlite_version
 from program.clock import UnbelievableClockError, is_believable, system_clock
@@ -96,9 +99,10 @@ def _database(settings: Settings) -> Iterator[Finding]:
     if is_sqlite and not Path(settings.database_url.partition(":///")[2]).exists():
         yield Finding("database", True, "not there yet; the first import or start makes it")
         return
-    sessions = open_database(settings.database_url)
+    sessions = open_database(settings.database_url, keyring_of(settings))
     try:
         current = is_current(sessions)
+        key = _key(sessions, settings) if current else None
     except DatabaseUnavailableError as error:
         why = str(error.orig).strip().split("\n")[0]
         yield Finding("database", False, f"does not answer ({why}). Check DATABASE_URL")
@@ -110,12 +114,30 @@ def _database(settings: Settings) -> Iterator[Finding]:
         sessions.close()
     text = "up to date" if current else "not the newest schema. Run: python -m bot migrate"
     yield Finding("database", current, text)
+    if key is not None:
+        yield key
     if is_sqlite and has_wal_bug():
         # A hint, not a fault: one process, as is usual with SQLite, is not touched by it.
         version = sqlite_version()
         yield Finding(
             "SQLite", True, f"{version} can lose data when two processes write; run one only"
         )
+
+
+def _key(sessions: Sessions, settings: Settings) -> Finding:
+    try:
+        sessions.keyring.source.check()
+    except KeyProblemError as error:
+        return Finding("key to notes", False, str(error).rstrip("."))
+    with sessions.read() as session:
+        missing, is_known = key_missing(session), key_remembered(session) is not None
+    if missing is not None:
+        return Finding("key to notes", False, missing_key(missing, settings))
+    if not is_known:
+        return Finding("key to notes", True, "not there yet; the first start makes it")
+    return Finding(
+        "key to notes", True, f"in {where_key_is(settings)}; keep a copy of it elsewhere"
+    )
 
 
 def _manifest(settings: Settings, file: Path) -> Finding:

@@ -8,6 +8,7 @@ from bot.doctor import Finding
 from bot.doctor_answers import FAILURES
 from bot.doctor_live import Watch, measure
 from bot.doctor_recipient import NobodyError, Recipient, choose_recipient, user_id_of
+from bot.keys import keyring_of
 from bot.settings import Settings
 from bot.slack_client import delivery_error, posting_client
 from models import DatabaseUnavailableError, open_database
@@ -48,7 +49,7 @@ def _recipient(settings: Settings, to: str | None, clock: Clock) -> Recipient:
     file = settings.database_url.partition(":///")[2]
     if settings.database_url.startswith("sqlite") and not Path(file).exists():
         raise NobodyError("nobody is on the roster yet. Run: python -m bot import roster.csv")
-    sessions = open_database(settings.database_url)
+    sessions = open_database(settings.database_url, keyring_of(settings))
     try:
         if not is_current(sessions):
             raise NobodyError("the database is not ready. Run: python -m bot migrate")

@@ -9,6 +9,7 @@ from typing import Protocol, TypedDict
 from bot import __version__
 from bot.bounded import Bounded
 from models import DatabaseDamagedError, DatabaseUnavailableError, Gate, Sessions
+from models.key_care import key_missing
 from models.overview import closed_gates, limit_statements
 from models.process import find_heartbeat
 from models.schema import Schema, find_schema
@@ -82,6 +83,7 @@ class _Facts:
     schema: Schema
     ticked_at: datetime | None = None
     gates: tuple[Gate, ...] = ()
+    key_missing: str | None = None
 
 
 class Health:
@@ -148,7 +150,8 @@ class Health:
             if schema is Schema.OLDER:  # the tables may not be there
                 return _Facts(now, schema)
             gates = tuple(closed_gates(session, now - KNOCKING))
-            return _Facts(now, schema, find_heartbeat(session, TICK), gates)
+            missing = key_missing(session)
+            return _Facts(now, schema, find_heartbeat(session, TICK), gates, missing)
 
     def _find_wrong(self, facts: _Facts) -> Iterator[str]:
         if facts.schema is Schema.OLDER:
@@ -192,3 +195,5 @@ def _notes(facts: _Facts) -> Iterator[str]:
         yield "A newer version has brought the database up to date. Update this process, too."
     if any(gate.reason == RATE_LIMITED for gate in facts.gates):
         yield "Slack asked to be left alone for a while; messages wait until then."
+    if facts.key_missing is not None:
+        yield f"Notes cannot be read: the key {facts.key_missing} is missing. Run: doctor"

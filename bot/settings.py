@@ -55,6 +55,10 @@ class Settings:
     public_url: str = ""
     """How people's browsers reach HTTP_PORT: "https://bot.example.org"; "" where they cannot."""
     database_url: str = "sqlite:///thought-partner.db"
+    notes_key: str = ""
+    """The keys to people's words, the one that seals first; "" where a file has them."""
+    notes_key_file: Path | None = None
+    """Where that file is; None stands for beside the database."""
     program_file: Path | None = None
     """The program's rules; None stands for the defaults."""
     command_prefix: str = ""
@@ -77,7 +81,8 @@ class Settings:
         texts = {name: value for name, value in given.items() if isinstance(value, str)}
         named = [value for name, value in texts.items() if SECRET.search(name)]
         passwords = [_password(value) for name, value in texts.items() if name.endswith("_url")]
-        return tuple(filter(None, (*named, *passwords, *map(unquote, passwords))))
+        keys = self.notes_key.replace(",", " ").split()
+        return tuple(filter(None, (*named, *keys, *passwords, *map(unquote, passwords))))
 
 
 def _password(url: str) -> str:
@@ -109,6 +114,8 @@ def read_settings(environment: Mapping[str, str], folder: Path) -> Settings:
         has_http_port="HTTP_PORT" in given,
         public_url=given.get("PUBLIC_URL", "").rstrip("/"),
         database_url=given.get("DATABASE_URL", "sqlite:///thought-partner.db"),
+        notes_key=given.get("NOTES_KEY", ""),
+        notes_key_file=folder / given["NOTES_KEY_FILE"] if "NOTES_KEY_FILE" in given else None,
         program_file=_program_file(given, folder),
         command_prefix=given.get("COMMAND_PREFIX", ""),
         log_format=given.get("LOG_FORMAT", "text"),

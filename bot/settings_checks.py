@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from models.keys import KeyProblemError, read_keys
+
 APPS_PAGE = "api.slack.com/apps"
 
 LONGEST_PREFIX = 16
@@ -120,6 +122,15 @@ def _database(value: str) -> Wrong | None:
     )
 
 
+def _notes_key(value: str) -> Wrong | None:
+    try:
+        read_keys(value)
+    except KeyProblemError:
+        remedy = "Make one with `openssl rand -base64 32`, or leave it out: then a file has the key"
+        return "holds something else than 32 bytes as base64", remedy
+    return None
+
+
 def _api_url(value: str) -> Wrong | None:
     if re.fullmatch(r"https://[^\s/]+.*", value) or (
         value.startswith("http://") and is_on_this_machine(value)
@@ -158,6 +169,7 @@ CHECKS: Mapping[str, Callable[[str], Wrong | None]] = {
     "HTTP_PORT": _port,
     "PUBLIC_URL": _public_url,
     "DATABASE_URL": _database,
+    "NOTES_KEY": _notes_key,
     "COMMAND_PREFIX": _prefix,
     "LOG_FORMAT": _one_of("text", "json"),
     "CLOCK_URL": _clock_url,

@@ -26,6 +26,7 @@ from messages.message import (
 from messages.reader import Reader
 from messages.wording import MODALITY_NAMES, day, listed
 from models import Article, Contact, Pair
+from models.sealing import UNREADABLE
 from program.articles import Shared
 
 LONGEST_URL = 2000
@@ -35,6 +36,8 @@ LONGEST_WHY = 2000
 
 def article_link(article: Article) -> Run:
     """Return the article as its title, or as its address where the sharer typed none."""
+    if not article.url:  # unreadable without its key
+        return Run(article.title or UNREADABLE)
     return shared_link(article.title, article.url)
 
 

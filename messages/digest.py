@@ -36,6 +36,11 @@ MOST_ROWS = 20
 
 BEHIND = "Behind on video meetings"
 
+NOTES_WAIT = (
+    "What people wrote can't be read at the moment, because the key to it is missing. Please tell "
+    "whoever runs the bot. Logging, reminders and this digest go on."
+)
+
 MOST_NAMES = 10
 """So many people are named in a sentence."""
 
@@ -47,6 +52,7 @@ def weekly_digest(digest: Digest) -> Message:
     return message(
         _lead(digest, needs),
         say("/cohort shows every pair and what you can do about it.") if needs else None,
+        say(NOTES_WAIT) if digest.notes_wait else None,
         *_help(digest, names),
         *([] if digest.ended_on else _silent(digest, names)),
         *_behind(digest, names),

@@ -6,13 +6,16 @@ from alembic import context
 
 from models import Base
 from models.base import UtcDateTime
+from models.sealing import SealedJson, SealedText
 
 
 def plain_type(kind: str, value: Any, _: Any) -> str | bool:
     """Write our own types as what they are in the database: a migration must not change later."""
-    if kind == "type" and isinstance(value, UtcDateTime):
-        return "sa.DateTime(timezone=True)"
-    return False
+    if kind != "type":
+        return False
+    if isinstance(value, SealedText | SealedJson):
+        return "sa.Text()" if isinstance(value, SealedText) else "sa.JSON()"
+    return "sa.DateTime(timezone=True)" if isinstance(value, UtcDateTime) else False
 
 
 def refuse_foreign_keys() -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, is_sqlite, one_of
 from models.modality import Modality
+from models.sealing import UNREADABLE, SealedText, to_keep
 
 
 class Rhythm(StrEnum):
@@ -30,7 +31,7 @@ class Agreement(Base):
     agreed_at: Mapped[datetime]
     agreed_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     """Who of the two recorded it last."""
-    times: Mapped[str] = mapped_column(default="", repr=False)
+    times: Mapped[str] = mapped_column(SealedText("pair_id"), default="", repr=False)
     """When, in their own words; for the two people of the pair and nobody else."""
 
 
@@ -51,7 +52,11 @@ def agree(session: Session, agreement: Agreement) -> Agreement:
     insert = sqlite.insert if is_sqlite(session) else postgresql.insert
     columns = ("modality", "rhythm", "times", "agreed_at", "agreed_by_id")
     values = {name: getattr(agreement, name) for name in columns}
-    statement = insert(Agreement).values(pair_id=agreement.pair_id, **values)
+    pair_id = agreement.pair_id
+    values["times"] = to_keep(session, Agreement.times, agreement.times, pair_id, pair_id)
+    statement = insert(Agreement).values(pair_id=pair_id, **values)
+    if agreement.times == UNREADABLE:  # what stands there comes back with its key
+        del values["times"]
     session.execute(statement.on_conflict_do_update(index_elements=["pair_id"], set_=values))
     kept = session.get_one(Agreement, agreement.pair_id)
     session.refresh(kept)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, change_row, one_of
 from models.pair import Pair
+from models.sealing import SealedText
 
 
 class AlertKind(StrEnum):
@@ -63,7 +64,7 @@ class HelpRequest(Base):
     pair_id: Mapped[int] = mapped_column(ForeignKey("pair.id"), index=True)
     asked_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     asked_at: Mapped[datetime]
-    tried: Mapped[str] = mapped_column(default="", repr=False)
+    tried: Mapped[str] = mapped_column(SealedText("pair_id"), default="", repr=False)
     """What was tried so far, in their words, meant for the facilitator."""
     acted_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
     acted_at: Mapped[datetime | None] = mapped_column(default=None)
@@ -85,7 +86,7 @@ class PassedMessage(Base):
     pair_id: Mapped[int] = mapped_column(ForeignKey("pair.id"))
     from_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     to_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    text: Mapped[str] = mapped_column(repr=False)
+    text: Mapped[str] = mapped_column(SealedText("pair_id"), repr=False)
     written_at: Mapped[datetime]
     answers_id: Mapped[int | None] = mapped_column(ForeignKey("passed_message.id"), default=None)
 

@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
+from models.sealing import SealedText, to_read
 
 
 class Article(Base):
@@ -15,13 +16,13 @@ class Article(Base):
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     pair_id: Mapped[int] = mapped_column(ForeignKey("pair.id"), index=True)
     shared_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    url: Mapped[str] = mapped_column(repr=False)
-    normalized_url: Mapped[str] = mapped_column(repr=False)
+    url: Mapped[str] = mapped_column(SealedText("pair_id", unreadable=""), repr=False)
+    normalized_url: Mapped[str] = mapped_column(SealedText("pair_id", unreadable=""), repr=False)
     """The address without what does not tell two articles apart; finds duplicates."""
     shared_at: Mapped[datetime]
-    title: Mapped[str] = mapped_column(default="", repr=False)
+    title: Mapped[str] = mapped_column(SealedText("pair_id"), default="", repr=False)
     """What the sharer typed; nothing is ever fetched from the web."""
-    why: Mapped[str] = mapped_column(default="", repr=False)
+    why: Mapped[str] = mapped_column(SealedText("pair_id"), default="", repr=False)
     contact_id: Mapped[int | None] = mapped_column(
         ForeignKey("contact.id", ondelete="SET NULL"), default=None
     )
@@ -52,12 +53,17 @@ def articles_since(
 
 def find_same_article(session: Session, pair_id: int, normalized_url: str) -> Article | None:
     """Return the pair's first article with that address, or None."""
-    return session.scalar(
-        select(Article)
-        .where(Article.pair_id == pair_id, Article.normalized_url == normalized_url)
+    # Sealed, the same address never looks the same twice, so the pair's are opened and compared.
+    query = (
+        select(Article.id, Article.normalized_url)
+        .where(Article.pair_id == pair_id, Article.normalized_url != "")
         .order_by(Article.id)
-        .limit(1)
     )
+    for article_id, value in session.execute(query):
+        kept = to_read(session, Article.normalized_url, value, article_id, pair_id)
+        if kept == normalized_url:
+            return session.get_one(Article, article_id)
+    return None
 
 
 def find_article(session: Session, article_id: int) -> Article | None:

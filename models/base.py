@@ -28,7 +28,10 @@ from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass, Session, sessionm
 from sqlalchemy.types import TypeDecorator
 
 from models.faults import DatabaseDamagedError, find_damage, told_apart
+from models.keyring import Keyring
+from models.keys import KeyFile, key_file_of
 from models.postgresql import connect_arguments, prepare_postgresql
+from models.sealing import KEYRING
 from models.sqlite_file import BUSY_TIMEOUT_MS, SqliteFile, prepare_sqlite, sqlite_path
 from models.turns import Turns
 
@@ -109,20 +112,24 @@ class Sessions:
     that cannot write.
     """
 
-    def __init__(self, engine: Engine, file: SqliteFile | None = None) -> None:
+    def __init__(
+        self, engine: Engine, file: SqliteFile | None = None, keyring: Keyring | None = None
+    ) -> None:
         self.engine = engine
+        self.keyring = keyring or Keyring()
         self.on_trouble: Callable[[], None] = lambda: None
         """Called each time the database did not do what was asked of it; for whoever counts."""
         self._file = file
         self._is_damaged = False
         self._turn = Turns()
-        self._writing = sessionmaker(engine, expire_on_commit=False)
+        known = {KEYRING: self.keyring}
+        self._writing = sessionmaker(engine, expire_on_commit=False, info=known)
         for watch in WATCHERS:
             watch(self._writing)
         reading = engine.execution_options(reads_only=True)
-        self._reading = sessionmaker(reading, expire_on_commit=False)
+        self._reading = sessionmaker(reading, expire_on_commit=False, info=known)
         looking = reading.execution_options(cannot_write=True)
-        self._looking = sessionmaker(looking, expire_on_commit=False)
+        self._looking = sessionmaker(looking, expire_on_commit=False, info=known)
 
     @contextmanager
     def begin(self) -> Iterator[Session]:
@@ -184,11 +191,16 @@ class Sessions:
 
 def open_database(
     url: str | URL,
+    keyring: Keyring | None = None,
     *,
     most_connections: int = MOST_CONNECTIONS,
     pool_timeout_seconds: float = POOL_TIMEOUT_SECONDS,
 ) -> Sessions:
-    """Return the sessions of the database at `url` (SQLite or PostgreSQL)."""
+    """Return the sessions of the database at `url` (SQLite or PostgreSQL).
+
+    Without a `keyring` the key to people's words is in a file beside SQLite's; PostgreSQL has none
+    beside it, so that no words can be written there.
+    """
     address = make_url(url)
     sqlite = address.get_backend_name() == "sqlite"
     path = sqlite_path(address)
@@ -206,7 +218,9 @@ def open_database(
         prepare_sqlite(engine, file)
     else:
         prepare_postgresql(engine)
-    return Sessions(engine, file)
+    if keyring is None and path is not None:
+        keyring = Keyring(KeyFile(key_file_of(path)))
+    return Sessions(engine, file, keyring)
 
 
 def is_sqlite(session: Session) -> bool:

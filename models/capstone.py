@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
+from models.sealing import SealedText
 
 
 class Capstone(Base):
@@ -15,7 +16,7 @@ class Capstone(Base):
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     cohort_id: Mapped[int] = mapped_column(ForeignKey("cohort.id"), index=True)
     title: Mapped[str] = mapped_column(repr=False)
-    challenge: Mapped[str] = mapped_column(repr=False)
+    challenge: Mapped[str] = mapped_column(SealedText("cohort_id"), repr=False)
     started_at: Mapped[datetime]
     slides_url: Mapped[str] = mapped_column(default="", repr=False)
     handed_in_at: Mapped[datetime | None] = mapped_column(default=None)
@@ -73,7 +74,7 @@ class CapstoneNote(Base):
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     capstone_id: Mapped[int] = mapped_column(ForeignKey("capstone.id"), index=True)
     pair_id: Mapped[int] = mapped_column(ForeignKey("pair.id"), index=True)
-    text: Mapped[str] = mapped_column(repr=False)
+    text: Mapped[str] = mapped_column(SealedText("pair_id"), repr=False)
     written_at: Mapped[datetime]
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, one_of
 from models.modality import Modality
+from models.sealing import SealedJson, SealedText
 
 
 class Contact(Base):
@@ -34,9 +35,9 @@ class Contact(Base):
     took_place_at: Mapped[datetime | None] = mapped_column(default=None)
     """When it began (UTC), where a time was said."""
     duration_minutes: Mapped[int | None] = mapped_column(default=None)
-    note: Mapped[str] = mapped_column(default="", repr=False)
+    note: Mapped[str] = mapped_column(SealedText("pair_id"), default="", repr=False)
     """For the two people of the pair and nobody else."""
-    tags: Mapped[list[str]] = mapped_column(default_factory=list, repr=False)
+    tags: Mapped[list[str]] = mapped_column(SealedJson("pair_id"), default_factory=list, repr=False)
     """Skill areas and #tags; for the two people of the pair and nobody else."""
     edited_at: Mapped[datetime | None] = mapped_column(default=None)
     restated_at: Mapped[datetime | None] = mapped_column(default=None)

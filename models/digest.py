@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Subquery, Text, and_, case, cast, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from models.alert import Alert, AlertKind, HelpRequest
@@ -20,6 +20,7 @@ from models.modality import Modality
 from models.notice import UNDELIVERED, Notice, NoticeKind, NoticeState
 from models.pair import Pair
 from models.person import Membership, Person
+from models.sealing import to_read
 
 
 @dataclass(frozen=True)
@@ -278,8 +279,16 @@ def undelivered_in_week(session: Session, reach: Reach, weeks: Weeks) -> list[Un
 def tags_of_week(session: Session, cohort_id: int, weeks: Weeks) -> Sequence[tuple[int, list[str]]]:
     """Return (pair id, tags) of the week's contacts, for counting over many pairs only."""
     query = (
-        select(Contact.pair_id, Contact.tags)
+        select(Contact.id, Contact.pair_id, Contact.tags)
         .join(Pair, Pair.id == Contact.pair_id)
-        .where(Pair.cohort_id == cohort_id, Contact.took_place_on.between(*weeks.week))
+        .where(
+            Pair.cohort_id == cohort_id,
+            Contact.took_place_on.between(*weeks.week),
+            cast(Contact.tags, Text) != "[]",  # most have none, and need not be brought here
+        )
     )
-    return [(pair_id, tags) for pair_id, tags in session.execute(query) if tags]
+    found = [
+        (pair_id, to_read(session, Contact.tags, tags, contact_id, pair_id))
+        for contact_id, pair_id, tags in session.execute(query)
+    ]
+    return [(pair_id, tags) for pair_id, tags in found if tags]

@@ -12,6 +12,7 @@ from sqlalchemy import ForeignKey, delete, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, change
+from models.sealing import SealedJson, is_unreadable
 
 
 class Draft(Base):
@@ -22,7 +23,7 @@ class Draft(Base):
     )
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     kind: Mapped[str]
-    content: Mapped[dict[str, Any]] = mapped_column(repr=False)
+    content: Mapped[dict[str, Any]] = mapped_column(SealedJson("person_id", dict), repr=False)
     created_at: Mapped[datetime] = mapped_column(index=True)
     used_at: Mapped[datetime | None] = mapped_column(default=None)
 
@@ -37,13 +38,13 @@ def add_draft(
 
 
 def find_draft(session: Session, draft_id: str, person_id: int, kind: str) -> Draft | None:
-    """Return the person's own unused draft of that kind, or None."""
+    """Return the person's own unused draft of that kind, or None, as when it cannot be read."""
     if "\x00" in draft_id:  # PostgreSQL refuses to compare with it, and no id has it
         return None
     draft = session.get(Draft, draft_id)
     if draft is None or draft.person_id != person_id or draft.kind != kind or draft.used_at:
         return None
-    return draft
+    return None if is_unreadable(draft.content) else draft
 
 
 def use_draft(session: Session, draft: Draft, now: datetime) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from models.base import Base, change_row, one_of
 from models.person import Person
+from models.sealing import SealedText
 
 
 class Duty(StrEnum):
@@ -58,7 +59,7 @@ class GrantedException(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     """The thought partner whom it is for."""
     duty: Mapped[Duty] = mapped_column(one_of(Duty))
-    reason: Mapped[str] = mapped_column(repr=False)
+    reason: Mapped[str] = mapped_column(SealedText("person_id"), repr=False)
     """For the facilitators and the person themselves; nobody else reads it."""
     granted_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     granted_at: Mapped[datetime]

@@ -20,6 +20,8 @@ class Installation(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     secret: Mapped[str]
+    key_id: Mapped[str | None] = mapped_column(default=None)
+    """Which key people's words were sealed with when it was last looked at; never the key."""
 
 
 _SECRET = select(Installation.secret).where(Installation.id == ONLY)

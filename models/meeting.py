@@ -15,6 +15,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from models.base import Base, change_row, one_of
 from models.modality import Modality
 from models.pair import Pair
+from models.sealing import SealedText, is_unreadable, to_keep
 
 
 class MeetingState(StrEnum):
@@ -51,7 +52,7 @@ class Meeting(Base):
     """The time that both know; None while times are proposed."""
     was_at: Mapped[datetime | None] = mapped_column(default=None)
     """The time that it had before somebody asked to move it."""
-    link: Mapped[str] = mapped_column(default="", repr=False)
+    link: Mapped[str] = mapped_column(SealedText("pair_id", unreadable=""), default="", repr=False)
     """Where the two join; for them and nobody else."""
     revision: Mapped[int] = mapped_column(default=1)
     scheduled_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
@@ -101,6 +102,11 @@ def change_meeting(
     session: Session, meeting: Meeting, revision: int, values: Mapping[str, Any]
 ) -> bool:
     """Change the meeting; return False if somebody changed it since that revision."""
+    if "link" in values and not values["link"] and is_unreadable(meeting.link):
+        values = {name: value for name, value in values.items() if name != "link"}
+    elif "link" in values:
+        link = to_keep(session, Meeting.link, values["link"], meeting.id, meeting.pair_id)
+        values = {**values, "link": link}
     statement = (
         update(Meeting)
         .where(Meeting.id == meeting.id, Meeting.revision == revision)

@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from models.base import Sessions
 from models.faults import is_damage
+from models.keyring import Keyring
 from models.postgresql import MIGRATION_LOCK, be_patient
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
@@ -49,7 +50,7 @@ def migrate(
     """
     try:
         with _migrating(sessions.engine) as connection:
-            config = alembic_config(connection, scripts)
+            config = alembic_config(connection, scripts, sessions.keyring)
             here = MigrationContext.configure(connection).get_current_revision()
             if revision == "head" and here == ScriptDirectory(str(scripts)).get_current_head():
                 return False
@@ -119,9 +120,15 @@ def _is_below(here: str | None, revision: str, scripts: Path) -> bool:
     return revision in above and revision != here
 
 
-def alembic_config(connection: Connection, scripts: Path = MIGRATIONS) -> Config:
-    """Return the settings under which Alembic works on this connection, in its transaction."""
+def alembic_config(
+    connection: Connection, scripts: Path = MIGRATIONS, keyring: Keyring | None = None
+) -> Config:
+    """Return the settings under which Alembic works on this connection, in its transaction.
+
+    Whatever changes words needs their keys.
+    """
     config = Config()
+    config.attributes["keyring"] = keyring or Keyring()
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config

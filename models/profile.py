@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, delete, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, one_of
+from models.sealing import SealedText
 
 
 class AreaKind(StrEnum):
@@ -27,9 +28,9 @@ class Profile(Base):
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
     updated_at: Mapped[datetime]
-    background: Mapped[str] = mapped_column(default="", repr=False)
+    background: Mapped[str] = mapped_column(SealedText("person_id"), default="", repr=False)
     years_in_post: Mapped[int | None] = mapped_column(default=None)
-    hopes: Mapped[str] = mapped_column(default="", repr=False)
+    hopes: Mapped[str] = mapped_column(SealedText("person_id"), default="", repr=False)
     capacity: Mapped[int | None] = mapped_column(default=None)
     """How many participants a mentor takes on; None follows the program, which is one."""
     own_at: Mapped[datetime | None] = mapped_column(default=None)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, one_of
 from models.person import Role
+from models.sealing import SealedText
 
 
 class ProgramFeedback(Base):
@@ -24,7 +25,7 @@ class ProgramFeedback(Base):
     given_on: Mapped[date]
     """The day in the cohort's zone; never anything finer, for nobody."""
     role: Mapped[Role] = mapped_column(one_of(Role))
-    text: Mapped[str] = mapped_column(repr=False)
+    text: Mapped[str] = mapped_column(SealedText("cohort_id"), repr=False)
     author_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None, repr=False)
     """Who wrote it, None where they chose to be anonymous."""
     told_on: Mapped[date | None] = mapped_column(default=None)
@@ -36,11 +37,9 @@ def find_same_feedback(
 ) -> ProgramFeedback | None:
     """Return what says the same on the same day, or None."""
     query = select(ProgramFeedback).where(
-        ProgramFeedback.cohort_id == cohort_id,
-        ProgramFeedback.given_on == given_on,
-        ProgramFeedback.text == text,
+        ProgramFeedback.cohort_id == cohort_id, ProgramFeedback.given_on == given_on
     )
-    return session.scalars(query.limit(1)).first()
+    return next((one for one in session.scalars(query) if one.text == text), None)
 
 
 def untold_feedback(session: Session) -> Sequence[ProgramFeedback]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, change_row, one_of
 from models.pair import Pair
+from models.sealing import SealedText
 
 
 class ProposalState(StrEnum):
@@ -35,7 +36,7 @@ class PairProposal(Base):
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), default=None)
     """The mentor, or a facilitator whom they told."""
     answered_at: Mapped[datetime | None] = mapped_column(default=None)
-    reason: Mapped[str] = mapped_column(default="", repr=False)
+    reason: Mapped[str] = mapped_column(SealedText("pair_id"), default="", repr=False)
     """Why the mentor declined; for the facilitators alone."""
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, delete, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base, change
+from models.sealing import SealedText
 
 
 class Referral(Base):
@@ -18,9 +19,9 @@ class Referral(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     pair_id: Mapped[int] = mapped_column(ForeignKey("pair.id"), index=True)
-    colleague: Mapped[str] = mapped_column(repr=False)
-    purpose: Mapped[str] = mapped_column(repr=False)
-    reach: Mapped[str] = mapped_column(repr=False)
+    colleague: Mapped[str] = mapped_column(SealedText("pair_id"), repr=False)
+    purpose: Mapped[str] = mapped_column(SealedText("pair_id"), repr=False)
+    reach: Mapped[str] = mapped_column(SealedText("pair_id"), repr=False)
     """How to reach them; nobody but the two of the pair reads it."""
     brought_in_at: Mapped[datetime]
 
@@ -35,10 +36,10 @@ def find_same_referral(
     """Return the pair's referral to a colleague of that name since the moment, or None."""
     query = select(Referral).where(
         Referral.pair_id == pair_id,
-        Referral.colleague == colleague,
         Referral.brought_in_at >= since,
     )
-    return session.scalars(query.order_by(Referral.id).limit(1)).first()
+    found = session.scalars(query.order_by(Referral.id))
+    return next((one for one in found if one.colleague == colleague), None)
 
 
 def referrals_of(session: Session, pair_id: int, limit: int) -> Sequence[Referral]:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from models.base import Base
 from models.pair import Pair
+from models.sealing import SealedText
 
 
 class Reflection(Base):
@@ -23,7 +24,7 @@ class Reflection(Base):
     rating: Mapped[int] = mapped_column(repr=False)
     """1 (it does not work) to 5 (it works very well)."""
     answered_at: Mapped[datetime]
-    comment: Mapped[str] = mapped_column(default="", repr=False)
+    comment: Mapped[str] = mapped_column(SealedText("pair_id"), default="", repr=False)
     """For the two people of the pair and nobody else."""
 
 

@@ -1,6 +1,7 @@
 """The file of a SQLite database: opened durably, read by its owner only, never made twice."""
 
 import os
+import sqlite3
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -69,6 +70,28 @@ def prepare_sqlite(engine: Engine, file: SqliteFile | None) -> None:
     event.listen(engine, "connect", _make_strict)
     event.listen(engine, "begin", _begin)
     event.listen(engine, "checkin", _allow_writing)
+
+
+def sweep_sqlite(engine: Engine) -> None:
+    """Write the file anew without its unused parts, and empty the log beside it.
+
+    Raises:
+        OperationalError: another program uses the database just now.
+    """
+    with engine.connect() as connection:
+        driver = connection.connection.dbapi_connection
+        if driver is None:
+            raise RuntimeError("the connection is closed")
+        cursor = driver.cursor()  # outside a transaction, which VACUUM does not work in
+        try:
+            cursor.execute("VACUUM")
+            is_busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        except sqlite3.OperationalError as error:
+            raise OperationalError("VACUUM", None, error) from error
+        finally:
+            cursor.close()
+    if is_busy:
+        raise OperationalError("VACUUM", None, sqlite3.OperationalError("database is locked"))
 
 
 def sqlite_path(url: URL) -> Path | None:

@@ -117,7 +117,8 @@ def edit_contact(
     contact.took_place_on = said.took_place_on
     contact.took_place_at = said.took_place_at
     contact.duration_minutes = said.duration_minutes
-    contact.note, contact.tags = said.note, list(said.tags)
+    if said.note != contact.note:  # else it stays, also where its key is not there
+        contact.note, contact.tags = said.note, list(said.tags)
     contact.edited_at = now
     outcome = _outcome(session, contact, pair, rules, now)
     return _congratulated(session, outcome, becomes_video, now)

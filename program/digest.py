@@ -27,6 +27,7 @@ from models.digest import (
     tags_of_week,
     undelivered_in_week,
 )
+from models.key_care import key_missing
 from models.person import cohorts_led_by
 from program.cohorts import leaders_of
 from program.digest_pairs import JudgedPair, PairJudge, Standing
@@ -127,6 +128,7 @@ def digest_of(session: Session, to: DigestFor, rules: Rules, now: datetime) -> D
         own=_own(known),
         topics=topics_of(tags_of_week(session, cohort.id, weeks), rules),
         help_going_on=len(_help([one for one in requests if not _is_listed(one, weeks)], known)),
+        notes_wait=key_missing(session) is not None,
     )
 
 

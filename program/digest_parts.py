@@ -134,3 +134,5 @@ class Digest:
     """Skill areas and in how many pairs each came up, where those are enough not to tell which."""
     help_going_on: int = 0
     """Earlier requests for help on which somebody acts and that are not solved."""
+    notes_wait: bool = False
+    """The key is missing without which nobody can read what people wrote."""

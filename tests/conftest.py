@@ -18,6 +18,7 @@ from models import Base, Session, Sessions, open_database
 from program.rules import Rules
 from tests.cast import Cast, FakeClock, add_cast
 from tests.databases import spare_the_disk
+from tests.keys import KEYRING
 
 THREAD_PATIENCE_SECONDS = 10
 
@@ -113,7 +114,7 @@ def _be_careless(url: str) -> None:
 
 @pytest.fixture(scope="session")
 def postgres(postgres_url) -> Iterator[Sessions]:
-    sessions = open_database(postgres_url)
+    sessions = open_database(postgres_url, KEYRING)
     Base.metadata.create_all(sessions.engine)
     yield sessions
     sessions.close()
@@ -135,7 +136,7 @@ def new_sqlite(sqlite_template, tmp_path_factory) -> Callable[[], AbstractContex
             former.unlink()
         shutil.copy(sqlite_template, file)
         try:
-            yield Sessions(engine)
+            yield Sessions(engine, keyring=KEYRING)
         finally:
             engine.dispose()
 

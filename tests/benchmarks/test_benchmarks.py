@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import acknowledgments, contact_over_http, deliveries, digests, soak, ticks
+from benchmarks import acknowledgments, contact_over_http, deliveries, digests, sealing, soak, ticks
 from benchmarks.open_loop import Load, timed
 from benchmarks.slack_client import Typed, Volley, WrongAnswerError, rate_of, signed
 from benchmarks.slack_server import CONTACTS, Served, served
@@ -26,6 +26,12 @@ def test_contacts_are_logged_and_compared(capsys):
     assert "1 at a time: " in said
     assert "4 at a time: " in said
     assert "12 contacts sent, 12 rows more" in said
+
+
+def test_what_encryption_costs_is_told_as_a_ratio(capsys):
+    sealing.run(times=2)
+
+    assert capsys.readouterr().out.count("of without") == 1
 
 
 def test_a_contact_that_is_not_logged_is_no_rate_and_the_server_stops():

@@ -17,6 +17,7 @@ from bot.workers import Workers
 from models import Sessions, open_database
 from tests.cast import WORKSPACE, FakeClock
 from tests.crowd import Crowd
+from tests.keys import KEYRING
 
 LONG_ENOUGH_SECONDS = 0.3
 """For the other one to come as far as it can; less than a writer on SQLite waits for its turn."""
@@ -45,7 +46,7 @@ def replicas(crowd: Crowd, api_url: str, count: int = 2) -> Iterator[list[Replic
     url = crowd.sessions.engine.url.render_as_string(hide_password=False)
     workers, made = Workers(), []
     for _ in range(count):
-        sessions, clock = open_database(url), FakeClock(crowd.clock.now)
+        sessions, clock = open_database(url, KEYRING), FakeClock(crowd.clock.now)
         gateway = replace(crowd.gateway, sessions=sessions, clock=clock)
         made.append(Replica(slack_app(settings, gateway, workers), sessions, clock))
     yield made

@@ -44,7 +44,7 @@ def test_every_command_of_the_design_is_there():
     data = {"import", "import-contacts", "export", "preview", "statements", "migrate"}
     data |= {"import-events", "import-framework", "import-starters"}
     data |= {"erase-person"}
-    copies = {"backup", "restore", "restored"}
+    copies = {"backup", "restore", "restored", "rotate-key"}
 
     assert set(COMMANDS) == {"run", "tick", "doctor", "manifest", "demo", *data, *copies}
 
@@ -125,6 +125,7 @@ def test_a_database_that_cannot_be_used_is_a_sentence(desk, url, why, command):
 
 
 def test_a_database_that_is_busy_is_not_called_wrong(made):
+    made.type("migrate")
     other = sqlite3.connect(made.folder / "thought-partner.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
 

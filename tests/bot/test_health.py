@@ -18,6 +18,7 @@ from models.migrate import MIGRATIONS
 from models.process import beat
 from models.schema import _revisions
 from tests.cast import WORKSPACE, FakeClock
+from tests.keys import KEYRING
 
 
 @pytest.fixture
@@ -203,7 +204,7 @@ def test_a_database_without_any_tables_is_told(tmp_path, clock):
     ["sqlite:////nowhere/canary/bot.db", "postgresql+psycopg://canary:secret@127.0.0.1:1/canary"],
 )
 def test_f14_a_database_that_does_not_answer_is_told_without_its_address(clock, url):
-    sessions = open_database(url)
+    sessions = open_database(url, KEYRING)
 
     report = health(sessions, clock).report()
     sessions.close()
@@ -265,7 +266,7 @@ def connections_taken(sessions: Sessions):
 
 def test_f15_an_exhausted_pool_makes_health_red_and_it_recovers(ticked, clock):
     url = ticked.engine.url.render_as_string(hide_password=False)
-    narrow = open_database(url, most_connections=2, pool_timeout_seconds=0.02)
+    narrow = open_database(url, KEYRING, most_connections=2, pool_timeout_seconds=0.02)
     troubles = []
     narrow.on_trouble = lambda: troubles.append(1)
     looked = health(narrow, clock)
@@ -283,7 +284,7 @@ def test_f15_an_exhausted_pool_makes_health_red_and_it_recovers(ticked, clock):
 
 def test_f15_an_exhausted_pool_is_answered_with_a_sentence(cast, ticked, clock, rules):
     url = ticked.engine.url.render_as_string(hide_password=False)
-    narrow = open_database(url, most_connections=2, pool_timeout_seconds=0.02)
+    narrow = open_database(url, KEYRING, most_connections=2, pool_timeout_seconds=0.02)
     maya = Caller(Platform.SLACK, WORKSPACE, "UMAYA")
     gateway = Gateway(narrow, clock, rules, directory=None)
 

@@ -24,6 +24,7 @@ from tests.bot.replicas import Replica, command, replicas
 from tests.bot.test_http import SECRET, signed
 from tests.bot.test_slack_app import MONDAY_MORNING, SEED
 from tests.crowd import Crowd, add_crowd
+from tests.keys import KEY
 from tests.stories.world import free_port
 
 ROOT = Path(__file__).parent.parent.parent
@@ -54,6 +55,7 @@ def doomed(crowd: Crowd, playground: Playground, point: str, folder: Path) -> It
         "SLACK_MODE": "http",
         "HTTP_PORT": str(port),
         "CLOCK_URL": f"{playground.url}/clock",
+        "NOTES_KEY": KEY.written,
         "DATABASE_URL": crowd.sessions.engine.url.render_as_string(hide_password=False),
     }
     process = subprocess.Popen(

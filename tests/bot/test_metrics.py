@@ -17,6 +17,7 @@ from models import Gate, NoticeKind, NoticeState, open_database
 from scheduler.outcome import Delivered, Outcome
 from scheduler.reporting import Passed
 from tests.cast import WORKSPACE
+from tests.keys import KEYRING
 from tests.scheduler.desk import add_notice
 
 
@@ -153,7 +154,7 @@ def test_acknowledgments_are_measured_by_kind_and_an_unknown_kind_makes_no_serie
 
 def test_each_database_error_is_counted(sessions, clock):
     url = sessions.engine.url.render_as_string(hide_password=False)
-    narrow = open_database(url, most_connections=1, pool_timeout_seconds=0.01)
+    narrow = open_database(url, KEYRING, most_connections=1, pool_timeout_seconds=0.01)
     made = metrics(sessions, clock)
     narrow.on_trouble = made.database_trouble
 

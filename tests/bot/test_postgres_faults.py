@@ -25,6 +25,7 @@ from tests.bot.operating import Desk as Folder
 from tests.bot.test_cli import said
 from tests.crowd import Crowd, add_crowd, caller
 from tests.fakes import FakeChat
+from tests.keys import KEYRING
 from tests.rows import all_rows
 
 CONTACT = "/contact phone 20m"
@@ -85,7 +86,7 @@ def half_do(sessions: Sessions, now: datetime, then: Callable[[int], None]) -> N
 
 
 def test_f14_a_server_that_is_cut_off_is_told_survived_and_found_again(server, clock, tmp_path):
-    sessions = open_database(server.url)
+    sessions = open_database(server.url, KEYRING)
     migrate(sessions)
     crowd = add_crowd(sessions, clock)
     tick_of(crowd)
@@ -168,7 +169,7 @@ def test_f14_what_another_process_holds_for_long_is_told_in_time(
     crowd, postgres, postgres_url, monkeypatch
 ):
     monkeypatch.setattr("models.postgresql.LOCK_WAIT_MS", 200)
-    impatient = replace(crowd, sessions=open_database(postgres_url))
+    impatient = replace(crowd, sessions=open_database(postgres_url, KEYRING))
 
     with held(postgres):
         contact = impatient.types("USAM", CONTACT)
@@ -189,7 +190,9 @@ def test_f14_a_process_that_is_frozen_in_a_transaction_does_not_hold_rows_for_ev
 
 
 def test_f16_a_server_that_takes_no_writes_still_shows_a_pair(crowd, postgres_url):
-    read_only = open_database(f"{postgres_url}&options=-cdefault_transaction_read_only%3Don")
+    read_only = open_database(
+        f"{postgres_url}&options=-cdefault_transaction_read_only%3Don", KEYRING
+    )
     limited = replace(crowd, sessions=read_only)
 
     contact = limited.types("USAM", CONTACT)

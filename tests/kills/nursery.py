@@ -32,6 +32,7 @@ from scheduler.delivery import deliver
 from scheduler.desk import Desk
 from scheduler.doubts import settle_doubts
 from scheduler.tick import end_leases
+from tests.keys import KEYRING
 from tests.scheduler.desk import PLAIN
 
 QUICKENED = 20
@@ -144,7 +145,7 @@ class Fate:
 
 def _work(orders: Orders, fate: Fate) -> None:
     """Deliver until nothing is left to be done."""
-    sessions = open_database(orders.database_url)
+    sessions = open_database(orders.database_url, KEYRING)
     client = posting_client("xoxb-playground", orders.api_url)
     client.timeout = TIMEOUT_SECONDS
     chat = SlackChat(client, pause=_pause)

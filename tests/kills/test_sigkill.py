@@ -28,6 +28,7 @@ from models.migrate import migrate
 from models.notice import add_notices
 from playground.server import Playground
 from tests.cast import add_cohort
+from tests.keys import KEYRING
 from tests.kills.nursery import BASE
 
 NOTICES = int(os.environ.get("NOTICES", "300"))
@@ -77,7 +78,7 @@ def test_f9_sixty_kills_of_two_workers_lose_nothing_and_double_nothing(
 ):
     if "killed?" in database_url:
         make_database(postgres_url)
-    sessions = open_database(database_url)
+    sessions = open_database(database_url, KEYRING)
     migrate(sessions)
     ids = fill(sessions)
 
@@ -97,7 +98,7 @@ def test_f9_sixty_kills_of_two_workers_lose_nothing_and_double_nothing(
 
 
 def make_database(server_url: str) -> None:
-    server = open_database(server_url)
+    server = open_database(server_url, KEYRING)
     with server.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("CREATE DATABASE killed")
     server.close()

@@ -11,6 +11,7 @@ from sqlalchemy.engine import make_url
 
 from models import Sessions, open_database
 from models.migrate import migrate
+from tests.keys import KEYRING
 from tests.models.filling import fill
 
 
@@ -28,7 +29,7 @@ def postgres_database(server: str, template: str = "template0") -> str:
 
 
 def fill_new(url: str) -> None:
-    sessions = open_database(url)
+    sessions = open_database(url, KEYRING)
     migrate(sessions)
     fill(sessions)
     sessions.close()
@@ -58,7 +59,7 @@ def url(request, tmp_path) -> str:
 
 @pytest.fixture
 def empty(url) -> Iterator[Sessions]:
-    sessions = open_database(url)
+    sessions = open_database(url, KEYRING)
     yield sessions
     sessions.close()
 
@@ -75,6 +76,6 @@ def filled_url(request, tmp_path) -> str:
 
 @pytest.fixture
 def filled(filled_url) -> Iterator[Sessions]:
-    sessions = open_database(filled_url)
+    sessions = open_database(filled_url, KEYRING)
     yield sessions
     sessions.close()

@@ -8,6 +8,7 @@ from sqlalchemy import JSON, Boolean, Column, Date, Enum, Integer, Table
 
 from models import Base, Sessions
 from models.base import UtcDateTime
+from models.sealing import SealedJson, key_of, owner_of, sealed, words_of
 
 ROWS = 3
 """In each table; enough for rows that point to one another."""
@@ -20,7 +21,11 @@ def fill(sessions: Sessions) -> None:
             session.execute(table.delete())
         for table in Base.metadata.sorted_tables:
             for number in range(1, ROWS + 1):
-                session.execute(table.insert(), dict(_row(table, number)))
+                row = dict(_row(table, number))
+                for column in words_of(table):
+                    place = row[key_of(table).name], row[owner_of(column)]
+                    row[column.name] = sealed(sessions.keyring, column, row[column.name], *place)
+                session.execute(table.insert(), row)
 
 
 def _row(table: Table, number: int) -> Iterator[tuple[str, Any]]:
@@ -57,6 +62,8 @@ def _value(column: Column[Any], number: int, index: int) -> Any:
         return datetime(2026, 9, number, 10, 30, 15, 123456, tzinfo=UTC) + timedelta(days=index)
     if isinstance(kind, Date):
         return date(2026, 9, number) + timedelta(days=index)
-    if isinstance(kind, JSON):
+    if isinstance(kind, SealedJson) and kind.kind is dict:
+        return {column.name: f"{number} ليلى"}
+    if isinstance(kind, JSON | SealedJson):
         return [f"{column.name} {number}", "ليلى"]
     return f"{column.name} {number} 'ليلى' \n"

@@ -10,12 +10,13 @@ import sys
 
 from models import open_database
 from models.migrate import migrate
+from tests.keys import KEYRING
 from tests.models.migrating import stopped_at
 
 
 def migrate_until(url: str, number: int) -> None:
     """Migrate in this process, and be killed on the way."""
-    sessions = open_database(url)
+    sessions = open_database(url, KEYRING)
     with stopped_at(sessions, number, lambda: os.kill(os.getpid(), signal.SIGKILL)):
         migrate(sessions)
     sessions.close()

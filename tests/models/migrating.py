@@ -1,14 +1,18 @@
 """Walks a database through migrations and compares what it holds; any revision may be given."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from alembic.script import ScriptDirectory
 from sqlalchemy import event, inspect, text
 
-from models import Sessions
+from models import Base, Sessions
+from models.keyring import Keyring, is_sealed
 from models.migrate import migrate
+from models.sealing import SealedJson, key_of, owner_of, place_of
 
 Content = dict[str, dict[str, list[str]]]
 """By table and column: the values of its rows, in the order of their keys."""
@@ -25,15 +29,31 @@ def revisions(scripts: Path) -> list[str]:
 
 
 def content(sessions: Sessions) -> Content:
-    """Return all there is in the database, by asking the database itself."""
+    """Return all there is in the database, by asking the database itself; words are opened."""
     found: Content = {}
     with sessions.read() as session:
         for table in sorted(inspect(session.connection()).get_table_names()):
             result = session.execute(text(f'SELECT * FROM "{table}"'))  # noqa: S608 - it named it
             names = list(result.keys())
-            rows = sorted((tuple(map(str, row)) for row in result), key=lambda row: row[:2])
+            opened = (_opened(sessions.keyring, table, row._asdict()) for row in result)
+            rows = sorted((tuple(map(str, row)) for row in opened), key=lambda row: row[:2])
             found[table] = {name: [row[index] for row in rows] for index, name in enumerate(names)}
     return found
+
+
+def _opened(keyring: Keyring, table: str, row: dict[str, Any]) -> Iterator[Any]:
+    """Yield the values of the row as they would stand there if words were not sealed."""
+    for name, value in row.items():
+        is_text = is_sealed(str(value).strip('"'))  # SQLite keeps an object as text, in quotes
+        if not is_text:
+            yield value
+            continue
+        column = Base.metadata.tables[table].columns[name]
+        place = place_of(column, row[key_of(column.table).name], row[owner_of(column)])
+        plain = keyring.open(value.strip('"'), place)
+        is_object = isinstance(column.type, SealedJson)
+        found = json.loads(plain) if is_object else plain
+        yield json.dumps(found) if value.startswith('"') else found
 
 
 ASK_SQLITE = ("SELECT sql FROM sqlite_master ORDER BY name",)

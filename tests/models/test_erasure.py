@@ -16,9 +16,20 @@ from models.pair import Pair
 from models.person import get_person
 from models.retention import erase_words
 from models.scrubbing import ask_to_scrub, scrub
+from models.sealing import (
+    SealedJson,
+    SealedText,
+    key_of,
+    keyring_of,
+    opened,
+    owner_of,
+    sealed,
+    words_of,
+)
 from program.erasure import erase
 from scheduler import housekeeping, retention
 from tests.cast import add_cohort, add_pair, add_person
+from tests.keys import KEYRING
 from tests.models.conftest import postgres_database
 
 NOW = datetime(2026, 10, 5, 14, tzinfo=UTC)
@@ -41,6 +52,7 @@ STAYS = {
     "gate.workspace_id": "of nobody",
     "gate.reason": "the platform's word",
     "heartbeat.name": "of the process",
+    "installation.key_id": "of the key, for nobody",
     "installation.secret": "of the database",
     "item.area": "the program's",
     "item.text": "the program's",
@@ -68,9 +80,13 @@ STAYS = {
 def text_columns() -> Iterator[tuple[str, object]]:
     for table in Base.metadata.sorted_tables:
         for column in table.columns:
-            is_text = isinstance(column.type, Text | JSON) and not isinstance(column.type, Enum)
-            if is_text and not column.foreign_keys:
+            if is_text(column) and not column.foreign_keys:
                 yield f"{table.name}.{column.name}", column
+
+
+def is_text(column) -> bool:
+    kinds = Text | JSON | SealedText | SealedJson
+    return isinstance(column.type, kinds) and not isinstance(column.type, Enum)
 
 
 # --- every column ------------------------------------------------------------------------
@@ -108,16 +124,19 @@ def _fill(session: Session, table, sam: Person, pair: Pair) -> None:
             row[column.name] = NUMBER
         else:
             row[column.name] = _value(f"{table.name}.{column.name}", column)
+    for column in words_of(table):
+        place = row[key_of(table).name], row[owner_of(column)]
+        row[column.name] = sealed(keyring_of(session), column, row[column.name], *place)
     session.execute(table.insert(), row)
 
 
 def _value(name: str, column) -> object:
     if isinstance(column.type, Enum):
         return column.type.enums[0]
-    if isinstance(column.type, JSON):
+    if isinstance(column.type, JSON | SealedJson):
         text = CANARY if name not in STAYS else "stays"
         return {"x": text} if name == "draft.content" else [text]
-    if isinstance(column.type, Text):
+    if isinstance(column.type, Text | SealedText):
         return f"{CANARY} {name}" if name not in STAYS else f"stays {name}"
     if isinstance(column.type, UtcDateTime):
         return NOW
@@ -139,8 +158,20 @@ def test_every_text_of_a_person_is_erased_or_has_a_reason_to_stay(sessions):
 def everything(sessions: Sessions) -> Iterator[tuple[str, str]]:
     with sessions.read() as session:
         for name, column in text_columns():
-            for value in session.scalars(column.table.select().with_only_columns(column)):
+            for value in values_of(session, column):
                 yield name, str(value)
+
+
+def values_of(session: Session, column) -> Iterator[object]:
+    """Yield what stands in the column, words opened."""
+    if column not in words_of(column.table):
+        yield from session.scalars(column.table.select().with_only_columns(column))
+        return
+    place = key_of(column.table), column.table.c[owner_of(column)]
+    for value, row, owner in session.execute(
+        column.table.select().with_only_columns(column, *place)
+    ):
+        yield opened(keyring_of(session), column, value, row, owner)
 
 
 # --- every byte --------------------------------------------------------------------------
@@ -152,10 +183,10 @@ def sqlite_files(path: Path) -> bytes:
 
 @pytest.fixture
 def on_disk(tmp_path) -> Iterator[Sessions]:
-    opened = open_database(f"sqlite:///{tmp_path / 'bot.db'}")
-    Base.metadata.create_all(opened.engine)
-    yield opened
-    opened.close()
+    database = open_database(f"sqlite:///{tmp_path / 'bot.db'}", KEYRING)
+    Base.metadata.create_all(database.engine)
+    yield database
+    database.close()
 
 
 def write_and_erase(sessions: Sessions) -> None:
@@ -220,7 +251,7 @@ def test_what_retention_erases_leaves_the_files_too(on_disk, tmp_path):
 
 
 def test_no_byte_of_it_is_left_in_the_tables_of_postgresql(postgres_url):
-    sessions = open_database(postgres_database(postgres_url))
+    sessions = open_database(postgres_database(postgres_url), KEYRING)
     Base.metadata.create_all(sessions.engine)
     write_and_erase(sessions)
     before = postgres_files(sessions)

@@ -13,12 +13,13 @@ import pytest
 
 from models import open_database
 from models.migrate import MIGRATIONS, check_models, is_current, migrate
+from tests.keys import KEYRING
 from tests.models.migrating import assert_crashes_leave_it, content, revisions, schema
 from tests.models.sample_revisions import ADD_COLUMN_AND_TABLE, with_revision
 
 ROOT = Path(__file__).parents[2]
 STEPS = revisions(MIGRATIONS)[1:]
-EVERY = {"0003": 7}
+EVERY = {"0003": 7, "0005": 9}
 """Of a step with a hundred statements, most of which make a table, each seventh will do."""
 
 
@@ -72,7 +73,7 @@ def killed_at(process: "subprocess.Popen[str]", number: int) -> bool:
 
 
 def test_f43_a_process_killed_at_any_point_leaves_all_as_it_was(filled_url):
-    sessions = open_database(filled_url)
+    sessions = open_database(filled_url, KEYRING)
     migrate(sessions, revisions(MIGRATIONS)[0])
     before = schema(sessions), content(sessions)
     number = kills = 1
@@ -92,7 +93,8 @@ MIGRATE = """
 import sys
 from models import open_database
 from models.migrate import migrate
-sessions = open_database(sys.argv[1])
+from tests.keys import KEYRING
+sessions = open_database(sys.argv[1], KEYRING)
 sys.stdin.readline()
 migrate(sessions)
 sessions.close()
@@ -115,13 +117,13 @@ def migrate_in_two_processes(url: str) -> list[str]:
 def test_f11_two_processes_that_migrate_an_empty_database_at_once_do_it_once(url):
     assert migrate_in_two_processes(url) == ["", ""]
 
-    sessions = open_database(url)
+    sessions = open_database(url, KEYRING)
     assert is_current(sessions)
     sessions.close()
 
 
 def test_f11_two_processes_that_migrate_rows_at_once_lose_none(filled_url):
-    sessions = open_database(filled_url)
+    sessions = open_database(filled_url, KEYRING)
     migrate(sessions, revisions(MIGRATIONS)[0])
     before = {table: next(iter(rows.values())) for table, rows in content(sessions).items()}
 

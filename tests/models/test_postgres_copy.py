@@ -14,6 +14,7 @@ from models import open_database
 from models.backup import BackupError, NoToolError, back_up, restore
 from models.migrate import MIGRATIONS, is_current, migrate
 from models.restoring import restored_at
+from tests.keys import KEYRING
 from tests.models.conftest import postgres_database
 from tests.models.migrating import content, revisions
 
@@ -44,7 +45,7 @@ def in_a_folder(tmp_path, monkeypatch) -> Iterator[Path]:
 
 
 def rows_of(url: str) -> dict[str, dict[str, list[str]]]:
-    sessions = open_database(url)
+    sessions = open_database(url, KEYRING)
     found = content(sessions)
     sessions.close()
     return found
@@ -55,7 +56,7 @@ def test_f18_a_copy_brings_everything_back_marked_and_the_former_is_kept(
 ):
     before = rows_of(filled_url)
     back_up(filled_url, in_a_folder / "copy.dump")
-    sessions = open_database(filled_url)
+    sessions = open_database(filled_url, KEYRING)
     with sessions.begin() as session:
         session.execute(text("DELETE FROM seen_call"))
 
@@ -78,7 +79,7 @@ def test_f18_a_copy_brings_everything_back_marked_and_the_former_is_kept(
 def test_a_copy_of_an_older_release_takes_the_place_of_a_newer_schema(
     filled_url, tools, in_a_folder
 ):
-    sessions = open_database(filled_url)
+    sessions = open_database(filled_url, KEYRING)
     migrate(sessions, revisions(MIGRATIONS)[0])
     back_up(filled_url, in_a_folder / "old.dump")
     old = content(sessions)

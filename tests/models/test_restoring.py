@@ -12,6 +12,7 @@ from models.backup import back_up, restore
 from models.migrate import MIGRATIONS, is_current, migrate
 from models.restoring import LOOKED_FOR, mark_restored, marks_in_sql, restored_at
 from tests.cast import add_cast
+from tests.keys import KEYRING
 from tests.models.filling import fill
 from tests.models.migrating import revisions
 from tests.rows import all_rows
@@ -79,7 +80,7 @@ def test_f18_a_restore_that_is_killed_leaves_the_old_database_or_a_marked_one(
     tmp_path, killed_at_copy
 ):
     url = f"sqlite:///{tmp_path / 'bot.db'}"
-    sessions = open_database(url)
+    sessions = open_database(url, KEYRING)
     Base.metadata.create_all(sessions.engine)
     back_up(url, tmp_path / "copy.db")
     add_cast(sessions)
@@ -99,7 +100,7 @@ def test_f18_a_restore_that_is_killed_leaves_the_old_database_or_a_marked_one(
 
 def test_f18_a_copy_of_an_older_release_is_marked_too_and_migrated_at_the_start(tmp_path):
     url = f"sqlite:///{tmp_path / 'bot.db'}"
-    sessions = open_database(url)
+    sessions = open_database(url, KEYRING)
     migrate(sessions)
     fill(sessions)
     migrate(sessions, revisions(MIGRATIONS)[0])
@@ -108,7 +109,7 @@ def test_f18_a_copy_of_an_older_release_is_marked_too_and_migrated_at_the_start(
 
     restore(f"sqlite:///{tmp_path / 'new.db'}", tmp_path / "old.db", NOW)
 
-    restored = open_database(f"sqlite:///{tmp_path / 'new.db'}")
+    restored = open_database(f"sqlite:///{tmp_path / 'new.db'}", KEYRING)
     migrate(restored)
     with restored.read() as session:
         assert restored_at(session) == NOW
@@ -118,7 +119,7 @@ def test_f18_a_copy_of_an_older_release_is_marked_too_and_migrated_at_the_start(
 
 def test_a_log_of_a_lost_database_is_not_mixed_into_the_copy(tmp_path):
     url = f"sqlite:///{tmp_path / 'bot.db'}"
-    sessions = open_database(url)
+    sessions = open_database(url, KEYRING)
     Base.metadata.create_all(sessions.engine)
     add_cast(sessions)
     before = all_rows(sessions)
@@ -129,7 +130,7 @@ def test_a_log_of_a_lost_database_is_not_mixed_into_the_copy(tmp_path):
 
     restore(url, tmp_path / "copy.db", NOW)
 
-    mended = open_database(url)
+    mended = open_database(url, KEYRING)
     assert all_rows(mended)["person"] == before["person"]
     kept = tmp_path / "bot.db-wal.before-restore-1"
     assert kept.read_bytes() == b"somebody else's log"

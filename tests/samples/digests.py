@@ -94,6 +94,12 @@ def digest_quiet_week() -> Message:
 
 
 @sample(DIGESTS)
+def digest_without_the_key() -> Message:
+    """On Monday, when the key is missing without which nobody can read notes."""
+    return weekly_digest(replace(QUIET, notes_wait=True))
+
+
+@sample(DIGESTS)
 def digest_busy_week() -> Message:
     """On Monday, when there is something of everything."""
     return weekly_digest(BUSY)
