@@ -16,6 +16,8 @@ COPY program program
 COPY models models
 COPY migrations migrations
 COPY manifest.yml program.toml ./
+# The key to what people write is kept in a volume of its own, apart from the database's.
+RUN install --directory --owner=10001 --group=10001 --mode=0700 /key
 # Compiled here, since nothing can be written later.
 RUN python -m compileall -q .
 

@@ -159,9 +159,20 @@ def test_the_bots_container_reads_its_root_and_keeps_nothing():
 
     assert BOT["read_only"] is True
     assert [BOT["user"]] == said("USER")
-    assert not {"cap_add", "volumes"} & set(BOT)
+    assert "cap_add" not in BOT
     assert place == "/tmp"  # noqa: S108 - its name in the container
     assert {"noexec", "nosuid", "nodev"} <= set(options.split(","))
+
+
+def test_the_key_is_kept_apart_from_the_database_where_the_bots_user_can_write():
+    [key] = BOT["volumes"]
+    volume, _, place = key.partition(":")
+    made = next(words for words in said("RUN") if words.startswith("install "))
+
+    assert BOT["environment"]["NOTES_KEY_FILE"].startswith(f"{place}/")
+    assert shlex.split(made)[-1] == place
+    assert {"--owner=10001", "--group=10001", "--mode=0700"} <= set(shlex.split(made))
+    assert [one.partition(":")[0] for one in COMPOSE["services"]["database"]["volumes"]] != [volume]
 
 
 def test_the_database_is_reached_by_the_bot_alone():

@@ -203,6 +203,8 @@ THREATS: Mapping[int, Threat] = {
             "test_the_words_of_a_pair_are_never_even_loaded_for_a_facilitator",
             "test_nothing_in_what_slack_is_sent_for_a_facilitator_holds_a_word_of_the_pair",
             "test_a_facilitator_who_is_in_a_pair_sees_the_words_of_that_one_only",
+            "test_every_text_that_can_be_typed_stands_in_the_table_of_whose_it_is",
+            "test_nothing_about_others_is_shown_without_a_row",
             "test_a_topic_is_shown_only_when_it_came_up_in_five_pairs",
         ),
         ("8.2.3", "14.1.2", "15.3.1"),
@@ -211,20 +213,35 @@ THREATS: Mapping[int, Threat] = {
     13: Threat(
         "Words are read in the database file or a copy of it",
         THIEF,
-        "The file, its copies and what is exported can be read by their owner alone.",
+        "What people write is encrypted field by field (AES-256-GCM), bound to its table, column, "
+        "row and pair, with a key that is in no copy of the database. The file, its copies, the "
+        "key and what is exported can be read by their owner alone.",
         (
+            "test_every_column_that_can_hold_words_is_sealed_or_has_a_reason_not_to_be",
+            "test_plain_words_are_sealed_and_no_file_holds_them_any_more",
+            "test_any_text_opens_in_its_place_and_in_no_other",
+            "test_a_sealed_value_that_was_changed_anywhere_does_not_open",
+            "test_values_swapped_between_two_rows_do_not_open",
+            "test_f44_without_its_key_a_note_is_unreadable_and_its_contact_is_not",
+            "test_after_a_rotation_the_new_key_alone_opens_everything",
+            "test_a_key_that_others_may_read_is_refused_with_the_way_out",
             "test_a_new_database_may_be_read_by_its_owner_only",
             "test_a_copy_is_one_file_that_only_its_owner_reads",
             "test_an_export_goes_into_a_file_that_only_its_owner_reads",
         ),
-        ("11.3.2", "11.2.2", "14.2.4"),
+        ("11.1.1", "11.2.2", "11.3.2", "11.3.3", "14.2.4"),
         "Whoever may act as the bot on its machine reads what the bot reads.",
     ),
     14: Threat(
         "What was erased can still be read",
         THIEF,
-        "Erasing takes the words out of every table, messages that wait included.",
+        "Erasing takes the words out of every table, messages that wait included, and out of the "
+        "database's files: they are overwritten, or written anew.",
         (
+            "test_no_byte_of_it_is_left_in_the_files_of_sqlite",
+            "test_no_byte_of_it_is_left_in_the_tables_of_postgresql",
+            "test_what_retention_erases_leaves_the_files_too",
+            "test_every_text_of_a_person_is_erased_or_has_a_reason_to_stay",
             "test_words_go_and_what_took_place_stays",
             "test_a_reason_is_erased_with_the_other_words",
             "test_after_the_words_of_a_cohort_were_erased_the_answers_are_gone_too",

@@ -331,7 +331,8 @@ NOT_SEALED = {
         "contact.time_zone"
     ),
     "the bot's own bookkeeping": (
-        "audit.action audit.key download.digest draft.kind framework.digest gate.reason gate.workspace_id heartbeat.name "
+        "audit.action audit.key download.digest draft.kind framework.digest gate.reason "
+        "gate.workspace_id heartbeat.name "
         "installation.key_id installation.secret notice.key notice.message_id notice.period "
         "notice.reason notice.trace_id notice.tracking_id seen_call.key starter_use.period "
         "starter_use.starter_id throttle.workspace_id"
