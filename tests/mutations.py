@@ -254,22 +254,29 @@ def is_killed(mutant: Mutant, copy: Path, lived: Path) -> bool:
     """Return whether some test fails in the copy with this mutant, which is mended afterwards."""
     file = copy / mutant.module
     original = file.read_text(encoding="utf-8")
-    file.write_text(mutant.source, encoding="utf-8")
+    _write(file, mutant.source)
     try:
         done = subprocess.run(
             [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-k",
              "not postgres", *TESTS],
             cwd=copy,
-            env={**os.environ, "LIVED": str(lived), "PYTHONDONTWRITEBYTECODE": "1"},
+            env={**os.environ, "LIVED": str(lived)},
             capture_output=True,
             timeout=PATIENCE_SECONDS,
             check=False,
         )  # fmt: skip
     finally:
-        file.write_text(original, encoding="utf-8")
+        _write(file, original)
     if done.returncode not in (0, 1, 2):  # 2: the changed module cannot even be imported
         raise RuntimeError(done.stdout.decode()[-2000:])
     return done.returncode != 0
+
+
+def _write(file: Path, source: str) -> None:
+    """Write the module; two versions may have one size and second, so forget the compiled one."""
+    file.write_text(source, encoding="utf-8")
+    for compiled in (file.parent / "__pycache__").glob(f"{file.stem}.*.pyc"):
+        compiled.unlink()
 
 
 if __name__ == "__main__":
