@@ -148,7 +148,7 @@ def mutants() -> Iterator[Mutant]:
         source = (ROOT / module).read_text(encoding="utf-8")
         if source.count(check) != 1:
             raise LookupError(f"{module} has not just one {check!r}")
-        yield Mutant(module, f"{module}: {check.strip()}", source.replace(check, instead))
+        yield Mutant(module, f"{module}: {check.strip().splitlines()[0]}", source.replace(check, instead))
 
 
 def _checks_in(source: str) -> list[str]:
@@ -230,6 +230,8 @@ def main(words: Sequence[str]) -> int:
             finally:
                 free.put(copy)
 
+        if attempt(_unchanged()):
+            raise RuntimeError("the tests fail although nothing was changed")
         with ThreadPoolExecutor(WORKERS) as pool:
             for mutant, killed in zip(chosen, pool.map(attempt, chosen), strict=True):
                 sys.stdout.write(f"{'killed  ' if killed else 'SURVIVED'} {mutant.name}\n")
@@ -237,6 +239,11 @@ def main(words: Sequence[str]) -> int:
                 survivors += [] if killed else [mutant]
     sys.stdout.write(f"{len(chosen) - len(survivors)} of {len(chosen)} killed\n")
     return 1 if survivors else 0
+
+
+def _unchanged() -> Mutant:
+    module = CHECKED[0]
+    return Mutant(module, "nothing", (ROOT / module).read_text(encoding="utf-8"))
 
 
 def _copied(copy: Path) -> Path:
