@@ -148,7 +148,9 @@ def mutants() -> Iterator[Mutant]:
         source = (ROOT / module).read_text(encoding="utf-8")
         if source.count(check) != 1:
             raise LookupError(f"{module} has not just one {check!r}")
-        yield Mutant(module, f"{module}: {check.strip().splitlines()[0]}", source.replace(check, instead))
+        yield Mutant(
+            module, f"{module}: {check.strip().splitlines()[0]}", source.replace(check, instead)
+        )
 
 
 def _checks_in(source: str) -> list[str]:
