@@ -148,7 +148,9 @@ def mutants() -> Iterator[Mutant]:
         source = (ROOT / module).read_text(encoding="utf-8")
         if source.count(check) != 1:
             raise LookupError(f"{module} has not just one {check!r}")
-        yield Mutant(module, f"{module}: {check.strip()}", source.replace(check, instead))
+        yield Mutant(
+            module, f"{module}: {check.strip().splitlines()[0]}", source.replace(check, instead)
+        )
 
 
 def _checks_in(source: str) -> list[str]:
@@ -230,6 +232,8 @@ def main(words: Sequence[str]) -> int:
             finally:
                 free.put(copy)
 
+        if attempt(_unchanged()):
+            raise RuntimeError("the tests fail although nothing was changed")
         with ThreadPoolExecutor(WORKERS) as pool:
             for mutant, killed in zip(chosen, pool.map(attempt, chosen), strict=True):
                 sys.stdout.write(f"{'killed  ' if killed else 'SURVIVED'} {mutant.name}\n")
@@ -237,6 +241,11 @@ def main(words: Sequence[str]) -> int:
                 survivors += [] if killed else [mutant]
     sys.stdout.write(f"{len(chosen) - len(survivors)} of {len(chosen)} killed\n")
     return 1 if survivors else 0
+
+
+def _unchanged() -> Mutant:
+    module = CHECKED[0]
+    return Mutant(module, "nothing", (ROOT / module).read_text(encoding="utf-8"))
 
 
 def _copied(copy: Path) -> Path:
@@ -254,22 +263,29 @@ def is_killed(mutant: Mutant, copy: Path, lived: Path) -> bool:
     """Return whether some test fails in the copy with this mutant, which is mended afterwards."""
     file = copy / mutant.module
     original = file.read_text(encoding="utf-8")
-    file.write_text(mutant.source, encoding="utf-8")
+    _write(file, mutant.source)
     try:
         done = subprocess.run(
             [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-k",
              "not postgres", *TESTS],
             cwd=copy,
-            env={**os.environ, "LIVED": str(lived), "PYTHONDONTWRITEBYTECODE": "1"},
+            env={**os.environ, "LIVED": str(lived)},
             capture_output=True,
             timeout=PATIENCE_SECONDS,
             check=False,
         )  # fmt: skip
     finally:
-        file.write_text(original, encoding="utf-8")
+        _write(file, original)
     if done.returncode not in (0, 1, 2):  # 2: the changed module cannot even be imported
         raise RuntimeError(done.stdout.decode()[-2000:])
     return done.returncode != 0
+
+
+def _write(file: Path, source: str) -> None:
+    """Write the module; two versions may have one size and second, so forget the compiled one."""
+    file.write_text(source, encoding="utf-8")
+    for compiled in (file.parent / "__pycache__").glob(f"{file.stem}.*.pyc"):
+        compiled.unlink()
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from models.alert import find_help_request, find_passed_message
 from models.assessment import find_assessment, find_share
 from models.draft import find_draft
 from models.meeting import find_meeting
-from models.pair import find_pair, running_pairs_of
+from models.pair import running_pairs_of
 from models.referral import find_referral
 from program.assessments import Run, run_of
 from program.cohorts import check_not_over
@@ -150,10 +150,9 @@ def get_passed_message_for(
         NotForYouError: no such message, or it was for somebody else.
     """
     passed = find_passed_message(session, passed_id)
-    pair = find_pair(session, passed.pair_id) if passed else None
-    if passed is None or pair is None or passed.to_id != recipient.id:
+    if passed is None or passed.to_id != recipient.id:
         raise NotForYouError
-    return passed, pair
+    return passed, session.get_one(Pair, passed.pair_id)
 
 
 def get_own_referral(session: Session, referral_id: int, mentor: Person) -> Referral:
@@ -210,7 +209,7 @@ def get_shared(
     pair = get_own_pair(session, person, pair_id)
     if pair.ended_at is not None or find_share(session, assessment_id, pair.id) is None:
         raise NoLongerThereError
-    assessment = find_assessment(session, assessment_id)
-    if assessment is None or assessment.person_id != pair.partner_of(person.id).id:
+    assessment = session.get_one(Assessment, assessment_id)
+    if assessment.person_id != pair.partner_of(person.id).id:
         raise NoLongerThereError
     return assessment, pair

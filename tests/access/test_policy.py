@@ -126,5 +126,8 @@ def test_a_loader_refuses_whatever_the_row_does_not_name(session, cast, clock):
         when = () if name in TIMELESS else (clock.now,)
         with pytest.raises(BeyondPolicyError, match="/settings"):
             getattr(access, name)(session, *given, *when)
+    for half in (Thing.OWN_PAIR, Thing.LED_PAIR):
+        with pytest.raises(BeyondPolicyError):
+            Access(maya, reads("/pair", PAIRED, half)).visible_pair(session, 1, clock.now)
     own = Access(maya, reads("/contact", PAIRED, Thing.OWN_PAIR))
     assert own.own_pair(session, cast.pair_id) == session.get_one(Pair, cast.pair_id)

@@ -5,9 +5,13 @@ from __future__ import annotations
 import pytest
 
 from bot.slack_chat import chat_user
-from models import Platform
+from handlers.reading.mentions import mention_token
+from messages.errors import explain
+from messages.message import Form
+from models import ChatAccount, Platform
+from program.errors import NotYourPartnerError
 from tests.cast import WORKSPACE, FakeClock
-from tests.crowd import MAYAS_WORDS, Crowd, add_crowd, buttons_in, seen
+from tests.crowd import MAYAS_WORDS, OTHER_WORKSPACE, Crowd, add_crowd, buttons_in, seen
 
 
 @pytest.fixture
@@ -27,6 +31,19 @@ def test_the_same_user_id_in_two_workspaces_is_two_people(crowd):
     assert "Tom" in homes[1]
     assert "Sam" not in homes[1]
     assert "not on the roster" in crowd.types("T0THIRD/UMAYA", "/pair").text
+
+
+def test_who_is_mentioned_is_looked_for_in_the_senders_workspace_alone(crowd):
+    with crowd.sessions.begin() as session:
+        elsewhere = {"platform": Platform.SLACK, "workspace_id": OTHER_WORKSPACE}
+        account = ChatAccount(person_id=crowd.ids["Sam"], user_id="UELSEWHERE", **elsewhere)
+        session.add(account)
+
+    known = crowd.types("UMAYA", f"/agreement {mention_token('USAM')}")
+    unknown = crowd.types("UMAYA", f"/agreement {mention_token('UELSEWHERE')}")
+
+    assert isinstance(known, Form)
+    assert unknown == explain(NotYourPartnerError())
 
 
 def test_a_chat_user_who_was_linked_by_mistake_is_nobody_afterwards(crowd):
