@@ -95,7 +95,7 @@ def _lead(digest: Digest, needs: Sequence[str]) -> Paragraph:
     if digest.ended_on:
         return say(_farewell(digest), " ", _activity(digest))
     point = f"{_capital(listed(needs))}. " if needs else ""
-    quiet = "" if needs else " Nothing needs you."
+    quiet = "" if needs or digest.notes_wait else " Nothing needs you."
     cohort = (bold(f"{digest.cohort}: "),) if digest.names_cohort else ()
     return say(*cohort, f"{point}{_standing(digest)} {_activity(digest)}{quiet}")
 

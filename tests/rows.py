@@ -2,25 +2,38 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import Row, Table, event
 
 from models import Base, Sessions
+from models.keyring import Keyring
+from models.sealing import Sealed, key_of, opened, owner_of
 
 Rows = dict[str, list[tuple[object, ...]]]
 
 
 def all_rows(sessions: Sessions) -> Rows:
-    """Return the rows of every table, ordered by their keys; but for who looked at what."""
+    """Return the rows of every table, ordered by their keys, words opened; but for who looked."""
     with sessions.read() as session:
         return {
             table.name: [
-                tuple(row)
+                tuple(_opened(sessions.keyring, table, row))
                 for row in session.execute(table.select().order_by(*table.primary_key.columns))
             ]
             for table in Base.metadata.sorted_tables
             if table.name != "audit"  # whoever only looks leaves a row there, and only there
         }
+
+
+def _opened(keyring: Keyring, table: Table, row: Row[Any]) -> Iterator[object]:
+    values = row._mapping
+    for column in table.columns:
+        value = values[column]
+        if isinstance(value, Sealed):
+            place = values[key_of(table)], values[owner_of(column)]
+            value = opened(keyring, column, value, *place)
+        yield value
 
 
 @contextmanager
