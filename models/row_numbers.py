@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import count
 from typing import Any, cast
 
-from sqlalchemy import Column, Connection, Table
+from sqlalchemy import Column, Connection, Table, func, select
 from sqlalchemy.orm import Session, SessionTransaction
 
 RESERVED = "reserved_numbers"
@@ -49,15 +49,16 @@ def _more(session: Session, connection: Connection, key: Column[Any]) -> Iterato
         # The transaction is the only one that writes, and it has begun.
         return count(_highest(connection, table, key) + 1)
     wanted = sum(1 for one in session.new if one.__mapper__.local_table is table)
-    sequence = f"pg_get_serial_sequence('\"{table.name}\"', '{key.name}')"
-    query = f"SELECT nextval({sequence}) FROM generate_series(1, {wanted})"  # noqa: S608 - ours
-    return iter(connection.exec_driver_sql(query).scalars().all())
+    sequence = func.pg_get_serial_sequence(f'"{table.name}"', key.name)
+    numbers = select(func.nextval(sequence)).select_from(func.generate_series(1, wanted))
+    return iter(connection.scalars(numbers).all())
 
 
 def _highest(connection: Connection, table: Table, key: Column[Any]) -> int:
-    found = connection.exec_driver_sql(f'SELECT max("{key.name}") FROM "{table.name}"')  # noqa: S608 - ours
-    highest = int(found.scalar() or 0)
+    highest = int(connection.scalar(select(func.max(key))) or 0)
     if table.dialect_options["sqlite"]["autoincrement"]:
-        query = "SELECT seq FROM sqlite_sequence WHERE name = ?"
-        highest = max(highest, int(connection.exec_driver_sql(query, (table.name,)).scalar() or 0))
+        found = connection.exec_driver_sql(
+            "SELECT seq FROM sqlite_sequence WHERE name = ?", (table.name,)
+        )
+        highest = max(highest, int(found.scalar() or 0))
     return highest

@@ -13,8 +13,8 @@ ROOT = Path(__file__).parent.parent
 SHIPPED = ("requirements.lock", "requirements-postgres.lock")
 """What somebody who runs the bot installs."""
 
-TOOLS = ("requirements-dev.lock", "requirements-audit.lock")
-"""What only its development and the audit need."""
+TOOLS = ("requirements-dev.lock", "requirements-audit.lock", "requirements-fuzz.lock")
+"""What only its development, the audit and the search for breaking input need."""
 
 LOCKS = (*SHIPPED, *TOOLS)
 

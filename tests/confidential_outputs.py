@@ -51,6 +51,7 @@ TERMINAL: Mapping[str, str] = {
     "preview": "printed here",
     "restore": "names files",
     "restored": "says that it was noted",
+    "rotate-key": "counts, and names the key's file; prints a key only to whoever sets it",
     "run": "its log is read here",
     "statements": "printed here",
     "tick": "counts",

@@ -32,5 +32,6 @@ ROWS: tuple[Row, ...] = (
     changes("python -m bot migrate", OPERATOR, EVERYTHING),
     reads("python -m bot backup", OPERATOR, EVERYTHING),
     changes("python -m bot restore", OPERATOR, EVERYTHING),
+    changes("python -m bot rotate-key", OPERATOR, EVERYTHING),
     changes("python -m bot restored", OPERATOR, Thing.NOBODY),
 )

@@ -28,7 +28,7 @@ def test_every_package_of_every_lock_has_its_hashes_and_no_address(name):
     text = (ROOT / name).read_text("utf-8")
     pins = read_lock(text)
 
-    assert len(pins) == len(re.findall(r"^\w.*==", text, re.M)) > 30
+    assert len(pins) == len(re.findall(r"^\w.*==", text, re.M)) > 0
     assert [pin.name for pin in pins if not pin.hashes] == []
     assert sum(len(pin.hashes) for pin in pins) == text.count("--hash=sha256:")
     assert [one for one in ("://", "--index", "--find-links", "@ ", "--extra") if one in text] == []

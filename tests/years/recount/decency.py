@@ -32,9 +32,9 @@ NOT_RECOUNTED = {
 """What is not worked out anew, and why."""
 
 NEVER_SENT = frozenset(
-    {"match_ranking", "match_proposal", "match_answers", "match_withdrawn", "referral"}
+    {"match_ranking", "match_proposal", "match_answers", "match_withdrawn", "referral", "erased"}
 )
-"""Pairs are made by hand in these years, and nobody brings in a colleague."""
+"""Pairs are made by hand in these years, and nobody brings in a colleague or erases themselves."""
 
 AFTER_THE_END = frozenset(
     (
