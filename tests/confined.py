@@ -34,7 +34,7 @@ mount -o remount,ro {PLACE}
 mount -o remount,bind,ro /
 cd {APP}
 exec setpriv --reuid={NOBODY} --regid={NOBODY} --clear-groups --inh-caps=-all \
-    --bounding-set=-all --no-new-privs -- {PLACE}/python/bin/{Path(sys.executable).name} "$@"
+    --bounding-set=-all --no-new-privs -- {PLACE}/python/bin/{Path(sys.executable).resolve().name} "$@"
 """
 
 

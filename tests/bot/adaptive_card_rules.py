@@ -182,8 +182,9 @@ def marked_texts(card: Any) -> Iterator[str]:
 
 
 def is_marked(line: str) -> bool:
-    ours = re.sub(r"\\.", "x", line)
-    ours = re.sub(r"(?<!!)\[[^\[\]]*\]\(https?://[^()\s<>]+\)", "x", ours).replace("**", "x")
+    # A dot in their place: a letter could make an entity of what stands before and after.
+    ours = re.sub(r"\\.", "•", line)
+    ours = re.sub(r"(?<!!)\[[^\[\]]*\]\(https?://[^()\s<>]+\)", "•", ours).replace("**", "•")
     inside = re.search(r"[`*_\[\]~<>\\]|&#?\w+;|\{\{", ours)
     at_start = re.search(r"(^|[\r\n])(\s*[+#]|\s*\d+[.)]|-(?! )| )", ours)
     return bool(inside or at_start)
