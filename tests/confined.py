@@ -17,6 +17,9 @@ ROOT = Path(__file__).parents[1]
 PLACE = "/srv"
 """An empty folder of every Linux; a file system in memory lies over it, in the namespace alone."""
 
+PYTHON = Path(sys.executable).resolve().name
+"""As it is called where it was installed: an environment may know it by another name."""
+
 APP, DATA = f"{PLACE}/app", f"{PLACE}/data"
 NOBODY = 65534
 PATIENCE_SECONDS = 60
@@ -34,7 +37,7 @@ mount -o remount,ro {PLACE}
 mount -o remount,bind,ro /
 cd {APP}
 exec setpriv --reuid={NOBODY} --regid={NOBODY} --clear-groups --inh-caps=-all \
-    --bounding-set=-all --no-new-privs -- {PLACE}/python/bin/{Path(sys.executable).resolve().name} "$@"
+    --bounding-set=-all --no-new-privs -- {PLACE}/python/bin/{PYTHON} "$@"
 """
 
 
