@@ -13,12 +13,15 @@ from models import (
     Audit,
     AuditKind,
     Contact,
+    GrantedException,
     HelpRequest,
+    Meeting,
     Membership,
     Notice,
     NoticeKind,
     NoticeState,
     Pair,
+    PassedMessage,
     Person,
     Platform,
     Role,
@@ -29,6 +32,7 @@ from models.notice import add_notices, find_notice
 from models.person import find_person_by_email
 from program.roster.roster_import import import_roster
 from program.rules import CohortPlan, Rules
+from scheduler.chat import DeliveryError
 from scheduler.desk import Desk
 from scheduler.tick import tick
 from tests.cast import FakeClock
@@ -363,3 +367,76 @@ def test_no_message_to_them_is_left_in_doubt(crowd):
 
     with crowd.sessions.read() as session:
         assert session.get_one(Notice, doubtful).state is NoticeState.CANCELED
+
+
+def test_nobody_is_asked_about_a_message_that_did_not_reach_them(crowd):
+    erases(crowd, "USAM")
+
+    with crowd.sessions.read() as session:
+        to_sam = session.query(Notice).filter_by(recipient_id=crowd.ids["Sam"])
+        assert {(one.state, one.reason) for one in to_sam} == {(NoticeState.CANCELED, "left")}
+    assert "Former" not in seen(crowd.types("UFAY", "/cohort delivery"))
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        DeliveryError("timeout", ambiguous=True),
+        DeliveryError("user_not_found", permanent=True),
+        DeliveryError("internal_error"),
+    ],
+)
+def test_a_message_that_was_on_its_way_and_failed_ends_with_them(crowd, failure):
+    class ErasedMeanwhile(FakeChat):
+        def send(self, to, *rest):
+            if to.user_id == "USAM":
+                erases(crowd, "USAM")
+                raise failure
+            return super().send(to, *rest)
+
+    with crowd.sessions.begin() as session:
+        session.get_one(PassedMessage, crowd.things["sam"].passed).to_id = crowd.ids["Sam"]
+        row = {"kind": NoticeKind.PASSED_MESSAGE, "recipient_id": crowd.ids["Sam"], "key": "on it"}
+        about = {"subject_id": crowd.things["sam"].passed, "cohort_id": 1}
+        at = {"due_at": crowd.clock.now, "created_at": crowd.clock.now}
+        add_notices(session, [row | about | at])
+
+    tick(Desk(crowd.sessions, {Platform.SLACK: ErasedMeanwhile()}, Rules()), crowd.clock.now)
+
+    with crowd.sessions.read() as session:
+        on_its_way = find_notice(session, "on it")
+        assert on_its_way is not None
+        assert (on_its_way.state, on_its_way.reason) == (NoticeState.CANCELED, "left")
+
+
+def test_a_message_in_doubt_whose_recipient_is_gone_is_not_looked_for(crowd):
+    erases(crowd, "USAM")
+    with crowd.sessions.begin() as session:  # its sender was killed meanwhile
+        doubtful = session.get_one(Notice, crowd.things["sam"].doubtful)
+        doubtful.state, doubtful.reason = NoticeState.UNKNOWN, "interrupted"
+    chat = FakeChat()
+
+    tick(Desk(crowd.sessions, {Platform.SLACK: chat}, Rules()), crowd.clock.advance(days=2))
+
+    assert not any(to.user_id.startswith("erased") for to, *_ in chat.looks)
+    with crowd.sessions.read() as session:
+        assert session.get_one(Notice, crowd.things["sam"].doubtful).reason == "left"
+
+
+def test_the_reasons_that_a_facilitator_wrote_go_with_them(crowd):
+    erases(crowd, "UFAY")
+
+    with crowd.sessions.read() as session:
+        granted = session.query(GrantedException).filter_by(granted_by_id=crowd.ids["Fay"])
+        assert {one.reason for one in granted} == {""}
+
+
+def test_a_link_to_meet_goes_whoever_of_the_two_changed_the_meeting_last(crowd):
+    with crowd.sessions.begin() as session:
+        meeting = session.get_one(Meeting, crowd.things["sam"].meeting)
+        meeting.proposed_by_id = meeting.changed_by_id = crowd.ids["Sam"]
+
+    erases(crowd, "UMAYA")
+
+    with crowd.sessions.read() as session:
+        assert session.get_one(Meeting, crowd.things["sam"].meeting).link == ""
