@@ -136,6 +136,10 @@ def _rows(person_id: int) -> tuple[Delete, ...]:
         delete(CapstoneMember).where(
             CapstoneMember.person_id == person_id, CapstoneMember.joined_at.is_(None)
         ),
+        delete(CapstoneMember).where(  # nothing is left that anybody could join
+            CapstoneMember.capstone_id.in_(_capstones_alone(person_id)),
+            CapstoneMember.joined_at.is_(None),
+        ),
     )
 
 

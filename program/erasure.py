@@ -106,7 +106,9 @@ def gone(session: Session, person_id: int, cohort: Cohort, reader: Person, now: 
         and pair.ended_at == person.erased_at
     )
     alone = [pair.participant for pair in ended if pair.mentor_id == person_id]
-    left = tuple(one for one in alone if not _has_mentor(session, one, cohort))
+    left = tuple(
+        one for one in alone if one.erased_at is None and not _has_mentor(session, one, cohort)
+    )
     return Gone(person, cohort, ended, left, local_day(now, reader.zone))
 
 

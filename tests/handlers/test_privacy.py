@@ -440,3 +440,25 @@ def test_a_link_to_meet_goes_whoever_of_the_two_changed_the_meeting_last(crowd):
 
     with crowd.sessions.read() as session:
         assert session.get_one(Meeting, crowd.things["sam"].meeting).link == ""
+
+
+def test_nobody_is_asked_any_more_to_join_a_capstone_of_which_nothing_is_left(crowd):
+    crowd.types("UBEN", "/capstone invite Dov")
+    before = crowd.types("UDOV", "/capstone")
+
+    erases(crowd, "UBEN")
+
+    assert "You can join Internet on the bus" in seen(before)
+    assert "You can join" not in seen(crowd.types("UDOV", "/capstone"))
+
+
+def test_who_erased_themselves_is_not_named_as_left_alone(crowd):
+    chat = FakeChat()
+    erases(crowd, "ULEE")
+    erases(crowd, "UBEN")
+
+    tick(Desk(crowd.sessions, {Platform.SLACK: chat}, Rules()), crowd.clock.advance(minutes=1))
+
+    told = "".join(chat.to("UFAY"))
+    assert "Somebody left" in told
+    assert "Without a thought partner now" not in told
