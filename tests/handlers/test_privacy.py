@@ -35,7 +35,7 @@ from program.rules import CohortPlan, Rules
 from scheduler.chat import DeliveryError
 from scheduler.desk import Desk
 from scheduler.tick import tick
-from tests.cast import FakeClock
+from tests.cast import FakeClock, add_pair
 from tests.crowd import MAYAS_WORDS, Crowd, add_crowd, buttons_in, caller, seen
 from tests.fakes import FakeChat
 from tests.rows import all_rows
@@ -103,6 +103,30 @@ def test_nobody_sees_there_what_their_partner_told_in_confidence(crowd):
 
     assert "help" not in page
     assert "two emails" not in page
+
+
+def test_nobody_finds_in_their_data_that_their_partner_asked_for_help(crowd):
+    desk = Desk(crowd.sessions, {Platform.SLACK: FakeChat()}, Rules())
+    crowd.submits("USAM", "help.ask", str(crowd.things["sam"].pair), {"tried": "two emails"})
+    tick(desk, crowd.clock.now)
+    crowd.presses("UFAY", "help.take", str(crowd.things["sam"].request))
+
+    mayas = everything_about(crowd, "UMAYA")
+
+    assert "Fay Field" in mayas  # who looked is there
+    assert "help" not in mayas
+
+
+def test_all_who_read_are_named_of_every_cohort(crowd):
+    with crowd.sessions.begin() as session:
+        ada, sam = (session.get_one(Person, crowd.ids[name]) for name in ("Ada", "Sam"))
+        session.add(Membership(person_id=sam.id, cohort_id=2, role=Role.PARTICIPANT))
+        session.flush()
+        add_pair(session, 2, ada, sam)
+
+    page = crowd.types("USAM", "/privacy facilitator").text
+
+    assert "Fay Field, Gus Hill, or Hal Voss reads about you" in page
 
 
 def test_nobody_sees_there_anything_of_another_pair(crowd):
