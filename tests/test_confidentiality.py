@@ -367,7 +367,7 @@ def test_nothing_in_what_slack_is_sent_for_a_facilitator_holds_a_word_of_the_pai
     with world(tmp_path, SEED, ROSTER, PLAN, MONDAY_MORNING) as running:
         running.types("U0MAYA", "/contact zoom today 45m canaryline #canarytag")
         running.types("U0MAYA", "/article https://example.org/canarypath canarywhy")
-        running.until(running.now.replace(month=12, day=15))
+        running.until(running.now.replace(month=11, day=24))  # seven digests, and an alert
         running.home("U0FAY")
         running.types("U0FAY", "/pair <@U0SAM>")
         running.types("U0FAY", "/cohort")
