@@ -344,8 +344,8 @@ THREATS: Mapping[int, Threat] = {
     21: Threat(
         "Text becomes SQL, or a line of the log",
         PERSON,
-        "Values are bound by SQLAlchemy; the linter and a test refuse SQL built from text; a line of "
-        "the log stays one line, JSON is escaped, and what a terminal shows steers nothing in it.",
+        "Values are bound by SQLAlchemy; the linter and a test refuse SQL built from text; a line "
+        "of the log stays one line, JSON is escaped, and no text steers a terminal.",
         (
             "test_f35_odd_signs_come_through_slack_into_the_database",
             "test_a_line_of_text_cannot_pass_for_another_one",
