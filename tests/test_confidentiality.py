@@ -171,7 +171,8 @@ def test_no_word_of_a_pair_reaches_a_facilitator_an_operator_or_the_log(crowd, l
     fail_with_words(crowd)
     gus.look_everywhere()
     tick(desk, crowd.clock.advance(hours=1))
-    fay.try_every_id()
+    if crowd.sessions.engine.dialect.name == "sqlite":  # two thousand calls: once is enough
+        fay.try_every_id()
 
     told = [post for post in chat.posts if post.to.user_id in ("UFAY", "UGUS")]
     got = [*fay.got, *gus.got, *printed, *exported(crowd)]
