@@ -54,6 +54,12 @@ GONE = PAGE.format(
     "in the chat for a new one.</p>",
 )
 
+LATER = PAGE.format(
+    title="Not just now",
+    body="<p>Your data could not be read at the moment. Open this address again in a minute, or "
+    "type /privacy download in the chat for a new one.</p>",
+)
+
 
 def download_routes(sessions: Sessions, clock: Clock) -> list[Route]:
     """Return the pages; each asks the database in a thread, not in the event loop."""
@@ -63,7 +69,7 @@ def download_routes(sessions: Sessions, clock: Clock) -> list[Route]:
             return _page(request, sessions, clock)
         except Exception:  # noqa: BLE001 - a person with a browser can do nothing with a fault of ours
             log_mishap(logger, "a download could not be made")
-            return _gone()
+            return HTMLResponse(LATER, status_code=404, headers=HEADERS)
 
     return [Route(f"{PATH}{{mark}}", page, methods=["GET", "POST"])]
 

@@ -276,7 +276,7 @@ def _reply(session: Session, handle: Handle, call: Call, now: datetime) -> Reply
 def _refuse_home(error: UserError) -> Reply:
     """Return what the home shows instead: whoever only looks asked for nothing to be done."""
     if isinstance(error, NotOnRosterError):
-        return stranger_home(error.facilitators)
+        return stranger_home(error.facilitators, was_here=error.was_here)
     return explain(error)
 
 

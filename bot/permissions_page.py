@@ -25,9 +25,10 @@ everybody, and the bot does not begin while something listens that has none.
 Every call is checked three times. The **workspace and user** must belong to somebody on the
 program's roster; what the chat platform says of a person (an administrator, a guest) never
 counts. Their **role** must be one of the row's, on a roster that they have not left, until a year
-after the cohort's last day. And each **object** is loaded in their scope: the ids that a button
-or a form brings back are trusted by nobody, and the call can load no other kind of object than
-its row names. Whoever may not gets a kind sentence, and nothing changes.
+after the cohort's last day; only `/privacy` stays open to whoever was on one. And each **object**
+is loaded in their scope: the ids that a button or a form brings back are trusted by nobody, and
+the call can load no other kind of object than its row names. Whoever may not gets a kind sentence,
+and nothing changes.
 
 *Reads* means that nothing changes but a question that the bot keeps to ask back, and the audit log
 where a facilitator looks at others. "What belongs to themselves" needs no id: it is found by the

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from handlers.call import ButtonSpec, Call, Command, FormSpec, Reply
-from handlers.privacy_views import readers_of, views_of
+from handlers.privacy_views import readers_of, shown_cohorts, views_of
 from handlers.show_help import asks_for_help, command_help
 from messages.erasure import FORM, NOT_SURE, SURE, YES, erase_form, was_erased
 from messages.message import Form, Message
@@ -108,10 +108,13 @@ def submit_erase(session: Session, call: Call, now: datetime) -> Reply:
 
 
 def _leaders(session: Session, call: Call, now: datetime) -> Sequence[str]:
-    cohort = _current(session, call, now)
-    if cohort is None:
-        return ()
-    return [one.name for one in readers_of(session, cohort, call.sender, now)]
+    """Return who reads something about the sender, of every cohort that is shown."""
+    names = (
+        leader.name
+        for cohort in shown_cohorts(session, call.sender, now)
+        for leader in readers_of(session, cohort, call.sender, now)
+    )
+    return tuple(dict.fromkeys(names))
 
 
 def _current(session: Session, call: Call, now: datetime) -> Cohort | None:

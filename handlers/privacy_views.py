@@ -59,15 +59,20 @@ def views_of(session: Session, call: Call, now: datetime) -> list[View]:
 
     Where all are over, of the last one.
     """
-    cohorts = {cohort.id: cohort for _, cohort in memberships_of(session, call.sender.id)}
-    current = [one for one in cohorts.values() if not is_over(one, now)]
     with unnoted(session):
         return [
             view
-            for cohort in current or list(cohorts.values())[:1]
+            for cohort in shown_cohorts(session, call.sender, now)
             for leader in readers_of(session, cohort, call.sender, now)[:1]
             for view in _views(_Reading(session, call, cohort, leader, now))
         ]
+
+
+def shown_cohorts(session: Session, person: Person, now: datetime) -> Sequence[Cohort]:
+    """Return the person's cohorts that are not over, the newest first; else the last one."""
+    cohorts = {cohort.id: cohort for _, cohort in memberships_of(session, person.id)}
+    current = [one for one in cohorts.values() if not is_over(one, now)]
+    return current or list(cohorts.values())[:1]
 
 
 def readers_of(session: Session, cohort: Cohort, person: Person, now: datetime) -> Sequence[Person]:

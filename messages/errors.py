@@ -12,11 +12,14 @@ from messages.message import Message, message, say
 from messages.wording import day, listed
 from program import errors
 
+STILL_YOURS = "/privacy shows what I still keep about you, and can erase it."
+
 
 def not_on_roster(error: errors.NotOnRosterError) -> str:
     return (
         "You are not on the roster of a program here, so I can't do this. If you should be, "
         f"ask {_whom(error.facilitators)} to add you (name and email are enough)."
+        + (" " + STILL_YOURS if error.was_here else "")
     )
 
 

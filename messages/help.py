@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from messages.errors import STILL_YOURS
 from messages.message import (
     Aside,
     Block,
@@ -187,12 +188,13 @@ def _for_a_facilitator(is_paired: bool) -> list[Block | None]:
     return [say("You can type, here or anywhere:"), *as_list(lines)]
 
 
-def stranger_home(facilitators: Sequence[str]) -> Home:
-    """Return what somebody reads who is on no roster."""
+def stranger_home(facilitators: Sequence[str], *, was_here: bool = False) -> Home:
+    """Return what somebody reads who is on no roster (any more)."""
     whom = " or ".join(facilitators[:3]) or "whoever runs the program"
     return home(
         say(
             "You are not on the roster of a program here, so there is nothing to show yet. "
             f"If you should be, ask {whom} to add you (name and email are enough)."
-        )
+        ),
+        say(STILL_YOURS) if was_here else None,
     )

@@ -73,6 +73,7 @@ def _words(person_id: int) -> tuple[Update, ...]:
         update(Meeting)
         .where(
             or_(
+                Meeting.pair_id.in_(mine),  # who put a link in is not known once both changed it
                 Meeting.proposed_by_id == person_id,
                 Meeting.changed_by_id == person_id,
                 Meeting.scheduled_by_id == person_id,
@@ -102,7 +103,14 @@ def _words(person_id: int) -> tuple[Update, ...]:
             selected_by_id=None,
             announced_at=None,
         ),
-        update(GrantedException).where(GrantedException.person_id == person_id).values(reason=""),
+        update(GrantedException)
+        .where(
+            or_(
+                GrantedException.person_id == person_id,
+                GrantedException.granted_by_id == person_id,
+            )
+        )
+        .values(reason=""),
         update(PairProposal).where(PairProposal.pair_id.in_(mine)).values(reason=""),
         update(ProgramFeedback)
         .where(ProgramFeedback.author_id == person_id, ProgramFeedback.told_on.is_not(None))
@@ -128,11 +136,18 @@ def _rows(person_id: int) -> tuple[Delete, ...]:
         delete(CapstoneMember).where(
             CapstoneMember.person_id == person_id, CapstoneMember.joined_at.is_(None)
         ),
+        delete(CapstoneMember).where(  # nothing is left that anybody could join
+            CapstoneMember.capstone_id.in_(_capstones_alone(person_id)),
+            CapstoneMember.joined_at.is_(None),
+        ),
     )
 
 
 def _waiting(person_id: int, now: datetime) -> tuple[Update, ...]:
-    """Return what cancels the messages to them and those that would bring what they wrote."""
+    """Return what cancels the messages to them and those that would bring what they wrote.
+
+    Also those that did not arrive: nobody is to look into that any more.
+    """
     due = (Notice.state == NoticeState.DUE,)
     canceled = {"state": NoticeState.CANCELED, "reason": "left", "settled_at": now}
     brought = or_(
@@ -155,6 +170,9 @@ def _waiting(person_id: int, now: datetime) -> tuple[Update, ...]:
         update(Notice)
         .where(Notice.recipient_id == person_id, Notice.state.in_(UNSETTLED))
         .values(canceled),
+        update(Notice)
+        .where(Notice.recipient_id == person_id, Notice.state == NoticeState.DEAD)
+        .values(state=NoticeState.CANCELED, reason="left"),
         update(Notice).where(brought, *due).values(canceled),
         forget_places(Notice.recipient_id == person_id),
     )

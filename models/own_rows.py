@@ -165,7 +165,8 @@ PARTS: tuple[Part, ...] = (
         "Who looked at or changed something about you",
         Audit,
         lambda person_id: or_(Audit.person_id == person_id, Audit.pair_id.in_(_pairs(person_id))),
-        ("at", "actor_id", "action", "kind", "pair_id", "person_id", "times"),
+        # Not by what: it would tell that the partner asked for help, which they did in confidence.
+        ("at", "actor_id", "kind", "pair_id", "person_id", "times"),
     ),
 )
 

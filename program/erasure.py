@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from models import Cohort, EndReason, NoticeKind, Pair, Person, Role, Session
+from models.cohort import lock_cohort
 from models.erasure import erase_person
 from models.notice import add_notices
 from models.pair import pairs_of
@@ -76,8 +77,10 @@ def erase(session: Session, person: Person, now: datetime) -> Leaving:
     Raises:
         LastFacilitatorError: as in `plan_erasure`.
     """
-    leaving = plan_erasure(session, person, now)
     cohorts = _cohorts(session, person, now)
+    for cohort_id in sorted(cohort.id for cohort in cohorts):
+        lock_cohort(session, cohort_id)  # the partner or another facilitator may leave just now
+    leaving = plan_erasure(session, person, now)
     for pair in _living(session, person):
         end_pair(session, pair, EndReason.LEFT, now)
     add_notices(
@@ -106,7 +109,9 @@ def gone(session: Session, person_id: int, cohort: Cohort, reader: Person, now: 
         and pair.ended_at == person.erased_at
     )
     alone = [pair.participant for pair in ended if pair.mentor_id == person_id]
-    left = tuple(one for one in alone if not _has_mentor(session, one, cohort))
+    left = tuple(
+        one for one in alone if one.erased_at is None and not _has_mentor(session, one, cohort)
+    )
     return Gone(person, cohort, ended, left, local_day(now, reader.zone))
 
 

@@ -22,6 +22,8 @@ class NotOnRosterError(UserError):
     """The sender is on the roster of no cohort; `facilitators` are the names of whom to ask."""
 
     facilitators: Sequence[str] = ()
+    was_here: bool = False
+    """They were on one, and what was stored about them then is theirs to see."""
 
 
 class NotForYouError(UserError):

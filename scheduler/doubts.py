@@ -14,6 +14,7 @@ from models.account import find_account_of
 from models.leases import doubtful_ids, lock_doubtful, still_doubtful
 from models.notice import get_notice
 from models.outbox import get_account
+from models.person import get_person
 from models.process import close_gate, find_gate
 from models.restoring import LOOKED_FOR
 from scheduler.chat import Address, DeliveryError, Found
@@ -80,9 +81,12 @@ def _settle(desk: Desk, notice_id: int, now: datetime) -> Outcome | None:
             notice = get_notice(session, notice_id)
             if not _is_in_doubt(notice):
                 return None
+            is_gone = get_person(session, notice.recipient_id).erased_at is not None
             question = _question(session, notice)
             if question is not None and _is_stopped(session, question, now):
                 return None  # an earlier look of this pass was told to wait
+        if is_gone:
+            return _end_with_them(desk, notice_id, now)
         if question is None:
             return _ask_somebody(desk, notice_id, now)
         return _look(desk, question, now) if _is_due(desk, question) else None
@@ -186,6 +190,16 @@ def _could_not_look(
         desk.first_looks.forget(question.doubt)
         return _ask_somebody(desk, question.notice_id, now, error.reason)
     return None
+
+
+def _end_with_them(desk: Desk, notice_id: int, now: datetime) -> Outcome | None:
+    """Ask nobody about a message that was on its way when its recipient erased themselves."""
+    with desk.sessions.begin() as session:
+        notice = lock_doubtful(session, notice_id)
+        if notice is None:
+            return None
+        notice.state, notice.reason, notice.settled_at = NoticeState.CANCELED, "left", now
+        return Outcome.CANCELED
 
 
 def _ask_somebody(

@@ -8,6 +8,7 @@ from models.leases import lock_claimed
 from models.notice import get_notice
 from models.notice_alert import alerts_of_notice
 from models.outbox import get_account
+from models.person import get_person
 from models.process import close_gate
 from scheduler.chat import DeliveryError, Sent
 from scheduler.outcome import Outcome
@@ -97,6 +98,9 @@ def _settle_failure(session: Session, ready: Ready, error: DeliveryError, now: d
     if error.sent is not None:
         _keep_place(notice, ready, error.sent)
         notice.parts_sent = error.parts_sent
+    if get_person(session, notice.recipient_id).erased_at is not None:  # while it was sent
+        notice.reason = "left"
+        return _end(notice, NoticeState.CANCELED, now)
     if error.ambiguous:
         notice.state = NoticeState.UNKNOWN
         return Outcome.UNKNOWN

@@ -2,12 +2,14 @@
 
 import pytest
 
+from bot.download_pages import as_file
 from messages.digest import NOTES_WAIT
-from models import Platform, Sessions
+from models import Person, Platform, Sessions
 from models.key_care import remember_key
 from models.keyring import Keyring
 from models.keys import GivenKeys
 from models.sealing import UNREADABLE
+from program.own_data import own_data
 from program.rules import Rules
 from scheduler.desk import Desk
 from scheduler.tick import tick
@@ -71,3 +73,14 @@ def test_f44_jobs_and_delivery_go_on_and_the_digest_says_so_once(crowd, clock):
     assert len(texts) > len(with_the_sentence) > 0
     assert all(text.count(NOTES_WAIT) == 1 for text in with_the_sentence)
     assert not any(MAYAS_WORDS in text for text in texts)
+
+
+def test_f44_what_stands_for_a_note_is_no_word_of_anybody_in_their_own_data(crowd):
+    with crowd.sessions.read() as session:
+        data = own_data(session, session.get_one(Person, crowd.ids["Maya"]))
+    shown = seen(crowd.presses("UMAYA", "privacy.read", "0"))
+
+    assert UNREADABLE not in as_file(data).decode() + shown
+    assert data["Contacts of your pairs"][0]["cannot be read now"] == ["note", "tags"]
+    assert "note" not in data["Contacts of your pairs"][0]
+    assert "cannot be read now: note, tags" in shown

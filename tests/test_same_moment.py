@@ -25,9 +25,16 @@ from models import (
     Sessions,
 )
 from models.pair import pairs_in
+from models.person import get_person
 from models.proposal import rankings_in
 from program.capstones import Draft, start
-from program.errors import AlreadyPairedError, HasCapstoneError, UserError
+from program.erasure import erase
+from program.errors import (
+    AlreadyPairedError,
+    HasCapstoneError,
+    LastFacilitatorError,
+    UserError,
+)
 from program.rankings import rank
 from program.rules import Rules
 from tests.cast import Cast, FakeClock, add_person
@@ -255,3 +262,26 @@ def test_both_say_at_once_that_they_met_and_it_is_one_contact(sessions, cast, cl
     with sessions.read() as session:
         (contact,) = session.query(Contact)
         assert {contact.logged_by_id, contact.confirmed_by_id} == {cast.maya_id, cast.sam_id}
+
+
+def erases(person_id: int, now: datetime) -> Callable[[Session], str]:
+    return lambda session: erase(session, get_person(session, person_id), now).name
+
+
+def test_two_last_facilitators_erase_themselves_and_the_second_is_kept(sessions, cast, clock):
+    with sessions.begin() as session:
+        gus = add_person(session, "Gus Hill", cast.cohort_id, Role.FACILITATOR).id
+
+    second = at_once(sessions, erases(cast.fay_id, clock.now), erases(gus, clock.now))
+
+    assert isinstance(second, LastFacilitatorError)
+    with sessions.read() as session:
+        assert session.get_one(Person, gus).erased_at is None
+
+
+def test_both_of_a_pair_erase_themselves_at_once(sessions, cast, clock):
+    second = at_once(sessions, erases(cast.maya_id, clock.now), erases(cast.sam_id, clock.now))
+
+    assert second == "Former participant"
+    with sessions.read() as session:
+        assert session.get_one(Person, cast.sam_id).erased_at == clock.now

@@ -34,6 +34,16 @@ POLICY: Mapping[str, Row] = by_listener(
 """By "/contact", "button contact.undo", "form contact.log", "shortcut contact.log", "home",
 "direct message", "python -m bot export contacts"."""
 
+OWN_DATA = frozenset(
+    {
+        "/privacy",
+        *(f"button privacy.{name}" for name in ("show", "facilitator", "looks")),
+        *(f"button privacy.{name}" for name in ("download", "read", "erase")),
+        "form privacy.erase",
+    }
+)
+"""What is kept about somebody is theirs to see and to erase, also when they have left."""
+
 
 def check_may(session: Session, person: Person, listener: str, now: datetime) -> Row:
     """Return the listener's row, which the person's role allows.
@@ -45,9 +55,11 @@ def check_may(session: Session, person: Person, listener: str, now: datetime) ->
         NotForYouError: it is for another role, or has no row.
     """
     held = roles_held(session, person, now)
+    if not held and listener in OWN_DATA:
+        held = frozenset(one.role for one, _ in memberships_of(session, person.id))
     if not held:
         today = local_day(now, person.zone)
-        raise NotOnRosterError(names_of_facilitators(session, today))
+        raise NotOnRosterError(names_of_facilitators(session, today), was_here=True)
     row = POLICY.get(listener)
     if row is None or not held & row.roles:
         raise NotForYouError

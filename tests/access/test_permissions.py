@@ -11,10 +11,11 @@ from handlers import BUTTONS, COMMANDS, FORMS, SHORTCUTS, listeners
 from handlers.call import Reply
 from messages.errors import explain
 from models import Cohort, Membership, Person, Role
-from program.access.policy import POLICY, check_may
+from program.access.policy import OWN_DATA, POLICY, check_may
+from program.access.row import Thing
 from program.errors import NotForYouError, NotOnRosterError
 from tests.cast import FakeClock
-from tests.crowd import Crowd, add_crowd, caller, is_broken
+from tests.crowd import Crowd, add_crowd, caller, is_broken, seen
 from tests.rows import all_rows
 
 ROLES = {
@@ -98,10 +99,31 @@ def test_whoever_left_is_refused_everything(crowd, who):
             membership.left_on = date(2026, 10, 5)
     before = all_rows(crowd.sessions)
 
-    replies = [use() for use in uses_by(crowd, who).values()]
+    uses = uses_by(crowd, who).items()
+    replies = [use() for listener, use in uses if listener not in OWN_DATA]
 
     assert all("not on the roster" in reply.text for reply in replies)
+    assert all("/privacy shows what I still keep" in reply.text for reply in replies)
     assert all_rows(crowd.sessions) == before
+
+
+@pytest.mark.parametrize("who", ["UMAYA", "UFAY"])
+def test_whoever_left_sees_and_erases_what_is_kept_about_them(crowd, who):
+    with crowd.sessions.begin() as session:
+        for membership in session.query(Membership).filter_by(person_id=crowd.ids[NAMES[who]]):
+            membership.left_on = date(2026, 10, 5)
+
+    shown = [crowd.types(who, f"/privacy {word}") for word in ("", "facilitator", "looks", "read")]
+    erased = crowd.submits(who, "privacy.erase", "", {"sure": "yes"})
+
+    assert not any("not on the roster" in seen(reply) for reply in shown)
+    assert "Erased." in seen(erased)
+    assert "/privacy" not in seen(crowd.types(who, "/privacy"))
+
+
+def test_only_ones_own_data_is_open_to_whoever_left():
+    assert {one for one in listeners() if "privacy" in one} == OWN_DATA
+    assert all(POLICY[one].things == {Thing.THEMSELVES} for one in OWN_DATA)
 
 
 def test_a_role_counts_until_the_day_one_leaves(crowd):

@@ -96,8 +96,10 @@ def test_a_fault_of_ours_is_a_404_and_the_log_has_no_address(sessions, address, 
         raise UnbelievableClockError(datetime(2026, 10, 1, tzinfo=UTC))
 
     with served(sessions, broken) as pages:
-        assert pages.get(address, "POST").status == 404
+        answer = pages.get(address, "POST")
 
+    assert answer.status == 404
+    assert b"used already" not in answer.content  # it was not, and opens when the fault is over
     assert "a download could not be made" in caplog.text
     assert address[-64:] not in caplog.text
 

@@ -13,12 +13,15 @@ from models import (
     Audit,
     AuditKind,
     Contact,
+    GrantedException,
     HelpRequest,
+    Meeting,
     Membership,
     Notice,
     NoticeKind,
     NoticeState,
     Pair,
+    PassedMessage,
     Person,
     Platform,
     Role,
@@ -29,9 +32,10 @@ from models.notice import add_notices, find_notice
 from models.person import find_person_by_email
 from program.roster.roster_import import import_roster
 from program.rules import CohortPlan, Rules
+from scheduler.chat import DeliveryError
 from scheduler.desk import Desk
 from scheduler.tick import tick
-from tests.cast import FakeClock
+from tests.cast import FakeClock, add_pair
 from tests.crowd import MAYAS_WORDS, Crowd, add_crowd, buttons_in, caller, seen
 from tests.fakes import FakeChat
 from tests.rows import all_rows
@@ -106,6 +110,30 @@ def test_nobody_sees_there_what_their_partner_told_in_confidence(crowd):
 
     assert "help" not in page
     assert "two emails" not in page
+
+
+def test_nobody_finds_in_their_data_that_their_partner_asked_for_help(crowd):
+    desk = Desk(crowd.sessions, {Platform.SLACK: FakeChat()}, Rules())
+    crowd.submits("USAM", "help.ask", str(crowd.things["sam"].pair), {"tried": "two emails"})
+    tick(desk, crowd.clock.now)
+    crowd.presses("UFAY", "help.take", str(crowd.things["sam"].request))
+
+    mayas = everything_about(crowd, "UMAYA")
+
+    assert "Fay Field" in mayas  # who looked is there
+    assert "help" not in mayas
+
+
+def test_all_who_read_are_named_of_every_cohort(crowd):
+    with crowd.sessions.begin() as session:
+        ada, sam = (session.get_one(Person, crowd.ids[name]) for name in ("Ada", "Sam"))
+        session.add(Membership(person_id=sam.id, cohort_id=2, role=Role.PARTICIPANT))
+        session.flush()
+        add_pair(session, 2, ada, sam)
+
+    page = crowd.types("USAM", "/privacy facilitator").text
+
+    assert "Fay Field, Gus Hill, or Hal Voss reads about you" in page
 
 
 def test_nobody_sees_there_anything_of_another_pair(crowd):
@@ -370,3 +398,98 @@ def test_no_message_to_them_is_left_in_doubt(crowd):
 
     with crowd.sessions.read() as session:
         assert session.get_one(Notice, doubtful).state is NoticeState.CANCELED
+
+
+def test_nobody_is_asked_about_a_message_that_did_not_reach_them(crowd):
+    erases(crowd, "USAM")
+
+    with crowd.sessions.read() as session:
+        to_sam = session.query(Notice).filter_by(recipient_id=crowd.ids["Sam"])
+        assert {(one.state, one.reason) for one in to_sam} == {(NoticeState.CANCELED, "left")}
+    assert "Former" not in seen(crowd.types("UFAY", "/cohort delivery"))
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        DeliveryError("timeout", ambiguous=True),
+        DeliveryError("user_not_found", permanent=True),
+        DeliveryError("internal_error"),
+    ],
+)
+def test_a_message_that_was_on_its_way_and_failed_ends_with_them(crowd, failure):
+    class ErasedMeanwhile(FakeChat):
+        def send(self, to, *rest):
+            if to.user_id == "USAM":
+                erases(crowd, "USAM")
+                raise failure
+            return super().send(to, *rest)
+
+    with crowd.sessions.begin() as session:
+        session.get_one(PassedMessage, crowd.things["sam"].passed).to_id = crowd.ids["Sam"]
+        row = {"kind": NoticeKind.PASSED_MESSAGE, "recipient_id": crowd.ids["Sam"], "key": "on it"}
+        about = {"subject_id": crowd.things["sam"].passed, "cohort_id": 1}
+        at = {"due_at": crowd.clock.now, "created_at": crowd.clock.now}
+        add_notices(session, [row | about | at])
+
+    tick(Desk(crowd.sessions, {Platform.SLACK: ErasedMeanwhile()}, Rules()), crowd.clock.now)
+
+    with crowd.sessions.read() as session:
+        on_its_way = find_notice(session, "on it")
+        assert on_its_way is not None
+        assert (on_its_way.state, on_its_way.reason) == (NoticeState.CANCELED, "left")
+
+
+def test_a_message_in_doubt_whose_recipient_is_gone_is_not_looked_for(crowd):
+    erases(crowd, "USAM")
+    with crowd.sessions.begin() as session:  # its sender was killed meanwhile
+        doubtful = session.get_one(Notice, crowd.things["sam"].doubtful)
+        doubtful.state, doubtful.reason = NoticeState.UNKNOWN, "interrupted"
+    chat = FakeChat()
+
+    tick(Desk(crowd.sessions, {Platform.SLACK: chat}, Rules()), crowd.clock.advance(days=2))
+
+    assert not any(to.user_id.startswith("erased") for to, *_ in chat.looks)
+    with crowd.sessions.read() as session:
+        assert session.get_one(Notice, crowd.things["sam"].doubtful).reason == "left"
+
+
+def test_the_reasons_that_a_facilitator_wrote_go_with_them(crowd):
+    erases(crowd, "UFAY")
+
+    with crowd.sessions.read() as session:
+        granted = session.query(GrantedException).filter_by(granted_by_id=crowd.ids["Fay"])
+        assert {one.reason for one in granted} == {""}
+
+
+def test_a_link_to_meet_goes_whoever_of_the_two_changed_the_meeting_last(crowd):
+    with crowd.sessions.begin() as session:
+        meeting = session.get_one(Meeting, crowd.things["sam"].meeting)
+        meeting.proposed_by_id = meeting.changed_by_id = crowd.ids["Sam"]
+
+    erases(crowd, "UMAYA")
+
+    with crowd.sessions.read() as session:
+        assert session.get_one(Meeting, crowd.things["sam"].meeting).link == ""
+
+
+def test_nobody_is_asked_any_more_to_join_a_capstone_of_which_nothing_is_left(crowd):
+    crowd.types("UBEN", "/capstone invite Dov")
+    before = crowd.types("UDOV", "/capstone")
+
+    erases(crowd, "UBEN")
+
+    assert "You can join Internet on the bus" in seen(before)
+    assert "You can join" not in seen(crowd.types("UDOV", "/capstone"))
+
+
+def test_who_erased_themselves_is_not_named_as_left_alone(crowd):
+    chat = FakeChat()
+    erases(crowd, "ULEE")
+    erases(crowd, "UBEN")
+
+    tick(Desk(crowd.sessions, {Platform.SLACK: chat}, Rules()), crowd.clock.advance(minutes=1))
+
+    told = "".join(chat.to("UFAY"))
+    assert "Somebody left" in told
+    assert "Without a thought partner now" not in told

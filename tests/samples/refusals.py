@@ -35,6 +35,11 @@ REFUSALS: tuple[tuple[str, str, errors.UserError], ...] = (
         errors.NotOnRosterError(),
     ),
     (
+        "not on the roster any more",
+        "To somebody who has left, of whom something is still kept.",
+        errors.NotOnRosterError(["Fay Field"], was_here=True),
+    ),
+    (
         "not for this role",
         "After a command or button that is for other people.",
         errors.NotForYouError(),
