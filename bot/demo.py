@@ -142,7 +142,7 @@ def _settings(url: str, folder: Path, http_port: int) -> Settings:
     rules = Path("program.toml")
     return Settings(
         slack_bot_token="xoxb-playground",  # noqa: S106 - the playground's, worth nothing elsewhere
-        slack_app_token="xapp-playground",  # noqa: S106
+        slack_app_token="xapp-playground",  # noqa: S106 - as above
         slack_api_url=f"{url}/api/",
         http_port=http_port,
         has_http_port=True,
@@ -184,7 +184,7 @@ def _post(url: str, body: dict[str, Any]) -> None:
     request = urllib.request.Request(  # noqa: S310 - the playground's own address, http on loopback
         url, json.dumps(body).encode(), {"Content-Type": "application/json"}
     )
-    with urllib.request.urlopen(request, timeout=120) as answer:  # noqa: S310
+    with urllib.request.urlopen(request, timeout=120) as answer:  # noqa: S310 - as above
         answer.read()
 
 

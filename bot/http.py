@@ -2,9 +2,9 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from prometheus_client import CollectorRegistry
 from slack_bolt import App
@@ -43,11 +43,6 @@ def web_app(
     # Bolt's own handler for Starlette would run the listener in the event loop and block it.
     threads = ThreadPoolExecutor(THREADS, thread_name_prefix="slack")
 
-    @asynccontextmanager
-    async def living(_: Starlette) -> AsyncIterator[None]:
-        yield
-        threads.shutdown()
-
     async def receive(request: Request) -> Response:
         received_at = time.monotonic()
         try:
@@ -73,8 +68,21 @@ def web_app(
             *operator_routes(health, registry or CollectorRegistry()),
             *more,
         ],
-        lifespan=living,
+        lifespan=_ending(threads),
     )
+
+
+def _ending(
+    threads: ThreadPoolExecutor,
+) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    """Return the application's life, at whose end the threads end."""
+
+    @asynccontextmanager
+    async def living(_: Starlette) -> AsyncIterator[None]:
+        yield
+        threads.shutdown()
+
+    return living
 
 
 async def _read(request: Request) -> str | None:

@@ -30,9 +30,9 @@ is loaded in their scope: the ids that a button or a form brings back are truste
 the call can load no other kind of object than its row names. Whoever may not gets a kind sentence,
 and nothing changes.
 
-*Reads* means that nothing changes but a question that the bot keeps to ask back. "What belongs to
-themselves" needs no id: it is found by the person who acts. Tests walk this table:
-`tests/access/`.
+*Reads* means that nothing changes but a question that the bot keeps to ask back, and the audit log
+where a facilitator looks at others. "What belongs to themselves" needs no id: it is found by the
+person who acts. Tests walk this table: `tests/access/`.
 """
 
 OPERATORS = """\
@@ -40,7 +40,7 @@ OPERATORS = """\
 
 Whoever may run commands on the machine can read its database and is the *operator*: the system's
 own users and file permissions decide who that is. Nobody in the chat can run these, whatever
-their role. Notes, tags, titles and links are in no export.
+their role. Notes, tags, titles and links are in no export but that of a person, for that person.
 
 | command | does | on |
 | --- | --- | --- |"""

@@ -28,13 +28,12 @@ from messages.referrals import (
     taken_back,
 )
 from messages.wording import called
-from models import Pair, Role, Session
+from models import Pair, Session
 from models.pair import running_pairs_of
 from models.referral import referrals_of
 from program.errors import NoPairError, NotForYouError
 from program.referrals import Colleague, bring_in, take_back
 
-MENTORS = frozenset({Role.MENTOR})
 MOST_SHOWN = 5
 
 

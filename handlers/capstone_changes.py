@@ -13,7 +13,7 @@ from handlers.reading.tokens import beginning, clean
 from messages import capstone_answers as texts
 from messages import capstone_forms as forms
 from messages.message import Form, Message
-from models import Capstone, Role, Session
+from models import Capstone, Session
 from models.capstone_members import members_by_capstone
 from program.capstone_finals import hand_in
 from program.capstone_groups import leave
@@ -31,9 +31,6 @@ from program.capstones import (
     write_note,
 )
 from program.errors import NoPairError, UnknownMilestoneError
-
-PARTICIPANTS = frozenset({Role.PARTICIPANT})
-
 
 # --- begin and change --------------------------------------------------------------------
 

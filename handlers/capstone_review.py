@@ -10,11 +10,9 @@ from messages.capstone_answers import was_reviewed, was_unreviewed
 from messages.capstones import choose_whose
 from messages.message import Message
 from messages.wording import called
-from models import Pair, Role, Session
+from models import Pair, Session
 from program.capstone_finals import review, take_review_back
 from program.errors import NoPairError
-
-MENTORS = frozenset({Role.MENTOR})
 
 
 def press_reviewed(session: Session, call: Call, now: datetime) -> Message:

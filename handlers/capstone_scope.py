@@ -1,4 +1,4 @@
-"""Which capstone a line, a button or a form is about, loaded again in the sender's scope."""
+"""Which of their participants a thought partner's line about a capstone names."""
 
 from __future__ import annotations
 

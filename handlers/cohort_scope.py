@@ -1,4 +1,4 @@
-"""What a facilitator's button, form or word is about, loaded again among what they look after."""
+"""Which of the cohorts that a facilitator leads their words are about, and their own today."""
 
 from __future__ import annotations
 

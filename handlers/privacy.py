@@ -25,6 +25,7 @@ from models import Cohort, Session
 from models.download import LASTS, offer_download
 from models.person import memberships_of
 from program.access.ids import position_of
+from program.access.row import PAIRED
 from program.cohorts import is_over
 from program.erasure import erase, plan_erasure
 from program.hours import local_day
@@ -57,8 +58,14 @@ def show(session: Session, call: Call, now: datetime) -> Message:
             erased_on=_erased_on(call, cohort),
             looks=looks_at(session, call.sender, now),
             today=local_day(now, call.sender.zone),
+            is_in_pairs=_is_in_pairs(session, call),
         )
     )
+
+
+def _is_in_pairs(session: Session, call: Call) -> bool:
+    roles = {membership.role for membership, _ in memberships_of(session, call.sender.id)}
+    return bool(roles & PAIRED)
 
 
 def show_facilitator(session: Session, call: Call, now: datetime) -> Message:

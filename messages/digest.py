@@ -1,4 +1,7 @@
-"""The weekly digest: what needs a facilitator first, in one line when nothing does."""
+"""The weekly digest: what needs a facilitator first, in one line when nothing does.
+
+What it says about one person (`digest_about`) is made of the very same parts: one long file.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace

@@ -1,7 +1,8 @@
 """What a message, a form and a home are made of: meaning, in no platform's markup.
 
 A renderer (`bot/slack_blocks.py`, `bot/teams_cards.py`) draws each of these or raises.
-User text goes in as it was typed; escaping is the renderer's, once.
+User text goes in as it was typed; escaping is the renderer's, once. All kinds of blocks stand here,
+in a long file, so that a renderer's author finds them in one place.
 """
 
 from __future__ import annotations

@@ -78,6 +78,8 @@ class Kept:
     """When the words of the current cohort are erased; None without one."""
     looks: Sequence[Look]
     today: date
+    is_in_pairs: bool = True
+    """Whether they take part as thought partner or participant."""
 
 
 def what_is_kept(kept: Kept) -> Message:
@@ -85,8 +87,7 @@ def what_is_kept(kept: Kept) -> Message:
     return message(
         say(bold("What I keep about you")),
         Facts((("Who you are", _who_you_are(kept)), *_counted(kept.counts))),
-        say(ONLY_YOU_TWO),
-        say(_facilitators_read(kept.leaders)),
+        *_who_reads(kept),
         say(_how_long(kept)),
         *_lately(kept),
         buttons(
@@ -124,6 +125,14 @@ def _plural(noun: str) -> str | None:
         "feedback with your name": "pieces of feedback with your name",
     }
     return special.get(noun)
+
+
+def _who_reads(kept: Kept) -> tuple[Block, ...]:
+    if kept.is_in_pairs:
+        return (say(ONLY_YOU_TWO), say(_facilitators_read(kept.leaders)))
+    others = listed(list(kept.leaders)) or "Other facilitators"
+    verb = "reads" if len(kept.leaders) == 1 else "read"
+    return (say(f"You are in no pair. {others} {verb} your name, and what you did about a pair."),)
 
 
 def _facilitators_read(leaders: Sequence[str]) -> str:

@@ -63,7 +63,7 @@ def erase_person(session: Session, person: Person, name: str, today: date, now: 
 
 
 def _words(person_id: int) -> tuple[Update, ...]:
-    """Return what empties the words; the rows stay, as counts."""
+    """Return what empties the words; the rows stay, as counts. One long list, for each table."""
     mine = _pairs(person_id)
     return (
         update(Contact).where(Contact.logged_by_id == person_id).values(note="", tags=[]),

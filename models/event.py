@@ -262,6 +262,11 @@ def _keep(
     return change(session, statement)
 
 
+def forget_attendance(session: Session, event_id: int) -> None:
+    """Delete who was there: the event has not taken place yet."""
+    session.execute(delete(Attendance).where(Attendance.event_id == event_id))
+
+
 def attended_kinds(session: Session, cohort_id: int) -> Mapping[int, frozenset[EventKind]]:
     """Return at which kinds of the cohort's events each person was, by person id."""
     query = (

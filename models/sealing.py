@@ -4,6 +4,8 @@ A type of column cannot see the row, and a sealed value belongs to its row. So a
 just before they are written, and an attribute opens them when somebody asks for them; between them
 and the database goes nothing but sealed values, which the type makes sure of. An empty text stays
 empty: that there are no words is no secret, and erasing needs no key.
+
+The types and what seals their rows stand in one file, though it is long: neither is safe alone.
 """
 
 import json

@@ -93,7 +93,7 @@ def digest_of(session: Session, to: DigestFor, rules: Rules, now: datetime) -> D
     """Return the facilitator's digest of the week before `to.week`, in their zone.
 
     Whether a pair is silent, behind or away is as of now. The number of queries does not grow with
-    the pairs.
+    the pairs. It is as long as the digest has parts.
     """
     cohort, reader = to.cohort, to.facilitator
     weeks = weeks_of(to.week, reader)

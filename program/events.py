@@ -14,6 +14,7 @@ from models.event import (
     cancel_if_on,
     events_of,
     find_event,
+    forget_attendance,
     lock_event,
 )
 from models.installation import get_secret, opaque_id
@@ -192,6 +193,8 @@ def change_event(session: Session, event_id: int, plan: Plan, now: datetime) -> 
     if before == (plan.title, plan.starts_at, plan.minutes, plan.link):
         session.flush()
         return False
+    if plan.starts_at > now and plan.starts_at != event.starts_at:
+        forget_attendance(session, event.id)  # which was about another day
     event.title, event.starts_at = plan.title, plan.starts_at
     event.minutes, event.link = plan.minutes, plan.link
     event.revision += 1

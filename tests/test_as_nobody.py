@@ -94,7 +94,7 @@ def test_it_runs_as_nobody_from_a_tree_that_is_only_read(confined, tmp_path):
             while not is_connected(playground, "socket", port) and time.monotonic() < deadline:
                 assert process.poll() is None, process.stdout.read()
                 threading.Event().wait(0.05)
-            answer = playground.act("command", user="U0MAYA", command="/contact", text="phone 20m")
+            answer = playground.act("command", user="U0MAYA", command="/contact", text="phone")
         finally:
             process.send_signal(signal.SIGTERM)
             output, _ = process.communicate(timeout=20)

@@ -171,7 +171,8 @@ def test_no_word_of_a_pair_reaches_a_facilitator_an_operator_or_the_log(crowd, l
     fail_with_words(crowd)
     gus.look_everywhere()
     tick(desk, crowd.clock.advance(hours=1))
-    fay.try_every_id()
+    if crowd.sessions.engine.dialect.name == "sqlite":  # two thousand calls: once is enough
+        fay.try_every_id()
 
     told = [post for post in chat.posts if post.to.user_id in ("UFAY", "UGUS")]
     got = [*fay.got, *gus.got, *printed, *exported(crowd)]
@@ -367,7 +368,7 @@ def test_nothing_in_what_slack_is_sent_for_a_facilitator_holds_a_word_of_the_pai
     with world(tmp_path, SEED, ROSTER, PLAN, MONDAY_MORNING) as running:
         running.types("U0MAYA", "/contact zoom today 45m canaryline #canarytag")
         running.types("U0MAYA", "/article https://example.org/canarypath canarywhy")
-        running.until(running.now.replace(month=12, day=15))
+        running.until(running.now.replace(month=11, day=24))  # seven digests, and an alert
         running.home("U0FAY")
         running.types("U0FAY", "/pair <@U0SAM>")
         running.types("U0FAY", "/cohort")

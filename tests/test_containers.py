@@ -112,7 +112,6 @@ def test_the_settings_in_the_compose_file_are_known_and_taken(tmp_path):
 
     assert set(BOT["environment"]) | set(secret) <= KNOWN
     assert {"SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "DATABASE_URL"} == set(secret)
-    assert "NOTES_KEY=" in COMMENTS  # the root is only read: no file could keep the key
     assert settings.slack_mode == "socket"
     assert settings.has_http_port
 

@@ -72,7 +72,12 @@ THREATS: Mapping[int, Threat] = {
             "test_f34_a_body_that_never_ends_is_given_up",
             "test_f34_a_body_of_a_million_fields_is_not_read",
             "test_f34_what_is_no_http_is_refused",
+            "test_f34_who_does_not_finish_asking_is_hung_up_on",
+            "test_f34_a_payload_of_another_shape_is_not_taken_up",
+            "test_f34_after_envelopes_of_nonsense_the_next_command_is_answered",
             "test_f34_no_form_breaks_or_keeps_rubbish_whatever_slack_sends_in_it",
+            "test_f34_no_form_breaks_or_keeps_rubbish_whatever_another_platform_sends",
+            "test_f34_f35_no_bytes_break_it",
         ),
         ("2.2.1", "15.3.5", "16.5.3"),
         "A flood of connections is for the proxy in front; the bot limits what each may cost.",
@@ -85,6 +90,7 @@ THREATS: Mapping[int, Threat] = {
         (
             "test_f34_a_forged_request_is_refused_and_its_words_are_not_logged",
             "test_f34_unsigned_nonsense_is_refused_and_nothing_of_it_is_logged",
+            "test_f34_what_is_no_http_is_refused",
             "test_loggers_that_write_whole_requests_are_kept_short",
         ),
         ("16.2.5", "16.4.1"),
@@ -157,7 +163,8 @@ THREATS: Mapping[int, Threat] = {
         (
             "test_f47_an_address_of_this_machine_is_refused_and_not_opened",
             "test_f47_what_understands_and_decides_cannot_open_any_address",
-            "test_what_is_no_link_is_refused_and_nothing_is_shared",
+            "test_f47_what_is_no_safe_address_is_shared_with_nobody",
+            "test_f47_nor_is_it_taken_for_the_link_of_an_event",
         ),
         ("1.2.2", "1.3.6", "13.2.4", "15.3.2"),
         "Slack opens links to show a preview, as with any message.",
@@ -188,8 +195,10 @@ THREATS: Mapping[int, Threat] = {
             "test_every_setting_is_known_as_a_secret_or_as_none",
             "test_every_secret_and_every_password_in_an_address_is_redacted",
             "test_a_file_of_secrets_that_others_can_read_is_told_with_the_remedy",
+            "test_doctor_shows_no_secret",
             "test_no_row_shows_peoples_words",
             "test_no_export_holds_anybodys_words",
+            "test_no_word_of_a_pair_reaches_a_facilitator_an_operator_or_the_log",
         ),
         ("13.3.2", "14.2.1", "16.2.5", "16.5.1"),
     ),
@@ -298,11 +307,14 @@ THREATS: Mapping[int, Threat] = {
     19: Threat(
         "A name or title is made to look like a word of the bot",
         PERSON,
-        "Lengths are limited where words come in, control characters are dropped, what somebody "
-        "wrote is drawn as theirs, and a link shows its host.",
+        "Lengths are limited where words come in; control characters, signs that turn a line and "
+        "letters that show nothing are dropped; what somebody wrote is drawn as theirs; and a link "
+        "shows its host.",
         (
             "test_f35_many_people_with_odd_names_are_shown_and_reached",
             "test_control_characters_and_halves_of_characters_are_dropped",
+            "test_letters_that_hide_are_taken_out_and_those_that_join_stay",
+            "test_an_answer_that_its_field_cannot_have_goes_back_to_the_field",
             "test_f35_a_name_comes_back_as_it_was_given",
             "test_a_link_shows_its_host",
             "test_every_link_in_what_the_program_says_shows_where_it_leads",
@@ -320,18 +332,20 @@ THREATS: Mapping[int, Threat] = {
             "test_f34_a_thousand_commands_of_one_person_and_others_are_answered_as_before",
             "test_in_no_span_of_time_begins_anybody_more_than_their_pace_allows",
             "test_whoever_is_as_quick_as_people_are_is_never_slowed_down",
+            "test_what_one_does_changes_nothing_for_another",
             "test_the_same_user_id_in_another_workspace_is_somebody_else",
             "test_f33_one_persons_flood_is_turned_away_and_others_are_served",
             "test_who_is_turned_away_may_come_in_when_there_is_room",
             "test_a_persons_things_are_done_in_order_and_others_do_not_wait",
+            "test_a_line_of_a_hundred_thousand_signs_is_refused_kindly",
         ),
         ("2.4.1", "15.2.2"),
     ),
     21: Threat(
         "Text becomes SQL, or a line of the log",
         PERSON,
-        "Values are bound by SQLAlchemy, and the linter refuses SQL built from text; a line of the "
-        "log stays one line, and JSON is escaped.",
+        "Values are bound by SQLAlchemy; the linter and a test refuse SQL built from text; a line "
+        "of the log stays one line, JSON is escaped, and no text steers a terminal.",
         (
             "test_f35_odd_signs_come_through_slack_into_the_database",
             "test_a_line_of_text_cannot_pass_for_another_one",
@@ -343,7 +357,7 @@ THREATS: Mapping[int, Threat] = {
         "Something in the database or a request is run as code",
         THIEF,
         "Nothing is unpickled, evaluated or handed to a shell; jobs are not kept as objects.",
-        (),
+        ("test_nothing_that_runs_needs_a_library_that_opens_pickles",),
         ("1.2.5", "1.3.2", "1.5.1", "1.5.2"),
     ),
     23: Threat(
@@ -379,8 +393,8 @@ THREATS: Mapping[int, Threat] = {
     25: Threat(
         "A Slack that hangs or crawls takes every thread",
         NOBODY,
-        "Requests end after ten seconds, no thread sleeps for a rate limit, and quick commands "
-        "have lanes of their own.",
+        "Requests end after ten seconds, no thread that somebody waits for sleeps for a rate limit "
+        "and no other for more than a minute, and quick commands have lanes of their own.",
         (
             "test_posts_are_never_repeated_by_the_sdk_and_wait_ten_seconds_at_most",
             "test_f22_an_answer_that_never_comes_leaves_it_open",

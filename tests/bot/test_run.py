@@ -86,7 +86,7 @@ def test_it_starts_answers_and_ends_on_a_signal(tmp_path, mode):
             while not is_connected(playground, mode, port) and time.monotonic() < deadline:
                 assert process.poll() is None, process.stdout.read()
                 threading.Event().wait(0.1)
-            answer = playground.act("command", user="U0MAYA", command="/contact", text="phone 20m")
+            answer = playground.act("command", user="U0MAYA", command="/contact", text="phone")
             calendar = calendar_page(url)
         finally:
             process.send_signal(signal.SIGTERM)

@@ -17,6 +17,8 @@ from program.errors import (
     NotForYouError,
     NotOverYetError,
 )
+from program.event_fields import Plan
+from program.events import change_event
 from program.rules import Rules
 from scheduler import attendance
 from scheduler.desk import Desk
@@ -68,6 +70,19 @@ def test_one_press_is_kept_and_can_be_changed(session, cast, clock, event):
     assert list(buttons_of(first)) == ["I could not come"]
     assert "could not come to" in changed.text
     assert kept(session) == {cast.maya_id: (False, cast.maya_id)}
+
+
+@pytest.mark.parametrize(("days", "stays"), [(7, False), (-1, True)])
+def test_what_was_said_of_an_event_that_is_moved_ahead_counts_no_more(
+    session, cast, clock, event, days, stays
+):
+    press(session, cast.maya_id, "attendance.yes", event.id, clock.now)
+    starts_at = event.starts_at + timedelta(days=days)
+    plan = Plan(event.kind, event.title, starts_at, event.minutes, event.audience)
+
+    change_event(session, event.id, plan, clock.now)
+
+    assert (cast.maya_id in kept(session)) is stays
 
 
 def test_nobody_says_it_of_what_is_to_come_is_canceled_or_not_theirs(session, cast, clock, event):

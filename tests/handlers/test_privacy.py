@@ -70,6 +70,13 @@ def test_it_says_what_is_kept_who_reads_it_and_until_when(crowd):
     assert "What you write is erased on July 30, 2027" in said
 
 
+def test_a_facilitator_in_no_pair_is_told_nothing_about_pairs_of_their_own(crowd):
+    said = crowd.types("UFAY", "/privacy").text
+
+    assert "You are in no pair." in said
+    assert "your partner" not in said
+
+
 @pytest.mark.parametrize("who", ["UMAYA", "USAM"])
 def test_what_a_facilitator_reads_is_shown_word_for_word(crowd, who):
     named = SAM if who == "USAM" else f"{MAYA} {SAM}"

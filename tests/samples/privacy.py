@@ -71,6 +71,15 @@ def privacy_of_somebody_new() -> Message:
 
 
 @sample(PRIVACY)
+def privacy_of_a_facilitator() -> Message:
+    """The same of somebody who is in no pair."""
+    counts = {"Your chat accounts": 1}
+    return what_is_kept(
+        replace(KEPT, person=FAY, counts=counts, leaders=("Gus Hill",), looks=(), is_in_pairs=False)
+    )
+
+
+@sample(PRIVACY)
 def privacy_looks() -> Message:
     """After `/privacy looks`."""
     return who_looked(LOOKS, SAM, TODAY)
