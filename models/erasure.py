@@ -63,7 +63,11 @@ def erase_person(session: Session, person: Person, name: str, today: date, now: 
 
 
 def _words(person_id: int) -> tuple[Update, ...]:
-    """Return what empties the words; the rows stay, as counts. One long list, for each table."""
+    """Return what empties the words; the rows stay, as counts."""
+    return (*_words_of_pairs(person_id), *_words_of_program(person_id))
+
+
+def _words_of_pairs(person_id: int) -> tuple[Update, ...]:
     mine = _pairs(person_id)
     return (
         update(Contact).where(Contact.logged_by_id == person_id).values(note="", tags=[]),
@@ -92,6 +96,12 @@ def _words(person_id: int) -> tuple[Update, ...]:
         update(CapstoneNote)
         .where(CapstoneNote.pair_id.in_(select(Pair.id).where(Pair.participant_id == person_id)))
         .values(text=""),
+        update(PairProposal).where(PairProposal.pair_id.in_(mine)).values(reason=""),
+    )
+
+
+def _words_of_program(person_id: int) -> tuple[Update, ...]:
+    return (
         update(Capstone)
         .where(Capstone.id.in_(_capstones_alone(person_id)))
         .values(
@@ -111,7 +121,6 @@ def _words(person_id: int) -> tuple[Update, ...]:
             )
         )
         .values(reason=""),
-        update(PairProposal).where(PairProposal.pair_id.in_(mine)).values(reason=""),
         update(ProgramFeedback)
         .where(ProgramFeedback.author_id == person_id, ProgramFeedback.told_on.is_not(None))
         .values(text="", author_id=None),

@@ -1,4 +1,7 @@
-"""first tables"""
+"""first tables
+
+As long as it has tables: a step that has landed is one transaction, and is never split or changed.
+"""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,7 @@
-"""the whole program: profiles to requirements"""
+"""the whole program: profiles to requirements
+
+As long as it has tables: a step that has landed is one transaction, and is never split or changed.
+"""
 
 from collections.abc import Sequence
 
